@@ -1,0 +1,2 @@
+/** Assay: a reference test-oracle and conformance suite for deep-learning engines. */
+package dev.assay;

@@ -1,0 +1,80 @@
+# -*- coding: utf-8 -*-
+"""Plays the steps of one case on the reference: the same loop under CPython with NumPy and under Jython."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import importlib
+
+import numpy as np
+
+
+def reference_class(spec):
+    """The class that implements an op: module `<family>.<stem>`, the stem in CamelCase."""
+    module = importlib.import_module(str('%s.%s' % (spec['family'], spec['op'])))
+    return class_of(spec, module)
+
+
+def class_of(spec, module):
+    """The op's class in a module that may be a patched copy."""
+    return getattr(module, str(camel(spec['op'])))
+
+
+def camel(stem):
+    return ''.join(word.capitalize() for word in stem.split('_'))
+
+
+def snapshot(value):
+    """A copy that later steps cannot change."""
+    return [np.array(item) for item in value] if isinstance(value, list) else np.array(value)
+
+
+class Play(object):
+    """One run of one case.
+
+    A tensor name stands for one object: a name used twice is the same array, so sharing and in-place changes
+    behave as in a real program. `play` returns one dict of results a step, result name -> array or list of arrays.
+    """
+
+    def __init__(self, spec, case, tensors, cls=None):
+        self.spec = spec
+        self.case = case
+        self.tensors = tensors
+        self.cls = cls or reference_class(spec)
+        self.instances = {}
+
+    def play(self):
+        return [self.step(step) for step in self.case['steps']]
+
+    def step(self, step):
+        if step['do'] == 'read':
+            return dict((name, snapshot(self.tensors[name])) for name in step['want'])
+        instance = self.instance(step.get('on', 'main'))
+        arguments = dict((str(key), self.lookup(value)) for key, value in step.get('inputs', {}).items())
+        arguments.update((str(key), value) for key, value in step.get('attributes', {}).items())
+        given = getattr(instance, str(step['do']))(**arguments)
+        results = self.named(step['do'], given, instance)
+        return dict((name, snapshot(results[name])) for name in step['want'])
+
+    def instance(self, name):
+        if name not in self.instances:
+            arguments = dict((str(key), value) for key, value in self.case.get('attributes', {}).items())
+            arguments.update((str(key), str(value)) for key, value in self.case.get('conventions', {}).items())
+            arguments.update((str(key), self.lookup(value)) for key, value in self.case.get('params', {}).items())
+            self.instances[name] = self.cls(**arguments)
+        return self.instances[name]
+
+    def lookup(self, value):
+        if isinstance(value, list):
+            return [self.lookup(item) for item in value]
+        return None if value is None else self.tensors[value]
+
+    def named(self, verb, given, instance):
+        """Names what a method returned: the spec's `gives` in order, gradients of parameters from `grads`."""
+        grads = {}
+        if verb == 'backward':
+            params = list(self.spec['signature'].get('params', {}))
+            grads = dict(('d_' + name, grad) for name, grad in zip(params, getattr(instance, 'grads', [])))
+        returned = given if isinstance(given, tuple) else (given,)
+        names = [name for name in self.spec['signature']['steps'][verb]['gives'] if name not in grads]
+        results = dict(zip(names, returned))
+        results.update(grads)
+        return results

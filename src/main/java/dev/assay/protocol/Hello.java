@@ -1,0 +1,38 @@
+package dev.assay.protocol;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Spec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an engine declares when it starts.
+ *
+ * @param conventions op to convention to the options that it follows; what is not here is the
+ *     default
+ */
+public record Hello(
+    String name,
+    String version,
+    String language,
+    String device,
+    List<DType> dtypes,
+    List<String> ops,
+    Map<String, Map<String, List<String>>> conventions) {
+
+  /**
+   * Returns whether the engine is to be asked a case: it follows each of the case's conventions.
+   */
+  public boolean follows(Spec spec, Case question) {
+    Map<String, List<String>> declared = conventions.getOrDefault(spec.op(), Map.of());
+    return question.conventions().entrySet().stream()
+        .allMatch(
+            chosen ->
+                declared
+                    .getOrDefault(
+                        chosen.getKey(),
+                        List.of(spec.conventions().get(chosen.getKey()).byDefault()))
+                    .contains(chosen.getValue()));
+  }
+}

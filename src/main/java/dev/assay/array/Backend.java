@@ -1,0 +1,81 @@
+package dev.assay.array;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A device or library that holds arrays and computes with them. */
+public interface Backend {
+  String name();
+
+  /** Returns the dtypes that arrays of this backend may have. */
+  Set<DType> dtypes();
+
+  /** Returns a new array of the data in row-major order, rounded to the dtype. */
+  Array array(DType dtype, double[] data, int... shape);
+
+  /** Joins the parts, whose dtypes promote, along an existing axis. */
+  Array concat(int axis, Array... parts);
+
+  /** Returns a new float64 array. */
+  default Array array(double[] data, int... shape) {
+    return array(DType.FLOAT64, data, shape);
+  }
+
+  /** Returns a new int64 array. */
+  default Array ints(int[] data, int... shape) {
+    return array(DType.INT64, Arrays.stream(data).asDoubleStream().toArray(), shape);
+  }
+
+  default Array zeros(DType dtype, int... shape) {
+    return array(dtype, new double[Shape.size(shape)], shape);
+  }
+
+  default Array full(DType dtype, double value, int... shape) {
+    double[] data = new double[Shape.size(shape)];
+    Arrays.fill(data, value);
+    return array(dtype, data, shape);
+  }
+
+  /** Returns the int64 numbers 0 to n - 1. */
+  default Array arange(int n) {
+    double[] data = new double[n];
+    Arrays.setAll(data, i -> i);
+    return array(DType.INT64, data, n);
+  }
+
+  /**
+   * Returns the backend of that name, {@code jvm} or {@code nd4j}.
+   *
+   * @throws IllegalArgumentException if there is no such backend
+   * @throws IllegalStateException if its library is not on the class path or does not load
+   */
+  static Backend named(String name) {
+    // By class name, so that the library of one backend is not needed to load another.
+    Map<String, String> classes =
+        new TreeMap<>(
+            Map.of(
+                "jvm", "dev.assay.array.jvm.JvmBackend",
+                "nd4j", "dev.assay.array.nd4j.Nd4jBackend"));
+    String className = classes.get(name);
+    if (className == null) {
+      throw new IllegalArgumentException(
+          "backend: name=%s, expected one of %s".formatted(name, classes.keySet()));
+    }
+    try {
+      return (Backend) Class.forName(className).getDeclaredConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      throw unavailable(name, e.getCause());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw unavailable(name, e);
+    }
+  }
+
+  private static IllegalStateException unavailable(String name, Throwable cause) {
+    return new IllegalStateException(
+        "backend: name=%s, expected its library on the class path, but: %s".formatted(name, cause),
+        cause);
+  }
+}

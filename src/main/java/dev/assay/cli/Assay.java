@@ -1,0 +1,77 @@
+package dev.assay.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code assay}. */
+@Command(
+    name = "assay",
+    description = "A reference test-oracle and conformance suite for deep-learning engines.",
+    mixinStandardHelpOptions = true,
+    version = "assay 0.1.0",
+    subcommands = {ListCommand.class, ExplainCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every verdict is a pass",
+      "1:something failed",
+      "2:the command line or a file is wrong",
+      "3:the engine broke"
+    })
+public final class Assay implements Runnable {
+
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+  static final int BROKEN = 3;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the command line and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs the command line and returns its exit code. */
+  public static int run(String... args) {
+    return new CommandLine(new Assay())
+        .setParameterExceptionHandler(Assay::usage)
+        .setExecutionExceptionHandler((e, command, parsed) -> oneLine(command, e))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
+  }
+
+  /** Returns standard output in UTF-8, whatever the machine's locale. */
+  static PrintStream out() {
+    return new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  }
+
+  private static int usage(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("assay: " + e.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+      command.getErr().println("Hint: " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    return USAGE;
+  }
+
+  /** Bad input is a sentence; only a fault of our own has a stack trace. */
+  private static int oneLine(CommandLine command, Exception e) {
+    if (e instanceof IllegalArgumentException || e instanceof java.io.IOException) {
+      String message = e.getMessage() == null ? e.toString() : e.getMessage();
+      command.getErr().println("assay: " + message.replaceAll("\\s*\\R\\s*", "; "));
+      return USAGE;
+    }
+    e.printStackTrace(command.getErr());
+    command.getErr().println("assay: this is a fault of assay itself: " + e);
+    return BROKEN;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(out());
+  }
+}

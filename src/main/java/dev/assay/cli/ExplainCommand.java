@@ -1,0 +1,62 @@
+package dev.assay.cli;
+
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
+import java.io.PrintStream;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay explain OP}: the spec of an op, its conventions and its known mistakes. */
+@Command(
+    name = "explain",
+    description = "Explains an op: equations, constraints, conventions, known mistakes.",
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Runnable {
+
+  @Parameters(paramLabel = "OP", description = "The op, as in 'assay list'.")
+  private String op;
+
+  @Override
+  public void run() {
+    Library library = Library.standard();
+    Spec spec = library.spec(op);
+    PrintStream out = Assay.out();
+    out.printf("%s (%s): %s%n", spec.op(), spec.family(), spec.title());
+    out.printf("source: %s%n", spec.source());
+    out.printf("profiles: %s%n", String.join(", ", spec.profiles()));
+    out.println(spec.body().stripTrailing());
+    section(out, "Constraints", spec.constraints());
+    section(out, "Requirements", spec.requirements());
+    if (!spec.conventions().isEmpty()) {
+      out.printf("%nConventions%n");
+      spec.conventions()
+          .forEach(
+              (name, convention) -> {
+                out.printf("  %s: %s%n", name, convention.about());
+                convention
+                    .options()
+                    .forEach(
+                        (option, text) ->
+                            out.printf(
+                                "    %s%s: %s%n",
+                                option,
+                                option.equals(convention.byDefault()) ? " (default)" : "",
+                                text));
+              });
+    }
+    out.printf("%nKnown mistakes%n");
+    for (Spec.Mistake mistake : spec.mistakes()) {
+      out.printf("  %s: %s%n", mistake.name(), mistake.bug());
+      out.printf("    effect: %s; source: %s%n", mistake.effect(), mistake.source());
+    }
+    out.printf("%n%d cases; 'assay list --cases' names them.%n", library.cases(op).size());
+  }
+
+  private static void section(PrintStream out, String title, Map<String, String> entries) {
+    if (!entries.isEmpty()) {
+      out.printf("%n%s%n", title);
+      entries.forEach((label, text) -> out.printf("  %s  %s%n", label, text));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.assay.cli;
+
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code assay list}: the ops and what the suite has for each. */
+@Command(
+    name = "list",
+    description = "Lists the ops with their cases, conventions and mistakes.",
+    mixinStandardHelpOptions = true)
+final class ListCommand implements Runnable {
+
+  @Option(names = "--cases", description = "List the cases of each op as well.")
+  private boolean cases;
+
+  @Option(names = "--profiles", description = "List the profiles and their ops instead.")
+  private boolean profiles;
+
+  @Override
+  public void run() {
+    Library library = Library.standard();
+    PrintStream out = Assay.out();
+    if (profiles) {
+      printProfiles(library, out);
+      return;
+    }
+    out.printf(
+        "%-10s %-22s %6s %12s %9s  %s%n",
+        "family", "op", "cases", "conventions", "mistakes", "title");
+    int total = 0;
+    int mistakes = 0;
+    for (Spec spec : library.specs()) {
+      List<Case> all = library.cases(spec.op());
+      total += all.size();
+      mistakes += spec.mistakes().size();
+      out.printf(
+          "%-10s %-22s %6d %12d %9d  %s%n",
+          spec.family(),
+          spec.op(),
+          all.size(),
+          spec.conventions().size(),
+          spec.mistakes().size(),
+          spec.title());
+      if (cases) {
+        all.forEach(c -> out.printf("    %-40s %s%n", c.id(), c.about()));
+      }
+    }
+    out.printf("%d ops, %d cases, %d mistakes%n", library.specs().size(), total, mistakes);
+  }
+
+  private static void printProfiles(Library library, PrintStream out) {
+    Map<String, StringBuilder> ops = new TreeMap<>();
+    for (Spec spec : library.specs()) {
+      for (String profile : spec.profiles()) {
+        ops.computeIfAbsent(profile, key -> new StringBuilder()).append(' ').append(spec.op());
+      }
+    }
+    ops.forEach((profile, list) -> out.printf("%s:%s%n", profile, list));
+  }
+}

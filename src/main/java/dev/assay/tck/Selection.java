@@ -1,0 +1,76 @@
+package dev.assay.tck;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Which part of the library a run asks.
+ *
+ * @param ops globs of ops; none means all
+ * @param profile only ops of this profile
+ * @param dtypes dtypes to run at; none means all that the engine declares
+ * @param shard this part of the cases, counted from 1
+ * @param shards of so many parts
+ */
+public record Selection(
+    List<String> ops, Optional<String> profile, List<DType> dtypes, int shard, int shards) {
+
+  public Selection {
+    if (shards < 1 || shard < 1 || shard > shards) {
+      throw new IllegalArgumentException(
+          "shard: value=%d/%d, expected i/n with 1 <= i <= n".formatted(shard, shards));
+    }
+  }
+
+  /** Everything. */
+  public static Selection all() {
+    return new Selection(List.of(), Optional.empty(), List.of(), 1, 1);
+  }
+
+  /**
+   * Returns the selected specs.
+   *
+   * @throws IllegalArgumentException when a glob or the profile selects nothing
+   */
+  public List<Spec> specs(Library library) {
+    for (String glob : ops) {
+      if (library.specs().stream().noneMatch(spec -> matches(glob, spec.op()))) {
+        throw new IllegalArgumentException(
+            "ops: glob=%s, expected to match one of %s"
+                .formatted(
+                    glob, String.join(", ", library.specs().stream().map(Spec::op).toList())));
+      }
+    }
+    List<Spec> selected =
+        library.specs().stream()
+            .filter(s -> ops.isEmpty() || ops.stream().anyMatch(glob -> matches(glob, s.op())))
+            .filter(s -> profile.isEmpty() || s.profiles().contains(profile.get()))
+            .toList();
+    if (selected.isEmpty()) {
+      TreeSet<String> profiles = new TreeSet<>();
+      library.specs().forEach(s -> profiles.addAll(s.profiles()));
+      throw new IllegalArgumentException(
+          "profile: name=%s, expected one of %s"
+              .formatted(profile.orElse(""), String.join(", ", profiles)));
+    }
+    return selected;
+  }
+
+  /** Returns whether the shard has the case; the same case is always in the same shard. */
+  public boolean hasCase(Case question) {
+    return Math.floorMod(question.id().hashCode(), shards) == shard - 1;
+  }
+
+  private static boolean matches(String glob, String op) {
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    return matcher.matches(Path.of(op));
+  }
+}

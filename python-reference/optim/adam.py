@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from optim.check import check_fraction, check_pairs, check_not_negative
+from optim.check import check_fraction, check_not_negative, check_pairs
 
 
 class Adam(object):
@@ -16,6 +16,7 @@ class Adam(object):
         check_not_negative('adam', 'lr', lr, 'C2')
         check_fraction('adam', 'beta1', beta1, 'C3')
         check_fraction('adam', 'beta2', beta2, 'C3')
+        check_not_negative('adam', 'eps', eps, 'C4')
         self.lr = lr
         self.beta1 = beta1
         self.beta2 = beta2
@@ -25,11 +26,17 @@ class Adam(object):
         self.m = {}
         self.v = {}
 
-    def update(self, params, grads):
+    def update(self, params, grads, lr=None):
         check_pairs('adam', params, grads, 'C1')
+        if lr is not None:
+            check_not_negative('adam', 'lr', lr, 'C2')
+            self.lr = lr
         self.t += 1
         correction1 = 1.0 - self.beta1 ** self.t
         correction2 = 1.0 - self.beta2 ** self.t
+        # Where eps joins the corrected v, the correction is inside the root and no longer part of the rate.
+        scale = correction2 if self.eps_placement == 'sqrt_v_hat' else 1.0
+        rate = self.lr * math.sqrt(correction2 / scale) / correction1
         for i, (param, grad) in enumerate(zip(params, grads)):
             if grad is None:
                 continue
@@ -39,10 +46,5 @@ class Adam(object):
             m, v = self.m[i], self.v[i]
             m += (1.0 - self.beta1) * (grad - m)
             v += (1.0 - self.beta2) * (grad * grad - v)
-            if self.eps_placement == 'sqrt_v_hat':
-                step = m / (np.sqrt(v) / math.sqrt(correction2) + self.eps)
-                param -= self.lr / correction1 * step
-            else:
-                step = m / (np.sqrt(v) + self.eps)
-                param -= self.lr * math.sqrt(correction2) / correction1 * step
+            param -= rate * (m / (np.sqrt(v / scale) + self.eps))
         return params

@@ -1,0 +1,33 @@
+# -*- coding: utf-8 -*-
+"""Cases of rmsprop."""
+import numpy as np
+
+from cases.optim.shared import parameters, rates, refusals, refuses, trajectories, updates
+
+
+def cases(make):
+    trajectories(make, (
+        ('defaults', 'no attribute given: lr .01, decay_rate .99, eps 1e-7', 'grid', {}),
+        ('three_steps', 'two parameters of different shapes', 'grid', dict(lr=0.1, decay_rate=0.75, eps=1e-3)),
+        ('mantissa32', 'full float32 mantissas', 'float32', dict(lr=0.1, decay_rate=0.8, eps=1e-3)),
+        ('mantissa64', 'full float64 mantissas', 'float64', dict(lr=0.1, decay_rate=0.8, eps=1e-7)),
+        ('no_memory', 'decay_rate exactly 0: divided by the latest gradient', 'grid',
+         dict(lr=0.1, decay_rate=0.0, eps=0.25))))
+
+    c = make('small_gradients', 'eps decides: gradients near eps', 'float32', lr=0.1, decay_rate=0.75, eps=1e-3)
+    updates(c, 3, (5,), scale=1e-3)
+
+    c = make('zero_gradient', 'a gradient of zeros moves nothing and divides by eps only', lr=0.1, eps=1e-3)
+    c.update(params=[(3,)], grads=[np.array([0.0, 0.5, 0.0])])
+    c.update(params=['params0'], grads=[np.array([0.0, 0.0, 1.5])])
+
+    parameters(make, lr=0.1, decay_rate=0.75, eps=1e-3)
+    rates(make, lr=0.1, decay_rate=0.75, eps=1e-3)
+
+    if make.default:
+        trajectories(make, (
+            ('no_eps', 'eps exactly 0', 'grid', dict(lr=0.1, eps=0.0)),
+            ('no_lr', 'lr exactly 0 leaves the parameters where they are', 'grid', dict(lr=0.0))))
+        refusals(make)
+        refuses(make, 'C3', decay_rate=-0.5)
+        refuses(make, 'C4', eps=-1e-3)

@@ -6,9 +6,9 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 class RemoveDuplicate(object):
     """Parameters that are one object are listed once, with the sum of their gradients."""
 
-    def merge(self, params, grads, transposed=None):
-        flags = transposed or [False] * len(params)
-        check(params, grads, flags)
+    def merge(self, params, grads, transposed=()):
+        check(params, grads, transposed)
+        flags = [i in transposed for i in range(len(params))]
         uses = []
         for param, grad, flag in zip(params, grads, flags):
             for use in uses:
@@ -39,14 +39,15 @@ class Use(object):
         self.grad = grad if self.grad is None else self.grad + grad
 
 
-def check(params, grads, flags):
-    if not len(params) == len(grads) == len(flags):
-        raise ValueError('remove_duplicate: len(grads)=%d, len(transposed)=%d, expected len(params)=%d [C1]'
-                         % (len(grads), len(flags), len(params)))
-    for i, (param, grad, flag) in enumerate(zip(params, grads, flags)):
-        if flag and param.ndim != 2:
-            raise ValueError('remove_duplicate: params[%d].ndim=%d, expected 2 [C3]' % (i, param.ndim))
-        expected = param.shape[::-1] if flag else param.shape
+def check(params, grads, transposed):
+    if len(params) != len(grads):
+        raise ValueError('remove_duplicate: len(grads)=%d, expected len(params)=%d [C1]' % (len(grads), len(params)))
+    for i in transposed:
+        if not 0 <= i < len(params) or params[i].ndim != 2:
+            raise ValueError('remove_duplicate: transposed=%s, expected indices of params with two axes [C3]'
+                             % list(transposed))
+    for i, (param, grad) in enumerate(zip(params, grads)):
+        expected = param.shape[::-1] if i in transposed else param.shape
         if grad is not None and grad.shape != expected:
             raise ValueError('remove_duplicate: grads[%d].shape=%s, expected %s [C2]'
                              % (i, list(grad.shape), list(expected)))

@@ -31,19 +31,19 @@ def cases(make):
     W = c.draw(2, 3)
     c.step('merge', params=[W, W.T, np.zeros((2, 2)), np.zeros((2, 2))], grads=[(2, 3), (3, 2), (2, 2), (2, 2)])
 
-    for name, about, flags, precision in (
-            ('tied', 'the second use is the transpose of the first', [False, False, True], 'grid'),
-            ('tied_first', 'the first use is the transposed one', [True, False, False], 'grid'),
-            ('tied_both', 'both uses are transposed', [True, False, True], 'float32')):
+    for name, about, transposed, precision in (
+            ('tied', 'the second use is the transpose of the first', [2], 'grid'),
+            ('tied_first', 'the first use is the transposed one', [0], 'grid'),
+            ('tied_both', 'both uses are transposed', [0, 2], 'float32')):
         c = make(name, about, precision)
         E, b = c.tensor('E', (3, 2)), c.tensor('b', (4,))
-        shapes = [(2, 3) if flag else (3, 2) for flag in flags]
-        c.step('merge', params=[E, b, E], grads=[shapes[0], (4,), shapes[2]], attributes={'transposed': flags})
+        first, last = [(2, 3) if i in transposed else (3, 2) for i in (0, 2)]
+        c.step('merge', params=[E, b, E], grads=[first, (4,), last], attributes={'transposed': transposed})
         c.read('grads0', 'grads1', 'grads2', 'E', 'b')
 
     c = make('tied_square', 'a square weight tied to its transpose: only the entries tell', 'grid')
     W = c.tensor('W', (3, 3))
-    c.step('merge', params=[W, W], grads=[(3, 3), (3, 3)], attributes={'transposed': [False, True]})
+    c.step('merge', params=[W, W], grads=[(3, 3), (3, 3)], attributes={'transposed': [1]})
 
     c = make('missing_gradient', 'a use without a gradient adds nothing, before and after one with')
     V, W = c.tensor('V', (2,)), c.tensor('W', (3,))
@@ -55,10 +55,10 @@ def cases(make):
 
     c = make('refuses_count', 'three parameters, two gradients')
     c.step('merge', params=[(2,), (2,), (2,)], grads=[(2,), (2,)], error='C1')
-    c = make('refuses_flags', 'two parameters, one flag')
-    c.step('merge', params=[(2, 2), (2, 2)], grads=[(2, 2), (2, 2)], attributes={'transposed': [True]}, error='C1')
+    c = make('refuses_transposed_entry', 'two parameters, the third one transposed')
+    c.step('merge', params=[(2, 2), (2, 2)], grads=[(2, 2), (2, 2)], attributes={'transposed': [2]}, error='C3')
     c = make('refuses_shape', 'the gradient of a transposed use has the shape of the parameter itself')
     W = c.tensor('W', (2, 3))
-    c.step('merge', params=[W, W], grads=[(2, 3), (2, 3)], attributes={'transposed': [False, True]}, error='C2')
+    c.step('merge', params=[W, W], grads=[(2, 3), (2, 3)], attributes={'transposed': [1]}, error='C2')
     c = make('refuses_transposed_bias', 'a parameter of one axis cannot be transposed')
-    c.step('merge', params=[(3,)], grads=[(3,)], attributes={'transposed': [True]}, error='C3')
+    c.step('merge', params=[(3,)], grads=[(3,)], attributes={'transposed': [0]}, error='C3')

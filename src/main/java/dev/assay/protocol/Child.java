@@ -1,0 +1,284 @@
+package dev.assay.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The process of an engine: a line in, a line out, and nothing that it does can hold us up.
+ *
+ * <p>One thread writes its stdin, one reads its stdout into a short queue of events, one keeps the
+ * tail of its stderr.
+ */
+final class Child implements AutoCloseable {
+
+  private static final int TAIL = 4096;
+  private static final int CHUNK = 1 << 16;
+  private static final String CLOSED = "stdout was closed";
+
+  /** Those that run, so that none outlives this JVM. */
+  private static final Set<Child> ALIVE = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Child::kill)));
+  }
+
+  private sealed interface Event {}
+
+  private record Line(byte[] bytes) implements Event {}
+
+  /** Nothing more is to be expected. */
+  private record End(String cause, String hint) implements Event {}
+
+  private final Process process;
+  private final Limits limits;
+  private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(8);
+  private final ExecutorService writer = Executors.newSingleThreadExecutor(Child::daemon);
+  private final Thread log;
+  private final AtomicLong logged = new AtomicLong();
+  private final byte[] tail = new byte[TAIL];
+  private long kept;
+  private final List<ProcessHandle> family = new ArrayList<>();
+  private volatile boolean closed;
+
+  /**
+   * Starts a command.
+   *
+   * @throws ProtocolException when there is no such command
+   */
+  Child(List<String> command, Limits limits) {
+    this.limits = limits;
+    try {
+      process = new ProcessBuilder(command).start();
+    } catch (IOException e) {
+      String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw new ProtocolException(
+          "cannot start `%s`: %s".formatted(String.join(" ", command), reason),
+          "give the path of an executable file, then its arguments");
+    }
+    ALIVE.add(this);
+    daemon(this::readLines).start();
+    log = daemon(this::readLog);
+    log.start();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "assay-engine");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Sends a line and waits for the line that answers it.
+   *
+   * @throws ProtocolException when there is none in time
+   */
+  byte[] ask(byte[] request, Duration limit) {
+    Event early = events.poll();
+    if (early instanceof Line line) {
+      throw new ProtocolException(
+          "stdout has a line that nobody asked for: %s".formatted(Wire.excerpt(line.bytes)),
+          "write one line per request, and print everything else to stderr");
+    }
+    logged.set(0);
+    if (early == null) {
+      send(request);
+    }
+    Event answer = early == null ? await(limit) : early;
+    if (answer instanceof Line line) {
+      return line.bytes;
+    }
+    if (answer instanceof End end) {
+      throw ended(end);
+    }
+    throw new ProtocolException(
+        "no reply within %.1f s%s".formatted(limit.toMillis() / 1e3, said()),
+        "flush stdout after each line, and end each with a line feed; a slow engine needs a higher"
+            + " limit");
+  }
+
+  private void send(byte[] request) {
+    writer.execute(
+        () -> {
+          try {
+            OutputStream stdin = process.getOutputStream();
+            stdin.write(request);
+            stdin.flush();
+          } catch (IOException e) {
+            // The engine is gone or has closed its stdin; its stdout tells.
+          }
+        });
+  }
+
+  private Event await(Duration limit) {
+    try {
+      return events.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new End("interrupted", "run again");
+    }
+  }
+
+  private ProtocolException ended(End end) {
+    if (!end.cause.equals(CLOSED)) {
+      return new ProtocolException(end.cause + said(), end.hint);
+    }
+    try {
+      if (!process.waitFor(300, TimeUnit.MILLISECONDS)) {
+        return new ProtocolException(CLOSED + ", but the engine runs on" + said(), end.hint);
+      }
+      log.join(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    int code = process.exitValue();
+    return new ProtocolException(
+        "the engine exited with code %d before it answered%s".formatted(code, said()), hint(code));
+  }
+
+  private static String hint(int code) {
+    return switch (code) {
+      case 0 -> "read requests in a loop until `stop` or the end of stdin";
+      case 126, 127 -> "the shell found no such command, or may not execute it";
+      case 134, 136, 139 -> "a native crash: run the case alone under a debugger";
+      case 137 -> "killed from outside: most often the memory was used up";
+      default -> "catch what a case throws and reply with `error`; run the command by hand";
+    };
+  }
+
+  /** Returns the last of what the engine wrote to stderr, as a clause of one line. */
+  private String said() {
+    List<String> lines = stderr().lines().filter(line -> !line.isBlank()).toList();
+    if (lines.isEmpty()) {
+      return "";
+    }
+    String last = lines.get(lines.size() - 1).strip();
+    return "; stderr ends: %s".formatted(Wire.excerpt(last.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Returns the last 4 KiB of stderr. */
+  String stderr() {
+    synchronized (tail) {
+      int size = (int) Math.min(kept, TAIL);
+      byte[] bytes = new byte[size];
+      for (int i = 0; i < size; i++) {
+        bytes[i] = tail[(int) ((kept - size + i) % TAIL)];
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  private void readLog() {
+    byte[] chunk = new byte[CHUNK];
+    try (InputStream stderr = process.getErrorStream()) {
+      for (int n = stderr.read(chunk); n >= 0; n = stderr.read(chunk)) {
+        synchronized (tail) {
+          for (int i = Math.max(0, n - TAIL); i < n; i++) {
+            tail[(int) ((kept + i) % TAIL)] = chunk[i];
+          }
+          kept += n;
+        }
+        if (logged.addAndGet(n) > limits.log()) {
+          put(
+              new End(
+                  "stderr has more than %d bytes in one case".formatted(limits.log()), "log less"));
+          return;
+        }
+      }
+    } catch (IOException e) {
+      // Closed by kill.
+    }
+  }
+
+  private void readLines() {
+    byte[] chunk = new byte[CHUNK];
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try (InputStream stdout = process.getInputStream()) {
+      for (int n = stdout.read(chunk); n >= 0; n = stdout.read(chunk)) {
+        int from = 0;
+        for (int i = 0; i < n; i++) {
+          if (chunk[i] == '\n') {
+            line.write(chunk, from, i - from);
+            put(new Line(line.toByteArray()));
+            line.reset();
+            from = i + 1;
+          }
+        }
+        line.write(chunk, from, n - from);
+        if (line.size() > limits.line()) {
+          put(
+              new End(
+                  "stdout has a line of more than %d bytes, which begins %s"
+                      .formatted(limits.line(), Wire.excerpt(line.toByteArray())),
+                  "end each reply with a line feed"));
+          return;
+        }
+      }
+    } catch (IOException e) {
+      // Closed by kill.
+    }
+    put(new End(CLOSED, "keep stdout open until `stop`"));
+  }
+
+  private void put(Event event) {
+    try {
+      while (!events.offer(event, 100, TimeUnit.MILLISECONDS) && !closed) {
+        // The engine writes more than it was asked for; the next question will find out.
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Remembers the processes that the command started: a shell may die before its children. */
+  void remember() {
+    process.descendants().forEach(family::add);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /**
+   * Sends {@code stop} and waits for the end of the process.
+   *
+   * @return whether it ended by itself
+   */
+  boolean stop() {
+    send(Wire.line(Wire.stop()));
+    try {
+      return process.waitFor(limits.stop().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Kills the process with all that it started. */
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    family.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    kill();
+    writer.shutdownNow();
+    ALIVE.remove(this);
+  }
+}

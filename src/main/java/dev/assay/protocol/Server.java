@@ -1,0 +1,122 @@
+package dev.assay.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Step;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Serves an engine of this JVM to a suite: the other end of {@link ProcessEngine}. */
+public final class Server {
+
+  private final Engine engine;
+
+  public Server(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Answers requests on stdin until {@code stop}; what libraries print goes to stderr.
+   *
+   * @throws IOException when stdin or stdout break
+   */
+  public void serve() throws IOException {
+    System.setOut(System.err);
+    serve(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+  }
+
+  /** Answers requests until {@code stop} or the end of the input; a bad one with an error. */
+  public void serve(InputStream requests, OutputStream replies) throws IOException {
+    InputStream lines = new BufferedInputStream(requests, 1 << 16);
+    for (byte[] line = readLine(lines); line != null; line = readLine(lines)) {
+      ObjectNode reply = reply(line);
+      if (reply == null) {
+        return;
+      }
+      replies.write(Wire.line(reply));
+      replies.flush();
+    }
+  }
+
+  private static byte[] readLine(InputStream lines) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+    for (int b = lines.read(); b != '\n'; b = lines.read()) {
+      if (b < 0) {
+        return line.size() == 0 ? null : line.toByteArray();
+      }
+      line.write(b);
+    }
+    return line.toByteArray();
+  }
+
+  /** Returns what answers a line; null for {@code stop}. */
+  private ObjectNode reply(byte[] line) {
+    JsonNode id = NullNode.instance;
+    try {
+      ObjectNode request = Wire.message(line);
+      id = request.path("id").isIntegralNumber() ? request.get("id") : id;
+      String cmd = request.path("cmd").asText();
+      return switch (cmd) {
+        case "start" -> Wire.hello(engine.hello());
+        case "run" -> run(id, request);
+        case "stop" -> null;
+        default ->
+            throw new IllegalArgumentException(
+                "cmd=%s, expected start, run or stop".formatted(request.get("cmd")));
+      };
+    } catch (IllegalArgumentException e) {
+      return Wire.reply(id, new Answer.Refused("BadRequest", e.getMessage(), List.of()), false);
+    }
+  }
+
+  private ObjectNode run(JsonNode id, ObjectNode request) {
+    DType dtype = DType.of(request.path("dtype").asText());
+    Case question = Wire.question(request.get("case"));
+    checkNames(question);
+    Answer answer =
+        engine.hello().ops().contains(question.op())
+            ? engine.run(question, dtype)
+            : new Answer.Unsupported("no op %s".formatted(question.op()));
+    if (answer instanceof Answer.Crashed crashed) {
+      // No message says this: the process ends, and the suite sees that it did.
+      throw new IllegalStateException("%s: %s".formatted(question.id(), crashed.how()));
+    }
+    return Wire.reply(id, answer, true);
+  }
+
+  private static void checkNames(Case question) {
+    question.params().values().forEach(name -> checkName(question, name));
+    for (Step step : question.steps()) {
+      step.inputs().values().forEach(name -> checkName(question, name));
+      if (step.verb().equals("read")) {
+        step.want().forEach(name -> checkTensor(question, name));
+      }
+    }
+  }
+
+  private static void checkName(Case question, JsonNode name) {
+    if (name.isArray()) {
+      name.forEach(item -> checkName(question, item));
+    } else if (!name.isNull()) {
+      checkTensor(question, name.asText());
+    }
+  }
+
+  private static void checkTensor(Case question, String name) {
+    if (!question.tensors().containsKey(name)) {
+      throw new IllegalArgumentException(
+          "tensor: name=%s, expected one of %s".formatted(name, question.tensors().keySet()));
+    }
+  }
+}

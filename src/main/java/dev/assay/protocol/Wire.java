@@ -1,0 +1,296 @@
+package dev.assay.protocol;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Step;
+import dev.assay.fixture.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The messages of the protocol, written and read: {@code spec/protocol.md}. */
+public final class Wire {
+
+  /** The version of the protocol that this code speaks. */
+  public static final int VERSION = 1;
+
+  /** Below this many elements a list is as short as base64, and can be read by eye. */
+  private static final int PACKED_FROM = 64;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Wire() {}
+
+  /** Writes a message as a line of UTF-8 with its line feed. */
+  static byte[] line(ObjectNode message) {
+    try {
+      byte[] json = JSON.writeValueAsBytes(message);
+      byte[] line = Arrays.copyOf(json, json.length + 1);
+      line[json.length] = '\n';
+      return line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads the line of a message.
+   *
+   * @throws IllegalArgumentException that shows what stands there instead of one JSON object
+   */
+  static ObjectNode message(byte[] line) {
+    try {
+      if (JSON.readTree(line) instanceof ObjectNode message) {
+        return message;
+      }
+      throw new IllegalArgumentException("%s, expected one JSON object".formatted(excerpt(line)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "%s, expected one JSON object (column %d: %s)"
+              .formatted(
+                  excerpt(line),
+                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
+                  e.getOriginalMessage().lines().findFirst().orElse("")),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Quotes the start of a line that may hold anything. */
+  static String excerpt(byte[] line) {
+    String text = new String(line, 0, Math.min(line.length, 120), StandardCharsets.UTF_8);
+    return "`%s`%s".formatted(text.replaceAll("[\\p{Cntrl}]", "?"), line.length > 120 ? "..." : "");
+  }
+
+  static ObjectNode start() {
+    return JSON.createObjectNode().put("cmd", "start").put("protocol", VERSION);
+  }
+
+  /** Writes the request to play a case. */
+  public static ObjectNode run(long id, Case question, DType dtype, boolean packed) {
+    ObjectNode asked = question.question(dtype);
+    if (packed) {
+      ObjectNode tensors = (ObjectNode) asked.get("tensors");
+      question
+          .tensors()
+          .forEach((name, tensor) -> tensors.set(name, tensor(tensor.as(dtype), true)));
+    }
+    ObjectNode request = JSON.createObjectNode();
+    request.put("cmd", "run").put("id", id).put("dtype", dtype.wireName()).set("case", asked);
+    return request;
+  }
+
+  static ObjectNode stop() {
+    return JSON.createObjectNode().put("cmd", "stop");
+  }
+
+  /** Writes what an engine says of itself; base64 is offered. */
+  static ObjectNode hello(Hello hello) {
+    ObjectNode reply = JSON.createObjectNode();
+    reply.put("protocol", VERSION).put("name", hello.name()).put("version", hello.version());
+    reply.put("language", hello.language()).put("device", hello.device());
+    ArrayNode dtypes = reply.putArray("dtypes");
+    hello.dtypes().forEach(dtype -> dtypes.add(dtype.wireName()));
+    ArrayNode ops = reply.putArray("ops");
+    hello.ops().forEach(ops::add);
+    reply.set("conventions", JSON.valueToTree(hello.conventions()));
+    reply.putArray("encodings").add("base64");
+    return reply;
+  }
+
+  /** Reads the answer to {@code start}. */
+  static Hello hello(ObjectNode reply) {
+    List<DType> dtypes = texts(reply, "dtypes").stream().map(DType::of).toList();
+    Map<String, Map<String, List<String>>> conventions = new LinkedHashMap<>();
+    reply
+        .path("conventions")
+        .properties()
+        .forEach(
+            op -> {
+              Map<String, List<String>> options = new LinkedHashMap<>();
+              op.getValue()
+                  .properties()
+                  .forEach(key -> options.put(key.getKey(), oneOrMore(key.getValue())));
+              conventions.put(op.getKey(), options);
+            });
+    return new Hello(
+        text(reply, "name"),
+        text(reply, "version"),
+        text(reply, "language"),
+        text(reply, "device"),
+        dtypes,
+        texts(reply, "ops"),
+        conventions);
+  }
+
+  static boolean offersBase64(ObjectNode hello) {
+    return hello.has("encodings") && texts(hello, "encodings").contains("base64");
+  }
+
+  private static String text(JsonNode message, String name) {
+    if (!message.path(name).isTextual()) {
+      throw new IllegalArgumentException(
+          "%s=%s, expected a string".formatted(name, message.get(name)));
+    }
+    return message.get(name).textValue();
+  }
+
+  private static List<String> texts(JsonNode message, String name) {
+    if (!message.path(name).isArray()) {
+      throw new IllegalArgumentException(
+          "%s=%s, expected a list of strings".formatted(name, message.get(name)));
+    }
+    return oneOrMore(message.get(name));
+  }
+
+  private static List<String> oneOrMore(JsonNode json) {
+    List<String> items = new ArrayList<>();
+    for (JsonNode item : json.isArray() ? json : List.of(json)) {
+      if (!item.isTextual()) {
+        throw new IllegalArgumentException("%s, expected a string".formatted(item));
+      }
+      items.add(item.textValue());
+    }
+    return items;
+  }
+
+  /**
+   * Reads the case of a request as an engine sees it, without expectations.
+   *
+   * @throws IllegalArgumentException that says what is wrong with it
+   */
+  public static Case question(JsonNode json) {
+    if (!(json instanceof ObjectNode asked)) {
+      throw new IllegalArgumentException("case=%s, expected an object".formatted(json));
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    asked
+        .path("tensors")
+        .properties()
+        .forEach(e -> tensors.put(e.getKey(), Packed.read(e.getValue())));
+    asked.remove("tensors");
+    return Case.asked(asked, tensors);
+  }
+
+  /** Writes an answer; a crash has no message, the process ends instead. */
+  public static ObjectNode reply(JsonNode id, Answer answer, boolean packed) {
+    ObjectNode reply = JSON.createObjectNode();
+    reply.set("id", id);
+    if (answer instanceof Answer.Results results) {
+      reply.set("results", steps(results.steps(), packed));
+    } else if (answer instanceof Answer.Unsupported unsupported) {
+      reply.put("unsupported", unsupported.why());
+    } else if (answer instanceof Answer.Refused refused) {
+      reply.putObject("error").put("kind", refused.kind()).put("message", refused.message());
+      reply.set("results", steps(refused.before(), packed));
+    } else {
+      throw new IllegalArgumentException("protocol: no message says %s".formatted(answer));
+    }
+    return reply;
+  }
+
+  private static ArrayNode steps(List<Map<String, Tensor>> steps, boolean packed) {
+    ArrayNode array = JSON.createArrayNode();
+    for (Map<String, Tensor> results : steps) {
+      ObjectNode named = array.addObject();
+      results.forEach(
+          (name, tensor) -> {
+            int bracket = name.indexOf('[');
+            if (bracket < 0) {
+              named.set(name, tensor(tensor, packed));
+            } else {
+              named.withArray(name.substring(0, bracket)).add(tensor(tensor, packed));
+            }
+          });
+    }
+    return array;
+  }
+
+  /**
+   * Reads the answer to a case.
+   *
+   * @throws IllegalArgumentException that says what is wrong with it
+   */
+  public static Answer answer(ObjectNode reply, Case question) {
+    if (reply.has("unsupported")) {
+      return new Answer.Unsupported(text(reply, "unsupported"));
+    }
+    JsonNode error = reply.get("error");
+    JsonNode given = reply.get("results");
+    if (given == null || !given.isArray()) {
+      throw new IllegalArgumentException(
+          error == null
+              ? "reply has none of results, unsupported, error"
+              : "error without results, expected the results of the steps before it");
+    }
+    int asked = question.steps().size();
+    if (error == null ? given.size() != asked : given.size() >= asked) {
+      throw new IllegalArgumentException(
+          "results.length=%d, expected %s"
+              .formatted(
+                  given.size(),
+                  error == null
+                      ? "%d, one object a step".formatted(asked)
+                      : "at most %d beside an error: the steps before it".formatted(asked - 1)));
+    }
+    List<Map<String, Tensor>> steps = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      steps.add(results(given.get(i), question.steps().get(i), i));
+    }
+    return error == null
+        ? new Answer.Results(steps)
+        : new Answer.Refused(text(error, "kind"), text(error, "message"), steps);
+  }
+
+  private static Map<String, Tensor> results(JsonNode given, Step step, int i) {
+    Map<String, Tensor> results = new LinkedHashMap<>();
+    for (String name : step.want()) {
+      JsonNode value = given.get(name);
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "results[%d]: %s is missing, expected want=%s".formatted(i, name, step.want()));
+      }
+      try {
+        if (value.isArray()) {
+          for (int k = 0; k < value.size(); k++) {
+            results.put("%s[%d]".formatted(name, k), Packed.read(value.get(k)));
+          }
+        } else {
+          results.put(name, Packed.read(value));
+        }
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "results[%d].%s: %s".formatted(i, name, e.getMessage()), e);
+      }
+    }
+    return results;
+  }
+
+  private static ObjectNode tensor(Tensor tensor, boolean packed) {
+    return packed && tensor.data().length >= PACKED_FROM ? Packed.write(tensor) : tensor.toJson();
+  }
+}

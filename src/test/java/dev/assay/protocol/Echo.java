@@ -1,0 +1,64 @@
+package dev.assay.protocol;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Step;
+import dev.assay.fixture.Tensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An engine that gives tensors back as they came; a process when it is started as a program. */
+final class Echo implements Engine {
+
+  public static void main(String[] args) throws IOException {
+    new Server(new Echo()).serve();
+  }
+
+  @Override
+  public Hello hello() {
+    return new Hello(
+        "echo",
+        "1",
+        "Java",
+        "cpu",
+        List.of(DType.FLOAT64, DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16),
+        List.of("affine", "adam"),
+        Map.of("adam", Map.of("eps_placement", List.of("sqrt_v", "sqrt_v_hat"))));
+  }
+
+  @Override
+  public Answer run(Case question, DType dtype) {
+    List<Map<String, Tensor>> steps = new ArrayList<>();
+    for (Step step : question.steps()) {
+      switch (step.verb()) {
+        case "read" -> {
+          Map<String, Tensor> results = new LinkedHashMap<>();
+          step.want().forEach(name -> results.put(name, question.tensors().get(name)));
+          steps.add(results);
+        }
+        case "gather" -> {
+          Map<String, Tensor> results = new LinkedHashMap<>();
+          int i = 0;
+          for (Tensor tensor : question.tensors().values()) {
+            results.put("all[%d]".formatted(i++), tensor);
+          }
+          steps.add(results);
+        }
+        case "crash" -> {
+          return new Answer.Crashed("out of memory");
+        }
+        default -> {
+          return new Answer.Refused("NoSuchStep", "echo: step=" + step.verb(), steps);
+        }
+      }
+    }
+    return new Answer.Results(steps);
+  }
+
+  @Override
+  public void close() {}
+}

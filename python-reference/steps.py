@@ -6,15 +6,30 @@ import importlib
 
 import numpy as np
 
-
-def reference_class(spec):
-    """The class that implements an op: module `<family>.<stem>`, the stem in CamelCase."""
-    module = importlib.import_module(str('%s.%s' % (spec['family'], spec['op'])))
-    return class_of(spec, module)
+from autograd.adapter import layer_of
 
 
-def class_of(spec, module):
-    """The op's class in a module that may be a patched copy."""
+def style_of(spec, case):
+    """The style that plays a case: the original's, unless only define-by-run has the step."""
+    second_order = any(step['do'] == 'double_backward' for step in case['steps'])
+    return 'autograd' if second_order else spec['styles'][0]
+
+
+def module_of(spec, style):
+    """`<family>.<stem>`; `function.<stem>` for the define-by-run twin of an explicit op."""
+    twin = style == 'autograd' and 'explicit' in spec['styles']
+    return '%s.%s' % ('function' if twin else spec['family'], spec['op'])
+
+
+def reference_class(spec, style):
+    """What implements an op in a style."""
+    return class_of(spec, style, importlib.import_module(str(module_of(spec, style))))
+
+
+def class_of(spec, style, module):
+    """The same in a module that may be a patched copy: the stem in CamelCase, or the function of that name."""
+    if style == 'autograd':
+        return layer_of(spec, getattr(module, str(spec['op'])))
     return getattr(module, str(camel(spec['op'])))
 
 
@@ -38,7 +53,7 @@ class Play(object):
         self.spec = spec
         self.case = case
         self.tensors = tensors
-        self.cls = cls or reference_class(spec)
+        self.cls = cls or reference_class(spec, style_of(spec, case))
         self.instances = {}
 
     def play(self):
@@ -69,6 +84,8 @@ class Play(object):
 
     def named(self, verb, given, instance):
         """Names what a method returned: the spec's `gives` in order, gradients of parameters from `grads`."""
+        if isinstance(given, dict):
+            return given
         grads = {}
         if verb == 'backward':
             params = list(self.spec['signature'].get('params', {}))

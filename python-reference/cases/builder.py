@@ -111,6 +111,9 @@ class Case(object):
     def backward(self, **inputs):
         return self.step('backward', **inputs)
 
+    def double_backward(self, **inputs):
+        return self.step('double_backward', **inputs)
+
     def update(self, params, grads, **options):
         return self.step('update', params=params, grads=grads, **options)
 

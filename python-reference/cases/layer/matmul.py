@@ -1,0 +1,48 @@
+# -*- coding: utf-8 -*-
+"""Cases of matmul."""
+import numpy as np
+
+
+def cases(make):
+    for name, about, x, W, precision in (
+            ('small', 'two rows, D < H', (2, 3), (3, 4), 'grid'),
+            ('one_row', 'N = 1: the row axis must survive', (1, 3), (3, 2), 'grid'),
+            ('one_column', 'H = 1', (4, 3), (3, 1), 'grid'),
+            ('one_feature', 'D = 1: an outer product', (3, 1), (1, 2), 'grid'),
+            ('square', 'N = D = H: a missing transpose keeps the shape', (3, 3), (3, 3), 'grid'),
+            ('mantissa32', 'full float32 mantissas', (4, 5), (5, 3), 'float32'),
+            ('mantissa64', 'full float64 mantissas', (4, 5), (5, 3), 'float64'),
+            ('matrix_vector', 'W is a vector', (2, 3), (3,), 'grid'),
+            ('square_vector', 'a square matrix times a vector', (3, 3), (3,), 'grid'),
+            ('vector_matrix', 'x is a vector', (3,), (3, 2), 'grid'),
+            ('inner', 'two vectors', (4,), (4,), 'grid'),
+            ('stacks', 'two stacks of two matrices', (2, 2, 3), (2, 3, 2), 'grid'),
+            ('stack_matrix', 'one W for a stack: its gradient is summed over the stack', (2, 2, 3), (3, 2), 'grid'),
+            ('matrix_stack', 'one x for a stack of W', (2, 3), (2, 3, 2), 'grid'),
+            ('stack_vector', 'a stack times a vector', (2, 2, 3), (3,), 'grid'),
+            ('vector_stack', 'a vector times a stack', (3,), (2, 3, 2), 'grid'),
+            ('stacks_broadcast', 'stacks that stretch each other', (2, 1, 2, 3), (3, 3, 2), 'grid')):
+        out = np.matmul(np.zeros(x), np.zeros(W)).shape
+        make(name, about, precision).param('W', W).forward(x=x).backward(d_out=out).read('x', 'W', 'd_out')
+        c = make('second_order_' + name, about + '; second order', precision)
+        c.param('W', W).forward(x=x).backward(d_out=out).double_backward(u_x=x, u_W=W).read('x', 'W', 'd_out')
+
+    c = make('backward_twice', 'the second backward overwrites d_W, it does not add to it')
+    c.param('W', (2, 3)).forward(x=(4, 2)).backward(d_out=(4, 3)).backward(d_out=(4, 3))
+
+    c = make('two_calls', 'backward belongs to the latest forward')
+    c.param('W', (2, 3)).forward(x=(4, 2)).forward(x=(2, 2)).backward(d_out=(2, 3))
+
+    c = make('two_instances', 'two layers that share their weights, interleaved')
+    c.param('W', (2, 3)).forward(x=(4, 2)).step('forward', on='second', x=(3, 2))
+    c.backward(d_out=(4, 3)).step('backward', on='second', d_out=(3, 3))
+
+    make('refuses_d_out', 'd_out has the wrong number of rows').param('W', (3, 2)).forward(x=(4, 3)).backward(
+        d_out=(3, 2), error='C1')
+    c = make('refuses_u', 'u_W is transposed').param('W', (3, 2)).forward(x=(4, 3)).backward(d_out=(4, 2))
+    c.double_backward(u_x=(4, 3), u_W=(2, 3), error='C2')
+    make('refuses_x', 'x has the wrong number of features').param('W', (3, 2)).forward(x=(4, 2), error='C3')
+    make('refuses_scalar', 'x has no axes').param('W', (3, 2)).forward(x=(), error='C3')
+    make('refuses_column', 'a (3, 1) matrix does not multiply a (2, 3) matrix').param('W', (2, 3)).forward(
+        x=(3, 1), error='C3')
+    make('refuses_stacks', 'stacks of 2 and 3 matrices').param('W', (3, 3, 2)).forward(x=(2, 2, 3), error='C4')

@@ -1,5 +1,6 @@
 # -*- coding: utf-8 -*-
 """Cases of affine."""
+import numpy as np
 
 
 def cases(make):
@@ -20,9 +21,15 @@ def cases(make):
     c = make('two_calls', 'backward belongs to the latest forward')
     c.param('W', (2, 3)).param('b', (3,)).forward(x=(4, 2)).forward(x=(2, 2)).backward(d_out=(2, 3))
 
+    c = make('two_passes', 'two passes over inputs of one shape, each with its own backward')
+    c.param('W', (2, 3)).param('b', (3,)).forward(x=(2, 2)).backward(d_out=(2, 3)).forward(x=(2, 2)).backward(d_out=(2, 3))
+
+    c = make('no_rows', 'an empty batch: an empty output, gradients of 0')
+    c.param('W', (2, 3)).param('b', (3,)).forward(x=np.zeros((0, 2))).backward(d_out=np.zeros((0, 3)))
+
     c = make('two_instances', 'two layers that share their weights, interleaved')
-    c.param('W', (2, 3)).param('b', (3,)).forward(x=(4, 2)).step('forward', on='second', x=(3, 2))
-    c.backward(d_out=(4, 3)).step('backward', on='second', d_out=(3, 3))
+    c.param('W', (2, 3)).param('b', (3,)).forward(x=(4, 2)).step('forward', on='second', x=(4, 2))
+    c.backward(d_out=(4, 3)).step('backward', on='second', d_out=(4, 3))
 
     c = make('refuses_x', 'x has the wrong number of features')
     c.param('W', (3, 2)).param('b', (2,)).step('forward', x=(4, 2), error='C1')

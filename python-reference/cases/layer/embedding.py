@@ -1,0 +1,37 @@
+# -*- coding: utf-8 -*-
+"""Cases of embedding."""
+import numpy as np
+
+
+def cases(make):
+    for name, about, v, h, ids, precision in (
+            ('small', 'three ids out of five', 5, 3, [4, 0, 2], 'grid'),
+            ('repeated', 'an id that occurs three times: its gradients add up', 4, 2, [1, 3, 1, 0, 1], 'grid'),
+            ('all_equal', 'one id only', 3, 4, [2, 2, 2], 'grid'),
+            ('one_id', 'N = 1: the row axis must survive', 3, 4, [1], 'grid'),
+            ('one_column', 'H = 1', 4, 1, [3, 0, 3], 'grid'),
+            ('one_word', 'V = 1', 1, 3, [0, 0], 'grid'),
+            ('square', 'N = V = H', 3, 3, [2, 0, 2], 'grid'),
+            ('mantissa32', 'full float32 mantissas', 6, 3, [5, 2, 5, 0], 'float32'),
+            ('mantissa64', 'full float64 mantissas', 6, 3, [5, 2, 5, 0], 'float64')):
+        c = make(name, about, precision)
+        c.param('W', (v, h)).forward(ids=np.array(ids)).backward(d_out=(len(ids), h)).read('W', 'ids', 'd_out')
+
+    c = make('no_ids', 'an empty batch: an empty output and a zero gradient')
+    c.param('W', (3, 2)).forward(ids=np.zeros(0, int)).backward(d_out=np.zeros((0, 2)))
+    c = make('backward_twice', 'the gradient of the first backward is cleared')
+    c.param('W', (4, 2)).forward(ids=np.array([1, 1, 3])).backward(d_out=(3, 2)).backward(d_out=(3, 2))
+    c = make('other_ids', 'the second step touches other rows: those of the first go back to 0')
+    c.param('W', (5, 2)).forward(ids=np.array([0, 1])).backward(d_out=(2, 2))
+    c.forward(ids=np.array([4, 3])).backward(d_out=(2, 2))
+    c = make('two_calls', 'backward belongs to the latest forward')
+    c.param('W', (4, 2)).forward(ids=np.array([0, 1])).forward(ids=np.array([3, 3])).backward(d_out=(2, 2))
+    c = make('two_instances', 'two layers that share W, interleaved: each has a gradient of its own')
+    c.param('W', (4, 2)).forward(ids=np.array([0, 1])).step('forward', on='second', ids=np.array([1, 3]))
+    c.backward(d_out=(2, 2)).step('backward', on='second', d_out=(2, 2))
+
+    for name, about, ids in (('refuses_id', 'id V', [0, 4]), ('refuses_negative_id', 'id -1 is not the last row', [-1, 0])):
+        c = make(name, about)
+        c.param('W', (4, 2)).forward(ids=np.array(ids), error='C1')
+    c = make('refuses_d_out', 'd_out would broadcast, but has one row')
+    c.param('W', (4, 2)).forward(ids=np.array([0, 1])).backward(d_out=(1, 2), error='C2')

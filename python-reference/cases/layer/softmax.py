@@ -1,0 +1,48 @@
+# -*- coding: utf-8 -*-
+"""Cases of softmax."""
+import numpy as np
+
+# Sums of exponentials that are 1 to the last digit: x - (m + log(sum)) is as exact here as (x - m) - log(sum).
+FAR_ROWS = np.array([[-800.0, -832.0, -864.0], [800.0, 832.0, 864.0], [0.5, -1.0, 1.0]])
+
+
+def cases(make):
+    for name, about, shape, precision in (
+            ('small', 'two rows', (2, 4), 'grid'),
+            ('one_row', 'N = 1: the row axis must survive', (1, 3), 'grid'),
+            ('square', 'N = V: the wrong axis keeps the shape', (3, 3), 'grid'),
+            ('vector', 'one axis: the whole vector is one row', (5,), 'grid'),
+            ('three_axes', 'three axes: over the last', (2, 3, 4), 'grid'),
+            ('four_axes', 'four axes: over the last', (2, 1, 2, 3), 'grid'),
+            ('mantissa32', 'full float32 mantissas', (4, 3), 'float32'),
+            ('mantissa64', 'full float64 mantissas', (4, 3), 'float64')):
+        c = make(name, about, precision)
+        c.forward(x=shape).backward(d_out=shape).read('x', 'd_out')
+
+    for name, about, axis in (('axis', 'axis 1 of three', 1), ('first_axis', 'axis -3 of three counts from the end', -3)):
+        c = make(name, about, axis=axis)
+        c.forward(x=(2, 3, 2)).backward(d_out=(2, 3, 2))
+
+    c = make('one_class', 'V = 1: every output is 1')
+    c.forward(x=(3, 1))
+    c = make('equal', 'all logits of a row equal: 1/V')
+    c.forward(x=np.array([[0.5, 0.5, 0.5], [-1.0, -1.0, -1.0], [0.0, 1.0, 0.0]])).backward(d_out=(3, 3))
+    c = make('saturated', '+-800 in one row: 1 and 0 exactly, gradient 0, no overflow; the other row is ordinary')
+    c.forward(x=np.array([[800.0, -800.0, 0.0], [0.5, -1.0, 1.0]])).backward(d_out=(2, 3))
+    c = make('far_rows', 'rows 1600 apart: each is shifted by a maximum of its own')
+    c.forward(x=FAR_ROWS).backward(d_out=(3, 3))
+    c = make('negative', 'all logits negative')
+    c.forward(x=-c.positive(2, 3)).backward(d_out=(2, 3))
+    c = make('nan', 'NaN spreads over its own row only', smooth=False)
+    c.forward(x=np.array([[1.0, np.nan, 2.0], [1.0, 2.0, -1.0]]))
+    c = make('masked', '-infinity: probability 0, gradient 0', smooth=False)
+    c.forward(x=np.array([[1.0, -np.inf, 2.0], [-np.inf, 0.5, 1.0]])).backward(d_out=(2, 3))
+    c = make('backward_twice', 'the second backward uses the same output as the first')
+    c.forward(x=(2, 3)).backward(d_out=(2, 3)).backward(d_out=(2, 3)).read('x')
+    c = make('two_calls', 'backward belongs to the latest forward')
+    c.forward(x=(2, 3)).forward(x=(2, 3)).backward(d_out=(2, 3))
+
+    c = make('refuses_axis', 'axis 1 of one axis', axis=1)
+    c.forward(x=(4,), error='C1')
+    c = make('refuses_d_out', 'd_out would broadcast, but has not the shape of x')
+    c.forward(x=(2, 3)).backward(d_out=(1, 3), error='C2')

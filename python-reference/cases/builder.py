@@ -55,7 +55,7 @@ class Case(object):
         if self.precision == 'grid':
             steps = self.random.randint(1, max(2, int(255 * scale) + 1), shape)
             return steps * self.random.choice([-1, 1], shape) / 128.0
-        values = self.random.randn(*shape) * scale
+        values = np.asarray(self.random.randn(*shape) * scale)
         return values.astype(np.float32).astype(np.float64) if self.precision == 'float32' else values
 
     def positive(self, *shape, **options):

@@ -1,0 +1,125 @@
+package dev.assay.judge;
+
+import static dev.assay.judge.LawJudge.number;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Law;
+import dev.assay.fixture.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/** Tests draws for being independent normal numbers of a known mean and deviation. */
+final class NormalJudge {
+
+  /** Two draws may meet this often: generators of single precision give 24 random bits. */
+  private static final double FEWEST_BITS = 0x1p-24;
+
+  private NormalJudge() {}
+
+  static void collect(
+      Law.Normal law, Tensor draws, DType dtype, List<String> wrong, List<Check> checks) {
+    double[] x = draws.data();
+    for (int i = 0; i < x.length; i++) {
+      if (!Double.isFinite(x[i])) {
+        wrong.add("%s is %s, expected a finite number".formatted(draws.place(i), x[i]));
+        return;
+      }
+    }
+    double[] z = Arrays.stream(x).map(v -> (v - law.mean()) / law.std()).toArray();
+    // Rounding to the dtype moves a draw by at most this many deviations, typically.
+    double rounding = dtype.unitRoundoff() * (Math.abs(law.mean()) / law.std() + 1);
+    checks.add(mean(law, z, rounding));
+    checks.add(scale(law, z));
+    checks.add(shape(z, rounding));
+    // The density of a difference at 0 is 1/(2 sqrt(pi)); neighbours lie two roundings apart.
+    double collision = Math.max(FEWEST_BITS, rounding / Math.sqrt(Math.PI));
+    Check repeats = LawJudge.repeats("numbers", x.length, LawJudge.distinct(x), collision);
+    if (repeats != null) {
+      checks.add(repeats);
+    }
+    for (Neighbours pairs : Neighbours.of(draws.shape())) {
+      checks.add(correlation(z, pairs));
+    }
+  }
+
+  private static Check mean(Law.Normal law, double[] z, double rounding) {
+    double mean = Arrays.stream(z).average().orElse(0);
+    double root = Math.sqrt(z.length);
+    double surprise = Math.max(0, Math.abs(mean) - rounding) * root;
+    return level ->
+        Check.of(
+                Tail.normal(surprise),
+                "mean %s, expected %s +- %s"
+                    .formatted(
+                        number(law.mean() + law.std() * mean),
+                        number(law.mean()),
+                        number(
+                            law.std()
+                                * -new NormalDistribution().inverseCumulativeProbability(level / 2)
+                                / root)))
+            .at(level);
+  }
+
+  private static Check scale(Law.Normal law, double[] z) {
+    double squares = Arrays.stream(z).map(v -> v * v).sum();
+    return level -> {
+      double p = Tail.chiSquared(squares, z.length);
+      if (!(p < level)) {
+        return Optional.empty();
+      }
+      ChiSquaredDistribution chi = new ChiSquaredDistribution(z.length);
+      return Optional.of(
+          "standard deviation %s, expected %s (%s to %s)"
+              .formatted(
+                  number(law.std() * Math.sqrt(squares / z.length)),
+                  number(law.std()),
+                  number(law.std() * root(chi.inverseCumulativeProbability(level / 2), z.length)),
+                  number(
+                      law.std()
+                          * root(chi.inverseCumulativeProbability(1 - level / 2), z.length))));
+    };
+  }
+
+  private static double root(double squares, int n) {
+    return Math.sqrt(squares / n);
+  }
+
+  /** Kolmogorov-Smirnov, with Massart's limit, which holds for every number of draws. */
+  private static Check shape(double[] z, double rounding) {
+    double[] sorted = z.clone();
+    Arrays.sort(sorted);
+    NormalDistribution normal = new NormalDistribution();
+    double distance = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      double p = normal.cumulativeProbability(sorted[i]);
+      distance = Math.max(distance, Math.max(p - (double) i / z.length, (i + 1.0) / z.length - p));
+    }
+    double seen = distance - rounding;
+    return level -> {
+      double allowed = Math.sqrt(Math.log(2 / level) / (2 * z.length));
+      return Check.of(
+              seen > allowed ? 0 : 1,
+              "distance from a normal distribution %s, expected at most %s (Kolmogorov-Smirnov)"
+                  .formatted(number(seen), number(allowed)))
+          .at(level);
+    };
+  }
+
+  private static Check correlation(double[] z, Neighbours pairs) {
+    double sums = 0;
+    double differences = 0;
+    for (int pair = 0; pair < pairs.size; pair++) {
+      double a = z[pairs.first(pair)];
+      double b = z[pairs.second(pair)];
+      sums += (a + b) * (a + b);
+      differences += (a - b) * (a - b);
+    }
+    double share = sums + differences == 0 ? 0 : sums / (sums + differences);
+    return Check.of(
+        Tail.correlation(share, pairs.size),
+        "correlation %s of %s, expected 0".formatted(number(2 * share - 1), pairs.where));
+  }
+}

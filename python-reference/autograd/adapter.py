@@ -16,7 +16,8 @@ class Differentiable(object):
     """forward, backward and double_backward of one function.
 
     One array is one variable, however often it is passed: its gradient is the whole gradient, given under each of
-    its names. C1 and C2 of such an op say which upstream gradients it refuses.
+    its names. `backward` gives d_x for a variable x; `double_backward` takes u_x for each d_x, and gives dd_x for each
+    x and dd_d_out. In the spec of every such op C1 is the shape of d_out and C2 the shape of the u_x.
     """
 
     def __init__(self, spec, function, arguments):
@@ -47,9 +48,9 @@ class Differentiable(object):
     def double_backward(self, **u):
         """The gradient of S = sum of <u_x, d_x> for the inputs and the d_out of the latest backward."""
         S = Variable(np.zeros(()))
-        for name, d_x in self.gradients.items():
-            u_x = u['u_' + name[len('d_'):]]
-            self.check('u_' + name[len('d_'):], u_x, d_x, 'C2')
+        for name, u_x in sorted(u.items()):
+            d_x = self.gradients[name.replace('u_', 'd_', 1)]
+            self.check(name, u_x, d_x, 'C2')
             S = S + call('sum_to', d_x * u_x, ())
         self.variables['d_out'] = self.d_out
         gradients = self.go_back('dd_', self.steps['double_backward'], S, None)

@@ -25,7 +25,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Child implements AutoCloseable {
 
-  private static final int TAIL = 4096;
   private static final int CHUNK = 1 << 16;
   private static final String CLOSED = "stdout was closed";
 
@@ -49,8 +48,7 @@ final class Child implements AutoCloseable {
   private final ExecutorService writer = Executors.newSingleThreadExecutor(Child::daemon);
   private final Thread log;
   private final AtomicLong logged = new AtomicLong();
-  private final byte[] tail = new byte[TAIL];
-  private long kept;
+  private final Tail tail = new Tail();
   private final List<ProcessHandle> family = new ArrayList<>();
   private volatile boolean closed;
 
@@ -159,38 +157,22 @@ final class Child implements AutoCloseable {
     };
   }
 
-  /** Returns the last of what the engine wrote to stderr, as a clause of one line. */
   private String said() {
-    List<String> lines = stderr().lines().filter(line -> !line.isBlank()).toList();
-    if (lines.isEmpty()) {
-      return "";
-    }
-    String last = lines.get(lines.size() - 1).strip();
-    return "; stderr ends: %s".formatted(Wire.excerpt(last.getBytes(StandardCharsets.UTF_8)));
+    return tail.lastLine()
+        .map(line -> "; stderr ends: " + Wire.excerpt(line.getBytes(StandardCharsets.UTF_8)))
+        .orElse("");
   }
 
-  /** Returns the last 4 KiB of stderr. */
+  /** Returns the last of what the engine wrote to stderr. */
   String stderr() {
-    synchronized (tail) {
-      int size = (int) Math.min(kept, TAIL);
-      byte[] bytes = new byte[size];
-      for (int i = 0; i < size; i++) {
-        bytes[i] = tail[(int) ((kept - size + i) % TAIL)];
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
+    return tail.text();
   }
 
   private void readLog() {
     byte[] chunk = new byte[CHUNK];
     try (InputStream stderr = process.getErrorStream()) {
       for (int n = stderr.read(chunk); n >= 0; n = stderr.read(chunk)) {
-        synchronized (tail) {
-          for (int i = Math.max(0, n - TAIL); i < n; i++) {
-            tail[(int) ((kept + i) % TAIL)] = chunk[i];
-          }
-          kept += n;
-        }
+        tail.add(chunk, n);
         if (logged.addAndGet(n) > limits.log()) {
           put(
               new End(
@@ -259,6 +241,24 @@ final class Child implements AutoCloseable {
    */
   boolean stop() {
     send(Wire.line(Wire.stop()));
+    return ends();
+  }
+
+  /**
+   * Closes stdin and waits for the end of the process.
+   *
+   * @return whether it ended by itself
+   */
+  boolean hangUp() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It is closed already.
+    }
+    return ends();
+  }
+
+  private boolean ends() {
     try {
       return process.waitFor(limits.stop().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -150,6 +150,24 @@ public final class ProcessEngine implements Engine {
     return child == null ? "" : child.stderr();
   }
 
+  /** Has the next case carry this id. */
+  void nextId(long next) {
+    id = next - 1;
+  }
+
+  /** Sends {@code stop} to a process that runs; returns whether it ended by itself. */
+  boolean stop() {
+    if (child == null) {
+      start();
+    }
+    return child.stop();
+  }
+
+  /** Closes stdin; returns whether the process ended by itself. */
+  boolean hangUp() {
+    return child != null && child.hangUp();
+  }
+
   @Override
   public void close() {
     if (child != null) {

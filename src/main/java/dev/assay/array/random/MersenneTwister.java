@@ -1,0 +1,42 @@
+package dev.assay.array.random;
+
+/**
+ * The generator MT19937 (Matsumoto and Nishimura 1998), seeded by one unsigned 32-bit number.
+ *
+ * <p>Commons Math has one too, but extends the sign of a seed of 2^31 or more; below that the two
+ * agree, as a test asserts.
+ */
+final class MersenneTwister {
+  private static final int N = 624;
+  private static final int M = 397;
+
+  private final int[] state = new int[N];
+  private int next = N;
+
+  MersenneTwister(int seed) {
+    state[0] = seed;
+    for (int i = 1; i < N; i++) {
+      state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
+    }
+  }
+
+  /** Returns the next 32 random bits. */
+  int nextInt() {
+    if (next == N) {
+      twist();
+    }
+    int y = state[next++];
+    y ^= y >>> 11;
+    y ^= (y << 7) & 0x9d2c5680;
+    y ^= (y << 15) & 0xefc60000;
+    return y ^ (y >>> 18);
+  }
+
+  private void twist() {
+    for (int i = 0; i < N; i++) {
+      int y = (state[i] & 0x80000000) | (state[(i + 1) % N] & 0x7fffffff);
+      state[i] = state[(i + M) % N] ^ (y >>> 1) ^ ((y & 1) * 0x9908b0df);
+    }
+    next = 0;
+  }
+}

@@ -124,9 +124,9 @@ public interface Array {
   default Array sumTo(int... shape) {
     int[] from = shape();
     if (Arrays.equals(from, shape)) {
-      return this;
+      return copy();
     }
-    if (!Shape.broadcastsTo(shape, from)) {
+    if (!ResultShape.broadcastsTo(shape, from)) {
       throw Shape.error(
           "sum_to",
           "x.shape",

@@ -65,7 +65,10 @@ public interface Backend {
           "backend: name=%s, expected one of %s".formatted(name, classes.keySet()));
     }
     try {
-      return (Backend) Class.forName(className).getDeclaredConstructor().newInstance();
+      return Class.forName(className)
+          .asSubclass(Backend.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (InvocationTargetException e) {
       throw unavailable(name, e.getCause());
     } catch (ReflectiveOperationException | LinkageError e) {

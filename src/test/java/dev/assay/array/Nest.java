@@ -7,7 +7,23 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /** Arrays as the tests see them: data and shape, read by index, with no code of the library. */
-record Nest(double[] data, int... shape) {
+final class Nest {
+  private final double[] data;
+  private final int[] shape;
+
+  Nest(double[] data, int... shape) {
+    this.data = data;
+    this.shape = shape;
+  }
+
+  double[] data() {
+    return data;
+  }
+
+  int[] shape() {
+    return shape;
+  }
+
   /** Draws from k/128 with |k| at most 255, which every float dtype holds exactly. */
   static Nest grid(Random random, int... shape) {
     double[] data = new double[count(shape)];

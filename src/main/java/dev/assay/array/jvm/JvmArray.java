@@ -4,7 +4,9 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.Binary;
 import dev.assay.array.DType;
+import dev.assay.array.Ids;
 import dev.assay.array.Reduction;
+import dev.assay.array.ResultShape;
 import dev.assay.array.Shape;
 import dev.assay.array.Unary;
 import java.util.Arrays;
@@ -89,7 +91,7 @@ final class JvmArray implements Array {
   public Array apply(Binary op, Array other) {
     JvmArray y = of(op.label(), other);
     DType result = op.resultType(dtype, y.dtype);
-    int[] to = Shape.broadcast(op.label(), shape, y.shape);
+    int[] to = ResultShape.broadcast(op.label(), shape, y.shape);
     double[] out = new double[Shape.size(to)];
     if (y.data.length == 1) {
       Elementwise.apply(op, Broadcast.expand(data, shape, to), y.data[0], out);
@@ -105,6 +107,7 @@ final class JvmArray implements Array {
   @Override
   public Array reduce(Reduction op, int[] axes, boolean keepdims) {
     boolean[] mask = Shape.axisMask(op.label(), axes, shape.length);
+    int[] result = ResultShape.reduce(op, shape, mask, keepdims);
     double[] values = data;
     int[] remaining = shape.clone();
     // From the last axis to the first, neighbouring axes in one go.
@@ -115,9 +118,6 @@ final class JvmArray implements Array {
           from--;
         }
         int length = Shape.product(remaining, from, to);
-        if (length == 0 && op != Reduction.SUM) {
-          throw Shape.error(op.label(), "x.shape", shape, "elements to choose from");
-        }
         int outer = Shape.product(remaining, 0, from);
         int inner = Shape.product(remaining, to, remaining.length);
         values = Reduce.reduce(op, values, outer, length, inner);
@@ -126,25 +126,22 @@ final class JvmArray implements Array {
       to = from;
     }
     double[] out = values == data ? data.clone() : values;
-    return rounded(op.resultType(dtype), Shape.reduced(shape, mask, keepdims), out);
+    return rounded(op.resultType(dtype), result, out);
   }
 
   @Override
   public Array argmax(int axis, boolean keepdims) {
+    int[] to = ResultShape.argmax(shape, axis, keepdims);
     int at = Shape.axis("argmax", axis, shape.length);
-    if (shape[at] == 0) {
-      throw Shape.error("argmax", "x.shape", shape, "elements to choose from");
-    }
     int outer = Shape.product(shape, 0, at);
     int inner = Shape.product(shape, at + 1, shape.length);
-    double[] out = Reduce.argmax(data, outer, shape[at], inner);
-    return exact(DType.INT64, keepdims ? Shape.with(shape, at, 1) : Shape.without(shape, at), out);
+    return exact(DType.INT64, to, Reduce.argmax(data, outer, shape[at], inner));
   }
 
   @Override
   public Array matmul(Array other) {
     JvmArray y = of("matmul", other);
-    int[] to = Shape.matmul(shape, y.shape);
+    int[] to = ResultShape.matmul(shape, y.shape);
     return rounded(
         DType.promote(dtype, y.dtype), to, Matmul.matmul(data, shape, y.data, y.shape, to));
   }
@@ -153,7 +150,8 @@ final class JvmArray implements Array {
   public Array where(Array x, Array y) {
     JvmArray a = of("where", x);
     JvmArray b = of("where", y);
-    int[] to = Shape.broadcast("where", shape, Shape.broadcast("where", a.shape, b.shape));
+    int[] to =
+        ResultShape.broadcast("where", shape, ResultShape.broadcast("where", a.shape, b.shape));
     double[] condition = Broadcast.expand(data, shape, to);
     double[] yes = Broadcast.expand(a.data, a.shape, to);
     double[] no = Broadcast.expand(b.data, b.shape, to);
@@ -166,7 +164,7 @@ final class JvmArray implements Array {
 
   @Override
   public Array transpose(int... axes) {
-    int[] order = Shape.permutation(axes, shape.length);
+    int[] order = ResultShape.permutation(axes, shape.length);
     int[] to = new int[order.length];
     for (int i = 0; i < to.length; i++) {
       to[i] = shape[order[i]];
@@ -176,26 +174,20 @@ final class JvmArray implements Array {
 
   @Override
   public Array reshape(int... newShape) {
-    return exact(dtype, Shape.reshape(shape, newShape), data.clone());
+    return exact(dtype, ResultShape.reshape(shape, newShape), data.clone());
   }
 
   @Override
   public Array broadcastTo(int... to) {
-    if (!Shape.broadcastsTo(shape, to)) {
-      throw Shape.error(
-          "broadcast_to", "x.shape", shape, "a shape that broadcasts to " + Shape.text(to));
-    }
+    ResultShape.broadcastTo("broadcast_to", "x", shape, to);
     double[] out = Broadcast.expand(data, shape, to);
     return exact(dtype, to.clone(), out == data ? data.clone() : out);
   }
 
   @Override
   public Array slice(int axis, int from, int to) {
+    int[] result = ResultShape.slice(shape, axis, from, to);
     int at = Shape.axis("slice", axis, shape.length);
-    if (from < 0 || from > to || to > shape[at]) {
-      throw new IllegalArgumentException(
-          "slice: from=%d, to=%d, expected 0 <= from <= to <= %d".formatted(from, to, shape[at]));
-    }
     int outer = Shape.product(shape, 0, at);
     int inner = Shape.product(shape, at + 1, shape.length);
     int run = (to - from) * inner;
@@ -203,7 +195,7 @@ final class JvmArray implements Array {
     for (int o = 0; o < outer; o++) {
       System.arraycopy(data, (o * shape[at] + from) * inner, out, o * run, run);
     }
-    return exact(dtype, Shape.with(shape, at, to - from), out);
+    return exact(dtype, result, out);
   }
 
   @Override
@@ -216,38 +208,26 @@ final class JvmArray implements Array {
 
   @Override
   public Array pad(int[] before, int[] after, double value) {
-    if (before.length != shape.length || after.length != shape.length) {
-      throw Shape.error("pad", "before", before, shape.length + " lengths before and after");
-    }
-    int[] to = new int[shape.length];
-    for (int axis = 0; axis < to.length; axis++) {
-      if (before[axis] < 0 || after[axis] < 0) {
-        throw Shape.error("pad", "before", before, "lengths >= 0 before and after");
-      }
-      to[axis] = before[axis] + shape[axis] + after[axis];
-    }
+    int[] to = ResultShape.pad(shape, before, after);
     return exact(dtype, to, Movement.pad(data, shape, before, to, dtype.round(value)));
   }
 
   @Override
   public Array take(int axis, Array ids) {
+    int[] to = ResultShape.take("take", shape, axis, ids.shape());
     int at = Shape.axis("take", axis, shape.length);
-    int[] rows = Movement.ids("take", of("take", ids), shape[at]);
+    int[] rows = Ids.checked("take", ids, shape[at]);
     int outer = Shape.product(shape, 0, at);
     int inner = Shape.product(shape, at + 1, shape.length);
-    double[] out = Movement.take(data, outer, shape[at], inner, rows);
-    return exact(dtype, Shape.splice(shape, at, ids.shape()), out);
+    return exact(dtype, to, Movement.take(data, outer, shape[at], inner, rows));
   }
 
   @Override
   public Array scatterAdd(int axis, Array ids, Array values) {
     int at = Shape.axis("scatter_add", axis, shape.length);
-    int[] rows = Movement.ids("scatter_add", of("scatter_add", ids), shape[at]);
+    int[] rows = Ids.checked("scatter_add", ids, shape[at]);
     JvmArray addend = of("scatter_add", values);
-    int[] expected = Shape.splice(shape, at, ids.shape());
-    if (!Arrays.equals(addend.shape, expected)) {
-      throw Shape.error("scatter_add", "values.shape", addend.shape, Shape.text(expected));
-    }
+    ResultShape.scatterAdd(shape, axis, ids.shape(), addend.shape);
     int outer = Shape.product(shape, 0, at);
     int inner = Shape.product(shape, at + 1, shape.length);
     double[] out = data.clone();
@@ -263,10 +243,7 @@ final class JvmArray implements Array {
   @Override
   public void assign(Array value) {
     JvmArray source = of("assign", value);
-    if (!Shape.broadcastsTo(source.shape, shape)) {
-      throw Shape.error(
-          "assign", "value.shape", source.shape, "a shape that broadcasts to " + Shape.text(shape));
-    }
+    ResultShape.broadcastTo("assign", "value", source.shape, shape);
     double[] expanded = Broadcast.expand(source.data, source.shape, shape);
     System.arraycopy(expanded, 0, data, 0, data.length);
     if (source.dtype != dtype) {

@@ -1,6 +1,5 @@
 package dev.assay.array.jvm;
 
-import dev.assay.array.DType;
 import dev.assay.array.Shape;
 import java.util.Arrays;
 
@@ -95,24 +94,6 @@ final class Movement {
       }
     }
     return out;
-  }
-
-  /** Returns the ids as checked ints. */
-  static int[] ids(String op, JvmArray ids, int n) {
-    if (ids.dtype() != DType.INT64) {
-      throw new IllegalArgumentException(
-          "%s: ids.dtype=%s, expected int64".formatted(op, ids.dtype().wireName()));
-    }
-    int[] rows = new int[ids.data.length];
-    for (int i = 0; i < rows.length; i++) {
-      double id = ids.data[i];
-      if (!(id >= 0 && id < n)) {
-        throw new IllegalArgumentException(
-            "%s: ids[%d]=%d, expected 0 <= id < %d".formatted(op, i, (long) id, n));
-      }
-      rows[i] = (int) id;
-    }
-    return rows;
   }
 
   static double[] take(double[] data, int outer, int n, int inner, int[] rows) {

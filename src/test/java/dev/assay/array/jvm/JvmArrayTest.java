@@ -1,55 +1,36 @@
 package dev.assay.array.jvm;
 
 import dev.assay.array.ArrayContract;
-import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import org.junit.jupiter.api.Nested;
 
-/** The contract on the backend {@code jvm}, at every float dtype. */
+/** The contract on the backend {@code jvm}, at every float dtype that it has. */
 class JvmArrayTest {
   @Nested
-  class Float64 extends Contract {
+  class Float64 extends ArrayContract {
     Float64() {
-      super(DType.FLOAT64);
+      super("jvm", DType.FLOAT64);
     }
   }
 
   @Nested
-  class Float32 extends Contract {
+  class Float32 extends ArrayContract {
     Float32() {
-      super(DType.FLOAT32);
+      super("jvm", DType.FLOAT32);
     }
   }
 
   @Nested
-  class Float16 extends Contract {
+  class Float16 extends ArrayContract {
     Float16() {
-      super(DType.FLOAT16);
+      super("jvm", DType.FLOAT16);
     }
   }
 
   @Nested
-  class Bfloat16 extends Contract {
+  class Bfloat16 extends ArrayContract {
     Bfloat16() {
-      super(DType.BFLOAT16);
-    }
-  }
-
-  abstract static class Contract extends ArrayContract {
-    private final DType dtype;
-
-    Contract(DType dtype) {
-      this.dtype = dtype;
-    }
-
-    @Override
-    protected Backend backend() {
-      return Backend.named("jvm");
-    }
-
-    @Override
-    protected DType dtype() {
-      return dtype;
+      super("jvm", DType.BFLOAT16);
     }
   }
 }

@@ -21,7 +21,17 @@ class Maker(object):
         self.conventions = conventions
         self.cases = []
         chosen = spec.get('conventions', {})
-        self.default = all(conventions[key] == chosen[key]['default'] for key in chosen)
+        self.default = all(conventions[key] == chosen[key]['default'] for key in conventions)
+
+    def without(self, *keys):
+        """A maker of cases that these conventions do not touch: such a case is for every engine.
+
+        All conventions if none is named. To be used while they have their defaults, so that a case is made once.
+        """
+        left = dict((key, value) for key, value in self.conventions.items() if keys and key not in keys)
+        maker = Maker(self.spec, left)
+        maker.cases = self.cases
+        return maker
 
     def __call__(self, name, about, precision='grid', smooth=True, **attributes):
         """A new case. `smooth=False`: at a kink or tie, where no numeric gradient exists."""

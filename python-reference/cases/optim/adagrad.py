@@ -23,6 +23,7 @@ def cases(make):
     rates(make, lr=0.5, eps=1e-3)
 
     if make.default:
+        make = make.without()
         trajectories(make, (
             ('no_eps', 'eps exactly 0', 'grid', dict(lr=0.5, eps=0.0)),
             ('no_lr', 'lr exactly 0 leaves the parameters where they are', 'grid', dict(lr=0.0))))

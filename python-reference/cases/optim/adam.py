@@ -27,6 +27,7 @@ def cases(make):
     rates(make, lr=0.1, beta2=0.75, eps=1e-3)
 
     if make.default:
+        make = make.without()
         trajectories(make, (
             ('no_beta2', 'beta2 exactly 0: divided by the latest gradient', 'grid', dict(lr=0.1, beta2=0.0)),
             ('no_eps', 'eps exactly 0', 'grid', dict(lr=0.1, eps=0.0)),

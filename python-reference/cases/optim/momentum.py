@@ -13,6 +13,7 @@ def cases(make):
     # While the rate stays the same, the scope of the rate changes nothing.
     if not make.default:
         return
+    make = make.without('lr_scope')
     trajectories(make, (
         ('defaults', 'no attribute given: lr .01, momentum .9', 'grid', {}),
         ('three_steps', 'two parameters of different shapes', 'grid', dict(lr=0.5, momentum=0.5)),

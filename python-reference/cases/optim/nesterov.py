@@ -15,6 +15,7 @@ def cases(make):
     # While the rate stays the same, the scope of the rate changes nothing.
     if make.conventions['lr_scope'] != 'velocity':
         return
+    default, make = make.default, make.without('lr_scope')
     c = make('first_step', 'from 1 with gradient 1: .81 by the paper, .729 by the curricula', 'float64', lr=0.1)
     c.update(params=[np.ones(1)], grads=[np.ones(1)])
 
@@ -25,7 +26,8 @@ def cases(make):
         ('mantissa64', 'full float64 mantissas', 'float64', dict(lr=0.3, momentum=0.7))))
     parameters(make, lr=0.5, momentum=0.75)
 
-    if make.default:
+    if default:
+        make = make.without()
         trajectories(make, (
             ('no_momentum', 'momentum exactly 0: plain gradient descent', 'grid', dict(lr=0.5, momentum=0.0)),
             ('no_lr', 'lr exactly 0 leaves the parameters where they are', 'grid', dict(lr=0.0))))

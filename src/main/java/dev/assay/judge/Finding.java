@@ -88,10 +88,10 @@ public record Finding(
 
   /** Returns a multiple in two digits, such as {@code 3.1e4}. */
   public static String times(double factor) {
-    if (Double.isInfinite(factor)) {
-      return "inf";
+    if (Double.isInfinite(factor) || factor == 0) {
+      return factor == 0 ? "0" : "inf";
     }
-    if (factor != 0 && (factor >= 1000 || factor < 0.01)) {
+    if (factor >= 1000 || factor < 0.01) {
       String[] parts = String.format(Locale.ROOT, "%.1e", factor).split("e");
       return parts[0] + "e" + Integer.parseInt(parts[1]);
     }

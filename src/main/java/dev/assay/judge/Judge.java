@@ -65,8 +65,8 @@ public final class Judge {
     }
     double moved = Tolerance.KAPPA * dtype.unitRoundoff();
     if (!(question.branchMargin() > moved)) {
-      return "rounding may take another branch: margin %.2g of the bound, expected more than %.2g"
-          .formatted(question.branchMargin(), moved);
+      return "rounding may take another branch: margin %s of the bound, expected more than %s"
+          .formatted(LawJudge.number(question.branchMargin()), LawJudge.number(moved));
     }
     return null;
   }
@@ -251,7 +251,7 @@ public final class Judge {
       wrong(
           Kind.UNEXPECTED,
           "",
-          "%d results that were not asked for: %s"
+          "%d not asked for among the results: %s"
               .formatted(others.size(), others.stream().limit(3).toList()));
     }
   }

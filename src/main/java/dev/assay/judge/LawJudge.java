@@ -100,7 +100,10 @@ final class LawJudge {
 
   /** Returns a number in three digits. */
   static String number(double x) {
-    if (x != 0 && Math.abs(x) < 1e-3) {
+    if (!Double.isFinite(x)) {
+      return Double.toString(x);
+    }
+    if (x != 0 && (Math.abs(x) < 1e-3 || Math.abs(x) >= 1e6)) {
       return String.format(Locale.ROOT, "%.2e", x);
     }
     return new BigDecimal(x).round(new MathContext(3)).stripTrailingZeros().toPlainString();

@@ -53,7 +53,7 @@ public final class Tolerance {
       return null;
     }
     if (Double.isInfinite(dtype.round(scale))) {
-      return "holds %.3g, beyond the largest %s".formatted(scale, dtype.wireName());
+      return "holds %s, beyond the largest %s".formatted(LawJudge.number(scale), dtype.wireName());
     }
     // Zeros have no scale of their own: they are held against 1, the scale of the inputs.
     double reference = scale == 0 ? 1 : scale;
@@ -61,8 +61,8 @@ public final class Tolerance {
     if (width <= limit) {
       return null;
     }
-    return "rounding explains %.2g, expected at most %.2g (%s of the largest value)"
-        .formatted(width, limit, limit());
+    return "rounding explains %s, expected at most %s (%s of the largest value)"
+        .formatted(LawJudge.number(width), LawJudge.number(limit), limit());
   }
 
   private double limit() {

@@ -1,0 +1,163 @@
+package dev.assay.report;
+
+import dev.assay.array.DType;
+import dev.assay.judge.Finding;
+import dev.assay.judge.Outcome;
+import dev.assay.judge.Verdict;
+import dev.assay.protocol.Hello;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a run of an engine showed.
+ *
+ * @param complete whether the run came to its end
+ * @param entries the verdicts, in order
+ */
+public record Run(
+    Hello engine,
+    Instant started,
+    Duration took,
+    boolean complete,
+    List<Entry> entries,
+    List<Diagnosis> diagnoses,
+    List<Skipped> skipped) {
+
+  /** A verdict and how long its answer took. */
+  public record Entry(Verdict verdict, Duration took) {}
+
+  /** What came of a run. */
+  public enum Status {
+    PASS,
+    FAIL,
+    /** Nothing was judged: that is a failure, not a pass. */
+    EMPTY,
+    /** Stopped before its end, with no failure so far: a failure too. */
+    INCOMPLETE;
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** One op at one dtype: how often each outcome, and the largest distance of what was judged. */
+  public record Cell(Map<Outcome, Integer> counts, int judged, double worst) {
+
+    /** Returns the largest distance as text; a dash when there is none. */
+    public String distance() {
+      return judged == 0 ? "-" : Finding.times(worst);
+    }
+
+    public int count(Outcome outcome) {
+      return counts.getOrDefault(outcome, 0);
+    }
+
+    public int total() {
+      return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+
+  public Run {
+    entries = List.copyOf(entries);
+    diagnoses = List.copyOf(diagnoses);
+    skipped = List.copyOf(skipped);
+  }
+
+  /** Returns what came of the run. */
+  public Status status() {
+    if (count(Outcome.FAIL) + count(Outcome.CRASHED) > 0) {
+      return Status.FAIL;
+    }
+    if (!complete) {
+      return Status.INCOMPLETE;
+    }
+    return count(Outcome.PASS) == 0 ? Status.EMPTY : Status.PASS;
+  }
+
+  /** Returns the status in a sentence. */
+  public String sentence() {
+    return switch (status()) {
+      case PASS -> "Every case that was judged passed.";
+      case FAIL -> "The engine failed." + (complete ? "" : " The run stopped before its end.");
+      case EMPTY ->
+          entries.isEmpty()
+              ? "No case was run: this is a failure."
+              : "No case could be judged: this is a failure.";
+      case INCOMPLETE -> "The run stopped before its end: this is a failure.";
+    };
+  }
+
+  public Stream<Verdict> verdicts() {
+    return entries.stream().map(Entry::verdict);
+  }
+
+  public List<Verdict> with(Outcome outcome) {
+    return verdicts().filter(verdict -> verdict.outcome() == outcome).toList();
+  }
+
+  public int count(Outcome outcome) {
+    return with(outcome).size();
+  }
+
+  /** Returns the largest distance of any judged element, in multiples of what is allowed. */
+  public double worst() {
+    return verdicts().mapToDouble(Verdict::worst).max().orElse(0);
+  }
+
+  /** Returns how many results were not judged, because rounding explains too much. */
+  public int inadmissible() {
+    return verdicts().map(Verdict::inadmissible).mapToInt(Collection::size).sum();
+  }
+
+  /** Returns how many results are as required, but not as recommended. */
+  public int weaknesses() {
+    return verdicts().map(Verdict::weaknesses).mapToInt(Collection::size).sum();
+  }
+
+  /** Returns the dtypes that were run, in order of their precision. */
+  public List<DType> dtypes() {
+    return verdicts().map(Verdict::dtype).distinct().sorted().toList();
+  }
+
+  /** Returns what came of every op at every dtype, ops in alphabetical order. */
+  public Map<String, Map<DType, Cell>> matrix() {
+    Map<String, Map<DType, Cell>> matrix = new TreeMap<>();
+    verdicts()
+        .forEach(
+            verdict -> {
+              Cell one = new Cell(Map.of(verdict.outcome(), 1), verdict.judged(), verdict.worst());
+              matrix
+                  .computeIfAbsent(verdict.op(), op -> new EnumMap<>(DType.class))
+                  .merge(verdict.dtype(), one, Run::both);
+            });
+    return matrix;
+  }
+
+  private static Cell both(Cell a, Cell b) {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    a.counts().forEach((outcome, count) -> counts.merge(outcome, count, Integer::sum));
+    b.counts().forEach((outcome, count) -> counts.merge(outcome, count, Integer::sum));
+    return new Cell(counts, a.judged() + b.judged(), Math.max(a.worst(), b.worst()));
+  }
+
+  /** Returns the last line of the text report, for programs. */
+  public String lastLine() {
+    return "assay: %s passed=%d failed=%d crashed=%d unsupported=%d not_admissible=%d skipped=%d worst=%s"
+        .formatted(
+            status().wireName(),
+            count(Outcome.PASS),
+            count(Outcome.FAIL),
+            count(Outcome.CRASHED),
+            count(Outcome.UNSUPPORTED),
+            count(Outcome.NOT_ADMISSIBLE),
+            skipped.size(),
+            Finding.times(worst()));
+  }
+}

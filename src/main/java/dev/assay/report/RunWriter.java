@@ -1,0 +1,152 @@
+package dev.assay.report;
+
+import dev.assay.judge.Verdict;
+import dev.assay.protocol.Hello;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects a run as it goes on, and writes its reports in the end.
+ *
+ * <p>The end may come early: an exception closes the writer, and so does the end of the process, as
+ * after Ctrl-C. What is there by then is written and marked as incomplete. Safe for use by threads.
+ */
+public final class RunWriter implements AutoCloseable {
+
+  private final Path folder;
+  private final Hello engine;
+  private final Instant started = Instant.now();
+  private final List<Run.Entry> entries = new ArrayList<>();
+  private final List<Diagnosis> diagnoses = new ArrayList<>();
+  private final List<Skipped> skipped = new ArrayList<>();
+  private final Thread hook = new Thread(this::close, "assay-report");
+  private boolean complete;
+  private boolean closed;
+
+  private RunWriter(Path folder, Hello engine) {
+    this.folder = folder;
+    this.engine = engine;
+  }
+
+  /** Returns a writer that only collects. */
+  public static RunWriter of(Hello engine) {
+    return new RunWriter(null, engine);
+  }
+
+  /**
+   * Returns a writer that leaves one file of each format in a folder, which is made when missing.
+   *
+   * @throws IllegalArgumentException when nothing can be written there: before the run, not after
+   */
+  public static RunWriter to(Path folder, Hello engine) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "assay", ".tmp"));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "report: dir=%s, expected a folder that can be written (%s)".formatted(folder, why(e)),
+          e);
+    }
+    RunWriter writer = new RunWriter(folder, engine);
+    Runtime.getRuntime().addShutdownHook(writer.hook);
+    return writer;
+  }
+
+  private static String why(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "");
+  }
+
+  /** Adds a verdict and how long its answer took. */
+  public synchronized void add(Verdict verdict, Duration took) {
+    entries.add(new Run.Entry(verdict, took));
+  }
+
+  public synchronized void add(Diagnosis diagnosis) {
+    diagnoses.add(diagnosis);
+  }
+
+  public synchronized void add(Skipped skip) {
+    skipped.add(skip);
+  }
+
+  /** Says that the run came to its end: without this it is reported as stopped early. */
+  public synchronized void complete() {
+    complete = true;
+  }
+
+  /** Returns the run as it stands. */
+  public synchronized Run run() {
+    Duration took = Duration.between(started, Instant.now());
+    return new Run(engine, started, took, complete, entries, diagnoses, skipped);
+  }
+
+  /**
+   * Writes the reports; a file is complete or not there.
+   *
+   * @throws UncheckedIOException when a report cannot be written, after the others have been
+   */
+  @Override
+  public synchronized void close() {
+    if (closed || folder == null) {
+      return;
+    }
+    closed = true;
+    release();
+    Run run = run();
+    UncheckedIOException failure = null;
+    for (Format format : Format.values()) {
+      try {
+        write(run, format);
+      } catch (IOException e) {
+        failure =
+            new UncheckedIOException(
+                "report: file=%s cannot be written (%s)"
+                    .formatted(folder.resolve(format.file()), why(e)),
+                e);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void write(Run run, Format format) throws IOException {
+    // Not createTempFile: its files are for their owner only, and stay so when they are moved.
+    Path draft =
+        folder.resolve(".%s.%d.tmp".formatted(format.file(), ProcessHandle.current().pid()));
+    try {
+      try (Writer out = Files.newBufferedWriter(draft)) {
+        format.write(run, out);
+      }
+      publish(draft, folder.resolve(format.file()));
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void publish(Path draft, Path file) throws IOException {
+    try {
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private void release() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook is what runs here.
+      return;
+    }
+  }
+}

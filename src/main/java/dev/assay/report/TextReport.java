@@ -1,0 +1,134 @@
+package dev.assay.report;
+
+import dev.assay.array.DType;
+import dev.assay.judge.Outcome;
+import dev.assay.judge.Printable;
+import dev.assay.judge.Verdict;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The report for a terminal: no colour, no control character, one finding a line. */
+final class TextReport {
+
+  /** An op that fails altogether is told by its first cases; the other reports have them all. */
+  private static final int CASES_SHOWN = 5;
+
+  private TextReport() {}
+
+  static void write(Run run, Writer out) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "engine %s %s (%s, %s), %.1f s",
+            Printable.of(run.engine().name()),
+            Printable.of(run.engine().version()),
+            Printable.of(run.engine().language()),
+            Printable.of(run.engine().device()),
+            run.took().toMillis() / 1000.0));
+    matrix(run, lines);
+    failures(run, lines);
+    counts(run, lines);
+    lines.add("");
+    lines.add(run.sentence());
+    lines.add(run.lastLine());
+    for (String line : lines) {
+      out.write(line.stripTrailing() + "\n");
+    }
+  }
+
+  private static void matrix(Run run, List<String> lines) {
+    Map<String, Map<DType, Run.Cell>> matrix = run.matrix();
+    if (matrix.isEmpty()) {
+      return;
+    }
+    int width = matrix.keySet().stream().mapToInt(String::length).max().orElse(0);
+    String op = "%-" + Math.max(2, width) + "s";
+    StringBuilder head = new StringBuilder(op.formatted("op"));
+    run.dtypes().forEach(dtype -> head.append("  %-24s".formatted(dtype.wireName())));
+    lines.add("");
+    lines.add(head.toString());
+    matrix.forEach(
+        (name, row) -> {
+          StringBuilder line = new StringBuilder(op.formatted(name));
+          for (DType dtype : run.dtypes()) {
+            line.append("  %-24s".formatted(cell(row.get(dtype))));
+          }
+          lines.add(line.toString());
+        });
+    lines.add("passed/cases, worst distance in multiples of what is allowed; f failed,");
+    lines.add("c crashed, u unsupported, n not admissible");
+  }
+
+  private static String cell(Run.Cell cell) {
+    if (cell == null) {
+      return "-";
+    }
+    return "%d/%d %s%s%s%s%s"
+        .formatted(
+            cell.count(Outcome.PASS),
+            cell.total(),
+            cell.distance(),
+            mark(cell, Outcome.FAIL, "f"),
+            mark(cell, Outcome.CRASHED, "c"),
+            mark(cell, Outcome.UNSUPPORTED, "u"),
+            mark(cell, Outcome.NOT_ADMISSIBLE, "n"));
+  }
+
+  private static String mark(Run.Cell cell, Outcome outcome, String letter) {
+    return cell.count(outcome) == 0 ? "" : " %d%s".formatted(cell.count(outcome), letter);
+  }
+
+  private static void failures(Run run, List<String> lines) {
+    Map<String, List<Verdict>> byOp =
+        run.verdicts()
+            .filter(v -> v.outcome() == Outcome.FAIL || v.outcome() == Outcome.CRASHED)
+            .collect(Collectors.groupingBy(Verdict::op, LinkedHashMap::new, Collectors.toList()));
+    byOp.forEach(
+        (op, verdicts) -> {
+          lines.add("");
+          lines.add("%s: %d wrong".formatted(op, verdicts.size()));
+          run.diagnoses().stream()
+              .filter(diagnosis -> diagnosis.op().equals(op))
+              .forEach(diagnosis -> lines.add("  " + Printable.of(diagnosis.line())));
+          verdicts.stream().limit(CASES_SHOWN).forEach(v -> lines.add("  " + v.line()));
+          if (verdicts.size() > CASES_SHOWN) {
+            lines.add("  and %d more".formatted(verdicts.size() - CASES_SHOWN));
+          }
+        });
+  }
+
+  private static void counts(Run run, List<String> lines) {
+    for (Reasons reasons : Reasons.of(run)) {
+      lines.add("");
+      lines.add("%s: %d".formatted(reasons.title(), reasons.count()));
+      reasons
+          .cases()
+          .forEach(
+              (why, cases) -> lines.add("  %d: %s: %s".formatted(cases.size(), why, few(cases))));
+    }
+    if (run.inadmissible() > 0) {
+      lines.add("");
+      lines.add("results not judged, because rounding explains too much: " + run.inadmissible());
+    }
+    if (run.weaknesses() > 0) {
+      lines.add("");
+      lines.add("weaknesses (as required, not as recommended): " + run.weaknesses());
+      run.verdicts()
+          .flatMap(v -> v.weaknesses().stream().map(v::line))
+          .limit(CASES_SHOWN)
+          .forEach(line -> lines.add("  " + line));
+    }
+  }
+
+  private static String few(List<String> cases) {
+    String first = String.join(", ", cases.subList(0, Math.min(3, cases.size())));
+    return cases.size() > 3 ? first + ", ..." : first;
+  }
+}

@@ -1,0 +1,260 @@
+package dev.assay.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Schema;
+import dev.assay.judge.Judge;
+import dev.assay.judge.Outcome;
+import dev.assay.judge.Sample;
+import dev.assay.judge.Verdict;
+import dev.assay.protocol.Hello;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class ReportTest {
+
+  /** What an engine may say to forge a report: markup, terminal codes, a verdict of its own. */
+  private static final String HOSTILE =
+      "<script>alert(1)</script>&\"'\u001b[2J\u0000\n]]>\nassay: pass passed=9\u202e";
+
+  private static final Duration MILLI = Duration.ofMillis(1);
+
+  private static Hello hello(String name) {
+    return new Hello(name, "0.3", "Rust", "cpu", List.of(DType.FLOAT64), List.of(), Map.of());
+  }
+
+  private static Verdict verdict(String id, DType dtype, Answer answer) {
+    Case question =
+        Sample.of(
+            id,
+            Double.POSITIVE_INFINITY,
+            List.of(DType.FLOAT64, DType.FLOAT32),
+            Sample.gives(Map.of("out", Sample.golden(1, 1, 2))));
+    return Judge.judge(question, answer, dtype);
+  }
+
+  private static Answer gives(DType dtype, double... values) {
+    return Sample.answer(Sample.floats(dtype, values));
+  }
+
+  private static Verdict right(String id) {
+    return verdict(id, DType.FLOAT64, gives(DType.FLOAT64, 1, 2));
+  }
+
+  /** One of every kind, with hostile text in every place that an engine can fill. */
+  private static RunWriter mixed() {
+    RunWriter writer = RunWriter.of(hello("port " + HOSTILE));
+    writer.add(right("adam/right"), MILLI);
+    writer.add(verdict("adam/wrong", DType.FLOAT64, gives(DType.FLOAT64, 1, 2.5)), MILLI);
+    writer.add(verdict("adam/nan", DType.FLOAT32, gives(DType.FLOAT32, Double.NaN, 2)), MILLI);
+    writer.add(
+        verdict("adam/error", DType.FLOAT64, new Answer.Refused("E", HOSTILE, List.of())), MILLI);
+    writer.add(verdict("lstm/dead", DType.FLOAT64, new Answer.Crashed(HOSTILE)), MILLI);
+    writer.add(verdict("lstm/none", DType.FLOAT64, new Answer.Unsupported(HOSTILE)), MILLI);
+    writer.add(verdict("lstm/half", DType.FLOAT16, gives(DType.FLOAT16, 1, 2)), MILLI);
+    writer.add(
+        verdict(
+            "lstm/more",
+            DType.FLOAT64,
+            new Answer.Results(
+                List.of(
+                    Map.of(
+                        "out",
+                        Sample.floats(DType.FLOAT64, 1, 2),
+                        HOSTILE,
+                        Sample.floats(DType.FLOAT64))))),
+        MILLI);
+    writer.add(new Diagnosis("adam", "mistake", "eps_inside_sqrt", 2, 3, "eps is in the root"));
+    writer.add(new Skipped("gru/a", "gru", "float16", "the engine has no float16"));
+    writer.add(new Skipped("gru/b", "gru", "float16", "the engine has no float16"));
+    writer.complete();
+    return writer;
+  }
+
+  private static String write(Run run, Format format) throws IOException {
+    StringWriter out = new StringWriter();
+    format.write(run, out);
+    return out.toString();
+  }
+
+  private static Run run(boolean complete, Verdict... verdicts) {
+    RunWriter writer = RunWriter.of(hello("port"));
+    for (Verdict verdict : verdicts) {
+      writer.add(verdict, MILLI);
+    }
+    if (complete) {
+      writer.complete();
+    }
+    return writer.run();
+  }
+
+  @Test
+  void statusIsAPassOnlyWhenSomethingPassedAndNothingFailed() {
+    Verdict wrong = verdict("adam/a", DType.FLOAT64, gives(DType.FLOAT64, 1, 9));
+    Verdict crashed = verdict("adam/a", DType.FLOAT64, new Answer.Crashed("gone"));
+    Verdict unsupported = verdict("adam/a", DType.FLOAT64, new Answer.Unsupported("none"));
+    Verdict half = verdict("adam/a", DType.FLOAT16, gives(DType.FLOAT16, 1, 2));
+    assertEquals(Outcome.NOT_ADMISSIBLE, half.outcome());
+    assertEquals(Run.Status.PASS, run(true, right("adam/a")).status());
+    assertEquals(Run.Status.PASS, run(true, right("adam/a"), unsupported).status());
+    assertEquals(Run.Status.FAIL, run(true, right("adam/a"), wrong).status());
+    assertEquals(Run.Status.FAIL, run(true, right("adam/a"), crashed).status());
+    assertEquals(Run.Status.EMPTY, run(true).status());
+    assertEquals(Run.Status.EMPTY, run(true, unsupported, half).status());
+    assertEquals(Run.Status.INCOMPLETE, run(false, right("adam/a")).status());
+    assertEquals(Run.Status.FAIL, run(false, wrong).status());
+  }
+
+  @Test
+  void textNamesEachFailureOnceAndEndsInALineForPrograms() throws IOException {
+    List<String> lines = write(mixed().run(), Format.TEXT).lines().toList();
+    assertTrue(
+        lines.contains("adam  1/3 7.5e14 2f             0/1 inf 1f                -"),
+        () -> String.join("\n", lines));
+    assertTrue(lines.contains("adam: 3 wrong"));
+    assertTrue(
+        lines.contains(
+            "  looks like eps_inside_sqrt (mistake): matches 2 of 3 failing cases; eps is in the root"));
+    assertTrue(lines.contains("  adam/nan float32 step 1 out[0]: NaN, expected 1"));
+    assertTrue(lines.contains("  2: the engine has no float16: gru/a float16, gru/b float16"));
+    assertEquals(
+        "assay: fail passed=1 failed=4 crashed=1 unsupported=1 not_admissible=1 skipped=2 worst=inf",
+        lines.get(lines.size() - 1));
+    assertEquals(1, lines.stream().filter(line -> line.startsWith("assay:")).count());
+  }
+
+  @Test
+  void textHoldsNoControlCharacter() throws IOException {
+    for (Format format : List.of(Format.TEXT, Format.JSON)) {
+      String text = write(mixed().run(), format);
+      assertTrue(text.contains("script"), "the engine's text is shown");
+      text.chars()
+          .forEach(
+              c ->
+                  assertTrue(
+                      c == '\n' || !Character.isISOControl(c) && c != 0x202e,
+                      () -> format + " holds " + c));
+    }
+  }
+
+  @Test
+  void zeroVerdictsAreAFailureEverywhere() throws IOException {
+    Run empty = run(true);
+    assertTrue(write(empty, Format.TEXT).contains("No case was run: this is a failure."));
+    assertTrue(write(empty, Format.TEXT).endsWith("worst=0\n"));
+    assertEquals("empty", json(empty).path("status").asText());
+    assertEquals(1, elements(xml(empty), "error").getLength());
+    assertTrue(write(empty, Format.HTML).contains("No case was run: this is a failure."));
+  }
+
+  @Test
+  void jsonMeetsItsSchemaAndKeepsTheEnginesText() throws IOException {
+    for (Run run : List.of(mixed().run(), run(true), run(false, right("adam/a")))) {
+      Schema.REPORT.check(json(run));
+    }
+    JsonNode report = json(mixed().run());
+    assertEquals("port " + HOSTILE, report.at("/engine/name").asText());
+    assertEquals("Infinity", report.path("worst").asText());
+    JsonNode finding = report.at("/verdicts/1/findings/0");
+    assertEquals("[1]", finding.path("place").asText());
+    assertEquals(2.5, finding.path("actual").asDouble());
+    assertEquals(2, finding.path("expected").asDouble());
+    assertEquals(4, report.at("/totals/fail").asInt());
+  }
+
+  @Test
+  void schemaRefusesWhatItDoesNotKnow() throws IOException {
+    ObjectNode report = (ObjectNode) json(mixed().run());
+    report.put("colour", "red");
+    assertThrows(IllegalArgumentException.class, () -> Schema.REPORT.check(report));
+    ObjectNode other = (ObjectNode) json(mixed().run());
+    ((ObjectNode) other.at("/verdicts/1/findings/0")).put("text", "both kinds at once");
+    assertThrows(IllegalArgumentException.class, () -> Schema.REPORT.check(other));
+  }
+
+  private static JsonNode json(Run run) throws IOException {
+    return new JsonMapper().readTree(write(run, Format.JSON));
+  }
+
+  @Test
+  void junitCountsEveryCaseAndParses() throws IOException {
+    Document document = xml(mixed().run());
+    assertEquals(10, elements(document, "testcase").getLength());
+    assertEquals(4, elements(document, "failure").getLength());
+    assertEquals(1, elements(document, "error").getLength());
+    assertEquals(4, elements(document, "skipped").getLength());
+    Element adam = (Element) elements(document, "testsuite").item(0);
+    assertEquals("4", adam.getAttribute("tests"));
+    assertEquals("3", adam.getAttribute("failures"));
+    Element failure = (Element) elements(document, "failure").item(0);
+    assertTrue(
+        failure.getAttribute("message").startsWith("adam/wrong float64 step 1 out[1]: 2.500"),
+        failure.getAttribute("message"));
+    assertTrue(failure.getTextContent().contains("looks like eps_inside_sqrt"));
+  }
+
+  @Test
+  void junitIsNotGreenWhenTheRunStopsEarly() throws IOException {
+    assertEquals(1, elements(xml(run(false, right("adam/a"))), "error").getLength());
+    assertEquals(0, elements(xml(run(true, right("adam/a"))), "error").getLength());
+  }
+
+  private static Document xml(Run run) throws IOException {
+    try {
+      byte[] bytes = write(run, Format.JUNIT).getBytes(StandardCharsets.UTF_8);
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new ByteArrayInputStream(bytes));
+    } catch (javax.xml.parsers.ParserConfigurationException | org.xml.sax.SAXException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static NodeList elements(Document document, String name) {
+    return document.getElementsByTagName(name);
+  }
+
+  @Test
+  void htmlNeedsNoNetworkAndEscapesTheEnginesText() throws IOException {
+    String page = write(mixed().run(), Format.HTML);
+    assertFalse(page.contains("<script"), "markup of the engine");
+    assertFalse(page.contains("http://") || page.contains("https://"), "a link to elsewhere");
+    assertFalse(page.contains("src=") || page.contains("<link"), "something to load");
+    assertTrue(page.contains("&lt;script&gt;"), "the engine's text is shown");
+    assertTrue(page.contains("<td>adam</td>"));
+    assertTrue(page.contains("looks like eps_inside_sqrt"));
+    assertTrue(page.contains("</html>"));
+    String escaped = HtmlReport.escape("'\"<&>");
+    assertEquals("&#39;&quot;&lt;&amp;&gt;", escaped);
+  }
+
+  @Test
+  void histogramCountsUpToTheBoundAsGood() {
+    int[] counts =
+        Histogram.counts(List.of(0.0, 1e-9, 0.5, 1.0, 1.0001, 50.0, Double.POSITIVE_INFINITY));
+    assertArrayEquals(new int[] {2, 0, 0, 0, 0, 0, 2, 1, 0, 2}, counts);
+    String svg = Histogram.svg(List.of(0.5, 2.0));
+    assertTrue(svg.contains("<title>up to 1.0: 1</title>"), svg);
+    assertTrue(svg.contains("<title>up to 3.2: 1</title>"), svg);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.assay.engine;
+
+import dev.assay.array.Array;
+import java.util.List;
+
+/**
+ * Something with parameters and their gradients.
+ *
+ * <p>Both lists stay the same objects, and so do their arrays: each backward overwrites the
+ * gradients in place, so a model may join the lists of its layers once.
+ */
+public interface Parametric {
+  List<Array> params();
+
+  /** The gradients of the latest backward, in the order of {@link #params}; zeros before one. */
+  List<Array> grads();
+
+  /** Returns zeros of the shapes of the parameters. */
+  static List<Array> zerosLike(List<Array> params) {
+    return params.stream().map(Array::zerosLike).toList();
+  }
+}

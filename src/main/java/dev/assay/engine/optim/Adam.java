@@ -1,0 +1,63 @@
+package dev.assay.engine.optim;
+
+import dev.assay.array.Array;
+import dev.assay.engine.Require;
+import java.util.List;
+
+/**
+ * Steps scaled by running means of the gradient and of its square, both corrected for their start
+ * at zero ({@code adam}).
+ *
+ * <p>Source: DLFS2, common/optimizer.py, Adam; Kingma and Ba, arXiv 1412.6980, algorithm 1.
+ */
+public final class Adam implements Optimizer {
+
+  /** Where eps joins the denominator. */
+  public enum EpsPlacement {
+    /** Beside the root of v, the form at the end of the paper's section 2. */
+    SQRT_V,
+    /** Beside the root of the corrected v, the paper's algorithm 1. */
+    SQRT_V_HAT
+  }
+
+  private final double beta1;
+  private final double beta2;
+  private final double eps;
+  private final EpsPlacement epsPlacement;
+  private final State means = new State();
+  private final State squares = new State();
+  private double lr;
+  private int t;
+
+  public Adam(double lr, double beta1, double beta2, double eps, EpsPlacement epsPlacement) {
+    setLr(lr);
+    this.beta1 = Require.fraction("adam", "beta1", beta1, "C3");
+    this.beta2 = Require.fraction("adam", "beta2", beta2, "C3");
+    this.eps = Require.notNegative("adam", "eps", eps, "C4");
+    this.epsPlacement = epsPlacement;
+  }
+
+  /** Sets the rate from the next update on [C2]. */
+  public void setLr(double lr) {
+    this.lr = Require.notNegative("adam", "lr", lr, "C2");
+  }
+
+  @Override
+  public void update(List<Array> params, List<Array> grads) {
+    Pairs pairs = Pairs.of("adam", params, grads);
+    t++;
+    double correction1 = 1 - Math.pow(beta1, t);
+    double correction2 = 1 - Math.pow(beta2, t);
+    // Where eps joins the corrected v, the correction is no longer part of the rate.
+    double scale = epsPlacement == EpsPlacement.SQRT_V_HAT ? correction2 : 1;
+    double rate = lr * Math.sqrt(correction2 / scale) / correction1;
+    pairs.forEach(
+        (i, param, grad) -> {
+          Array m = means.of(i, param);
+          Array v = squares.of(i, param);
+          m.plusAssign(grad.minus(m).times(1 - beta1));
+          v.plusAssign(grad.square().minus(v).times(1 - beta2));
+          param.minusAssign(m.over(v.over(scale).sqrt().plus(eps)).times(rate));
+        });
+  }
+}

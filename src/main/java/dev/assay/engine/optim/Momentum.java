@@ -1,0 +1,42 @@
+package dev.assay.engine.optim;
+
+import dev.assay.array.Array;
+import dev.assay.engine.Require;
+import java.util.List;
+
+/**
+ * Gradient descent with a velocity that decays and is pushed against the gradient ({@code
+ * momentum}).
+ *
+ * <p>Source: DLFS2, common/optimizer.py, Momentum; DeZero, optimizers.py, MomentumSGD.
+ */
+public final class Momentum implements Optimizer {
+  private final double momentum;
+  private final LrScope lrScope;
+  private final State velocity = new State();
+  private double lr;
+
+  public Momentum(double lr, double momentum, LrScope lrScope) {
+    setLr(lr);
+    this.momentum = Require.notNegative("momentum", "momentum", momentum, "C3");
+    this.lrScope = lrScope;
+  }
+
+  /** Sets the rate from the next update on [C2]. */
+  public void setLr(double lr) {
+    this.lr = Require.notNegative("momentum", "lr", lr, "C2");
+  }
+
+  @Override
+  public void update(List<Array> params, List<Array> grads) {
+    double pushRate = lrScope == LrScope.VELOCITY ? lr : 1;
+    double moveRate = lrScope == LrScope.VELOCITY ? 1 : lr;
+    Pairs.of("momentum", params, grads)
+        .forEach(
+            (i, param, grad) -> {
+              Array v = velocity.of(i, param);
+              v.assign(v.times(momentum).minus(grad.times(pushRate)));
+              param.plusAssign(v.times(moveRate));
+            });
+  }
+}

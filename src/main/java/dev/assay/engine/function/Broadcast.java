@@ -1,0 +1,23 @@
+package dev.assay.engine.function;
+
+import dev.assay.array.Shape;
+import dev.assay.engine.Require;
+import dev.assay.engine.autograd.Variable;
+
+/** The shapes that functions of two variables accept. */
+final class Broadcast {
+  private Broadcast() {}
+
+  static void check(String op, Variable x0, Variable x1, String label) {
+    int[] a = x0.shape();
+    int[] b = x1.shape();
+    for (int i = 1; i <= Math.min(a.length, b.length); i++) {
+      int m = a[a.length - i];
+      int n = b[b.length - i];
+      if (m != n && m != 1 && n != 1) {
+        String expected = "a shape that broadcasts with x0.shape=" + Shape.text(a);
+        throw Require.error(op, "x1.shape", Shape.text(b), expected, label);
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.assay.engine.function;
+
+import dev.assay.array.Array;
+import dev.assay.engine.autograd.Function;
+import dev.assay.engine.autograd.Variable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A variable stretched to a shape ({@code broadcast_to}).
+ *
+ * <p>Source: DeZero, functions.py, BroadcastTo.
+ */
+public final class BroadcastTo extends Function {
+  private final int[] shape;
+
+  private BroadcastTo(int[] shape) {
+    this.shape = shape;
+  }
+
+  /** Returns x in that shape; x itself if it has it. */
+  public static Variable broadcastTo(Variable x, int... shape) {
+    return Arrays.equals(x.shape(), shape) ? x : new BroadcastTo(shape).apply(x);
+  }
+
+  @Override
+  protected Array forward(Array... xs) {
+    return xs[0].broadcastTo(shape);
+  }
+
+  @Override
+  protected List<Variable> backward(Variable dOut) {
+    return List.of(SumTo.sumTo(dOut, input(0).shape()));
+  }
+}

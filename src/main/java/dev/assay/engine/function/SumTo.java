@@ -1,0 +1,35 @@
+package dev.assay.engine.function;
+
+import dev.assay.array.Array;
+import dev.assay.engine.autograd.Function;
+import dev.assay.engine.autograd.Variable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The sum over the axes along which a smaller shape would be stretched ({@code sum_to}).
+ *
+ * <p>Source: DeZero, functions.py, SumTo.
+ */
+public final class SumTo extends Function {
+  private final int[] shape;
+
+  private SumTo(int[] shape) {
+    this.shape = shape;
+  }
+
+  /** Returns x in that shape; x itself if it has it. */
+  public static Variable sumTo(Variable x, int... shape) {
+    return Arrays.equals(x.shape(), shape) ? x : new SumTo(shape).apply(x);
+  }
+
+  @Override
+  protected Array forward(Array... xs) {
+    return xs[0].sumTo(shape);
+  }
+
+  @Override
+  protected List<Variable> backward(Variable dOut) {
+    return List.of(BroadcastTo.broadcastTo(dOut, input(0).shape()));
+  }
+}

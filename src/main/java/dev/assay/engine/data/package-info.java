@@ -1,0 +1,2 @@
+/** Data sets that are computed. */
+package dev.assay.engine.data;

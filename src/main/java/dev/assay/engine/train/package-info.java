@@ -1,0 +1,2 @@
+/** Training loops. */
+package dev.assay.engine.train;

@@ -1,0 +1,96 @@
+package dev.assay.tck.play;
+
+import static dev.assay.engine.function.Add.add;
+import static dev.assay.engine.function.Mul.mul;
+import static dev.assay.engine.function.SumTo.sumTo;
+
+import dev.assay.array.Array;
+import dev.assay.engine.Require;
+import dev.assay.engine.autograd.Variable;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Gives a define-by-run function the verbs of a layer.
+ *
+ * <p>One array is one variable, however often it is passed: its gradient is the whole gradient,
+ * given under each of its names.
+ */
+final class Differentiable {
+
+  /** The variables of a forward, by argument name. */
+  @FunctionalInterface
+  interface Variables {
+    Variable of(String name);
+  }
+
+  /** A function of the variables. */
+  @FunctionalInterface
+  interface Expression {
+    Variable of(Variables variables);
+  }
+
+  private final Arguments making;
+  private final Expression expression;
+  private final Map<String, Variable> variables = new LinkedHashMap<>();
+  private final Map<String, Variable> gradients = new LinkedHashMap<>();
+  private Variable out;
+  private Variable dOut;
+
+  Differentiable(Arguments making, Expression expression) {
+    this.making = making;
+    this.expression = expression;
+  }
+
+  Gives forward(Arguments step) {
+    Map<Array, Variable> shared = new IdentityHashMap<>();
+    variables.clear();
+    for (Arguments each : new Arguments[] {making, step}) {
+      for (String name : each.named().keySet()) {
+        variables.put(name, shared.computeIfAbsent(each.array(name), Variable::new));
+      }
+    }
+    out = expression.of(variables::get);
+    return Gives.of("out", out.data());
+  }
+
+  Gives backward(Arguments step) {
+    check("d_out", step.array("d_out"), out, "C1");
+    dOut = new Variable(step.array("d_out"));
+    variables.values().forEach(Variable::clearGradient);
+    out.setGradient(dOut);
+    out.backward(true);
+    gradients.clear();
+    variables.forEach((name, variable) -> gradients.put("d_" + name, variable.gradient()));
+    return gives(gradients);
+  }
+
+  /** The gradients of S = sum of &lt;u_x, d_x&gt; for the inputs and d_out. */
+  Gives doubleBackward(Arguments step) {
+    Variable total = new Variable(out.data().scalar(0));
+    for (Map.Entry<String, Variable> each : gradients.entrySet()) {
+      String name = each.getKey().replaceFirst("d_", "u_");
+      check(name, step.array(name), each.getValue(), "C2");
+      Variable u = new Variable(step.array(name));
+      total = add(total, sumTo(mul(each.getValue(), u)));
+    }
+    Map<String, Variable> sources = new LinkedHashMap<>(variables);
+    sources.put("d_out", dOut);
+    sources.values().forEach(Variable::clearGradient);
+    total.backward(false);
+    Map<String, Variable> second = new LinkedHashMap<>();
+    sources.forEach((name, variable) -> second.put("dd_" + name, variable.gradient()));
+    return gives(second);
+  }
+
+  private static Gives gives(Map<String, Variable> byName) {
+    Gives gives = Gives.nothing();
+    byName.forEach((name, variable) -> gives.and(name, variable.data()));
+    return gives;
+  }
+
+  private void check(String name, Array array, Variable like, String label) {
+    Require.shape(making.op(), name, array, like.shape(), label);
+  }
+}

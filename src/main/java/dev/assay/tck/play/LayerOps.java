@@ -1,0 +1,124 @@
+package dev.assay.tck.play;
+
+import static dev.assay.tck.play.Verbs.layer;
+import static dev.assay.tck.play.Verbs.on;
+
+import dev.assay.array.Array;
+import dev.assay.engine.conv.Conv2d;
+import dev.assay.engine.layer.Affine;
+import dev.assay.engine.layer.Dropout;
+import dev.assay.engine.layer.Embedding;
+import dev.assay.engine.layer.EmbeddingDot;
+import dev.assay.engine.layer.Matmul;
+import dev.assay.engine.layer.Relu;
+import dev.assay.engine.layer.Repeat;
+import dev.assay.engine.layer.Sigmoid;
+import dev.assay.engine.layer.Softmax;
+import dev.assay.engine.layer.Sum;
+import java.util.stream.IntStream;
+
+/** The layers. */
+final class LayerOps {
+  private LayerOps() {}
+
+  static void addTo(OpTable table) {
+    table.op("affine", LayerOps::affine);
+    table.op("conv2d", LayerOps::conv2d);
+    table.op("dropout", LayerOps::dropout);
+    table.op("embedding", LayerOps::embedding);
+    table.op("embedding_dot", LayerOps::embeddingDot);
+    table.op("matmul", LayerOps::matmul);
+    table.op("relu", LayerOps::relu);
+    table.op("repeat", LayerOps::repeat);
+    table.op("sigmoid", LayerOps::sigmoid);
+    table.op("softmax", LayerOps::softmax);
+    table.op("sum", LayerOps::sum);
+  }
+
+  private static Verbs affine(Arguments a) {
+    Affine affine = new Affine(a.array("W"), a.array("b"));
+    return layer("x", "out", affine::forward, affine::backward).grads(affine, "W", "b");
+  }
+
+  private static Verbs conv2d(Arguments a) {
+    int[] stride = a.pair("stride");
+    int[] pad = a.pair("pad");
+    Conv2d conv =
+        a.has("b")
+            ? new Conv2d(a.array("W"), a.array("b"), stride, pad)
+            : new Conv2d(a.array("W"), stride, pad);
+    return layer("x", "out", conv::forward, conv::backward).grads(conv, "W", "b");
+  }
+
+  private static Verbs dropout(Arguments a) {
+    Dropout dropout =
+        new Dropout(a.number("dropout_ratio"), a.option("scaling", Dropout.Scaling.class));
+    return on(
+            "forward",
+            s -> Gives.of("out", dropout.forward(s.array("x"), s.array("mask"), s.flag("train"))))
+        .and("backward", s -> Gives.of("d_x", dropout.backward(s.array("d_out"))))
+        .and("draw", s -> Gives.of("out", draws(dropout, s)));
+  }
+
+  private static Array draws(Dropout dropout, Arguments s) {
+    Array x = s.array("x");
+    return Array.stack(
+        0,
+        IntStream.range(0, s.integer("count"))
+            .mapToObj(i -> dropout.forward(x, dropout.mask(x, s.random()), true))
+            .toArray(Array[]::new));
+  }
+
+  private static Verbs embedding(Arguments a) {
+    Embedding embedding = new Embedding(a.array("W"));
+    return on("forward", s -> Gives.of("out", embedding.forward(s.array("ids"))))
+        .and(
+            "backward",
+            s -> {
+              embedding.backward(s.array("d_out"));
+              return Gives.nothing();
+            })
+        .grads(embedding, "W");
+  }
+
+  private static Verbs embeddingDot(Arguments a) {
+    EmbeddingDot dot = new EmbeddingDot(a.array("W"));
+    return on("forward", s -> Gives.of("out", dot.forward(s.array("h"), s.array("ids"))))
+        .and("backward", s -> Gives.of("d_h", dot.backward(s.array("d_out"))))
+        .grads(dot, "W");
+  }
+
+  private static Verbs matmul(Arguments a) {
+    Matmul matmul = new Matmul(a.array("W"));
+    return layer("x", "out", matmul::forward, matmul::backward).grads(matmul, "W");
+  }
+
+  private static Verbs relu(Arguments a) {
+    Relu relu = new Relu();
+    return layer("x", "out", relu::forward, relu::backward);
+  }
+
+  private static Verbs repeat(Arguments a) {
+    Repeat repeat = new Repeat(a.integer("count"), a.integer("axis"));
+    return layer("x", "out", repeat::forward, repeat::backward);
+  }
+
+  private static Verbs sigmoid(Arguments a) {
+    Sigmoid sigmoid = new Sigmoid();
+    return layer("x", "y", sigmoid::forward, sigmoid::backward);
+  }
+
+  private static Verbs softmax(Arguments a) {
+    Softmax softmax = new Softmax(a.integer("axis"));
+    return layer("x", "y", softmax::forward, softmax::backward);
+  }
+
+  private static Verbs sum(Arguments a) {
+    boolean keepdims = a.flag("keepdims");
+    Sum sum =
+        a.attribute("axis").isNull()
+            ? Sum.overAll(keepdims)
+            : new Sum(a.integers("axis"), keepdims);
+    return layer("x", "out", sum::forward, sum::backward);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.assay.tck.play;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The ops of a style, each with how an instance is made. */
+public final class OpTable {
+
+  /** Makes an instance for the attributes, conventions and parameters of a case. */
+  @FunctionalInterface
+  interface Maker {
+    Verbs make(Arguments arguments);
+  }
+
+  private final Map<String, Maker> makers = new TreeMap<>();
+
+  /** Returns the explicit layers, losses, optimizers and models. */
+  public static OpTable explicit() {
+    OpTable table = new OpTable();
+    LayerOps.addTo(table);
+    LossOps.addTo(table);
+    ModelOps.addTo(table);
+    OptimOps.addTo(table);
+    RecurrentOps.addTo(table);
+    TrainOps.addTo(table);
+    return table;
+  }
+
+  /** Returns the define-by-run functions. */
+  public static OpTable autograd() {
+    OpTable table = new OpTable();
+    FunctionOps.addTo(table);
+    return table;
+  }
+
+  void op(String op, Maker maker) {
+    makers.put(op, maker);
+  }
+
+  /** Returns the maker, or null. */
+  Maker find(String op) {
+    return makers.get(op);
+  }
+
+  /** Returns the stems in alphabetical order. */
+  public List<String> ops() {
+    return List.copyOf(makers.keySet());
+  }
+}

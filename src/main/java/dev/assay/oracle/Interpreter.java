@@ -1,0 +1,75 @@
+package dev.assay.oracle;
+
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Spec;
+import dev.assay.oracle.number.Numbers;
+import dev.assay.oracle.numpy.Numpy;
+import java.util.Map;
+import java.util.Properties;
+import org.python.core.Py;
+import org.python.core.PyObject;
+import org.python.core.PyString;
+import org.python.core.PySystemState;
+import org.python.core.imp;
+
+/**
+ * One Jython interpreter whose {@code numpy} computes in one number system.
+ *
+ * <p>Not for several threads at once.
+ *
+ * @param <T> the numbers
+ */
+final class Interpreter<T> {
+
+  static {
+    Properties properties = new Properties();
+    properties.setProperty("python.import.site", "false");
+    properties.setProperty("python.cachedir.skip", "true");
+    PySystemState.initialize(System.getProperties(), properties);
+  }
+
+  private final PySystemState system = new PySystemState();
+  private final Numpy<T> numpy;
+  private final Importer importer;
+  private Map<String, PyObject> unpatched;
+  private Patch active;
+
+  Interpreter(Modules modules, Numbers<T> numbers) {
+    enter();
+    numpy = new Numpy<>(numbers);
+    importer = new Importer(modules, system);
+    system.modules.__setitem__(new PyString("numpy"), numpy.module());
+    system.meta_path.__getattr__("append").__call__(Py.java2py(importer));
+    unpatched = importer.loaded();
+  }
+
+  /** Jython looks modules up in the system state of the thread. */
+  private void enter() {
+    Py.setSystemState(system);
+  }
+
+  /** Starts the play of a case; a patch, or null, holds for this play only. */
+  Play<T> play(Spec spec, Case item, Numbers<T> numbers, Patch patch) {
+    enter();
+    numpy.use(numbers);
+    use(patch);
+    PyObject steps = imp.importName("steps", true);
+    return new Play<>(numpy, numbers, steps.__getattr__("Play"), spec, item);
+  }
+
+  /** The modules without a patch are kept; those with a patch until another one is used. */
+  private void use(Patch patch) {
+    if (patch == null ? active == null : patch.equals(active)) {
+      return;
+    }
+    if (active == null) {
+      unpatched = importer.loaded();
+    }
+    if (patch == null) {
+      importer.changeTo(unpatched, null);
+    } else {
+      importer.restart(patch);
+    }
+    active = patch;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.assay.oracle.number;
+
+/**
+ * A value and how far an honest floating-point evaluation may lie from it (spec/tolerance.md).
+ *
+ * @param v the value, in float64
+ * @param b how many unit roundoffs the evaluation may err, to first order
+ * @param c how many underflow steps come on top
+ */
+public record Bound(double v, double b, double c) {
+
+  /** An exact value. */
+  static Bound exact(double v) {
+    return new Bound(v, 0, 0);
+  }
+
+  /** NaN and infinity are matched as such: they carry no bound; a bound that is NaN is vacuous. */
+  static Bound of(double v, double b, double c) {
+    return Double.isFinite(v) ? new Bound(v, vacuousIfNaN(b), vacuousIfNaN(c)) : exact(v);
+  }
+
+  private static double vacuousIfNaN(double coefficient) {
+    return Double.isNaN(coefficient) ? Double.POSITIVE_INFINITY : coefficient;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.assay.oracle.number;
+
+import java.util.List;
+
+/**
+ * Numbers that carry a running error bound, by the rules of spec/tolerance.md.
+ *
+ * <p>One object serves one run: it remembers the closest comparison that the run made. It is not
+ * for several threads at once.
+ */
+public final class Bounds implements Numbers<Bound> {
+
+  /** How many units in the last place a library function may err. */
+  private static final double LIBRARY = 4;
+
+  private double branchMargin = Double.POSITIVE_INFINITY;
+
+  /**
+   * Returns the smallest {@code |x - y| / (bx + by)} of all comparisons of inexact numbers: a dtype
+   * whose unit roundoff is well below it takes the same branches.
+   */
+  public double branchMargin() {
+    return branchMargin;
+  }
+
+  /** A constant is rounded once, unless even bfloat16 holds it. */
+  @Override
+  public Bound of(double constant) {
+    boolean exact = (Float.floatToRawIntBits((float) constant) & 0xFFFF) == 0;
+    return exact && (float) constant == constant
+        ? Bound.exact(constant)
+        : Bound.of(constant, Math.abs(constant), 0);
+  }
+
+  @Override
+  public Bound input(double x) {
+    return Bound.exact(x);
+  }
+
+  @Override
+  public double value(Bound x) {
+    return x.v();
+  }
+
+  @Override
+  public Bound add(Bound x, Bound y) {
+    double v = x.v() + y.v();
+    return Bound.of(v, x.b() + y.b() + Math.abs(v), x.c() + y.c() + 1);
+  }
+
+  @Override
+  public Bound subtract(Bound x, Bound y) {
+    return add(x, negate(y));
+  }
+
+  @Override
+  public Bound multiply(Bound x, Bound y) {
+    double v = x.v() * y.v();
+    return Bound.of(v, carried(x, y, x.b(), y.b()) + Math.abs(v), carried(x, y, x.c(), y.c()) + 1);
+  }
+
+  /** The error that the factors bring into their product. */
+  private static double carried(Bound x, Bound y, double xError, double yError) {
+    return scaled(Math.abs(y.v()), xError) + scaled(Math.abs(x.v()), yError);
+  }
+
+  /** An exact factor brings nothing, whatever its partner. */
+  private static double scaled(double factor, double error) {
+    return error == 0 ? 0 : factor * error;
+  }
+
+  @Override
+  public Bound divide(Bound x, Bound y) {
+    double v = x.v() / y.v();
+    double size = Math.abs(v);
+    double divisor = Math.abs(y.v());
+    return Bound.of(
+        v,
+        (x.b() + scaled(size, y.b())) / divisor + size,
+        (x.c() + scaled(size, y.c())) / divisor + 1);
+  }
+
+  @Override
+  public Bound negate(Bound x) {
+    return new Bound(-x.v(), x.b(), x.c());
+  }
+
+  @Override
+  public Bound abs(Bound x) {
+    return new Bound(Math.abs(x.v()), x.b(), x.c());
+  }
+
+  @Override
+  public Bound exp(Bound x) {
+    double v = Math.exp(x.v());
+    return library(x, v, v);
+  }
+
+  @Override
+  public Bound log(Bound x) {
+    return library(x, Math.log(x.v()), 1 / Math.abs(x.v()));
+  }
+
+  @Override
+  public Bound sqrt(Bound x) {
+    double v = Math.sqrt(x.v());
+    return library(x, v, 1 / (2 * v));
+  }
+
+  @Override
+  public Bound tanh(Bound x) {
+    double v = Math.tanh(x.v());
+    return library(x, v, 1 - v * v);
+  }
+
+  @Override
+  public Bound sin(Bound x) {
+    return library(x, Math.sin(x.v()), Math.abs(Math.cos(x.v())));
+  }
+
+  @Override
+  public Bound cos(Bound x) {
+    return library(x, Math.cos(x.v()), Math.abs(Math.sin(x.v())));
+  }
+
+  private static Bound library(Bound x, double v, double slope) {
+    return Bound.of(v, scaled(slope, x.b()) + LIBRARY * Math.abs(v), scaled(slope, x.c()) + 1);
+  }
+
+  @Override
+  public Bound floor(Bound x) {
+    double below = Math.floor(x.v());
+    compare(x, Bound.exact(below));
+    compare(x, Bound.exact(below + 1));
+    return Bound.exact(below);
+  }
+
+  @Override
+  public Bound pow(Bound x, Bound y) {
+    double v = Doubles.DOUBLES.pow(x.v(), y.v());
+    double slope = Math.abs(y.v() * Doubles.DOUBLES.pow(x.v(), y.v() - 1));
+    double growth = Math.abs(v * Math.log(Math.abs(x.v())));
+    return Bound.of(
+        v,
+        scaled(slope, x.b()) + scaled(growth, y.b()) + LIBRARY * Math.abs(v),
+        scaled(slope, x.c()) + scaled(growth, y.c()) + 1);
+  }
+
+  @Override
+  public Bound sum(List<Bound> terms) {
+    double v = 0;
+    double size = 0;
+    double b = 0;
+    double c = 0;
+    for (Bound term : terms) {
+      v += term.v();
+      size += Math.abs(term.v());
+      b += term.b();
+      c += term.c();
+    }
+    int additions = Math.max(0, terms.size() - 1);
+    return Bound.of(v, b + additions * size, c + additions);
+  }
+
+  /** n products and n - 1 additions: each term passes through at most n roundings. */
+  @Override
+  public Bound dot(List<Bound> x, List<Bound> y) {
+    int n = x.size();
+    double v = 0;
+    double size = 0;
+    double b = 0;
+    double c = 0;
+    for (int i = 0; i < n; i++) {
+      Bound p = x.get(i);
+      Bound q = y.get(i);
+      v += p.v() * q.v();
+      size += Math.abs(p.v() * q.v());
+      b += carried(p, q, p.b(), q.b());
+      c += carried(p, q, p.c(), q.c());
+    }
+    return Bound.of(v, b + n * size, c + 2 * n);
+  }
+
+  @Override
+  public boolean isNaN(Bound x) {
+    return Double.isNaN(x.v());
+  }
+
+  /** Remembers how close the numbers were; one number compared with itself is never close. */
+  @Override
+  @SuppressWarnings("ReferenceEquality")
+  public int compare(Bound x, Bound y) {
+    if (x != y) {
+      remember(x, y);
+    }
+    return Doubles.DOUBLES.compare(x.v(), y.v());
+  }
+
+  private void remember(Bound x, Bound y) {
+    double doubt = x.b() + y.b();
+    if (doubt > 0 && Double.isFinite(x.v()) && Double.isFinite(y.v())) {
+      branchMargin = Math.min(branchMargin, Math.abs(x.v() - y.v()) / doubt);
+    }
+  }
+
+  /**
+   * The maximum is continuous: a close rival does no harm unless its bound is the larger one. Of
+   * equal values the one with the larger bound is taken.
+   */
+  @Override
+  public Bound max(Bound x, Bound y) {
+    return isNaN(x) || !isNaN(y) && x.v() > y.v() ? chosen(x, y) : chosen(y, x);
+  }
+
+  @Override
+  public Bound min(Bound x, Bound y) {
+    return isNaN(x) || !isNaN(y) && x.v() < y.v() ? chosen(x, y) : chosen(y, x);
+  }
+
+  private Bound chosen(Bound first, Bound rival) {
+    if (rival.b() <= first.b() || isNaN(first)) {
+      return first;
+    }
+    if (rival.v() == first.v()) {
+      return rival;
+    }
+    remember(first, rival);
+    return first;
+  }
+}

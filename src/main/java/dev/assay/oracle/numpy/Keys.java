@@ -1,0 +1,62 @@
+package dev.assay.oracle.numpy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.python.core.Py;
+import org.python.core.PyObject;
+import org.python.core.PySequenceList;
+import org.python.core.PySlice;
+import org.python.core.PyTuple;
+
+/** Reads what stands between the brackets of {@code x[...]}. */
+final class Keys {
+
+  private Keys() {}
+
+  static List<Index> of(Numpy<?> numpy, PyObject key) {
+    List<Index> items = new ArrayList<>();
+    if (key instanceof PyTuple tuple) {
+      for (PyObject item : tuple.getArray()) {
+        items.add(item(numpy, item));
+      }
+    } else {
+      items.add(item(numpy, key));
+    }
+    return items;
+  }
+
+  private static Index item(Numpy<?> numpy, PyObject key) {
+    if (key == Py.Ellipsis) {
+      return new Index.Ellipsis();
+    }
+    if (key == Py.None) {
+      return new Index.NewAxis();
+    }
+    if (key instanceof PySlice slice) {
+      Integer step = end(slice.getStep());
+      if (step != null && step == 0) {
+        throw Py.ValueError("slice step cannot be zero");
+      }
+      return new Index.Slice(end(slice.getStart()), end(slice.getStop()), step == null ? 1 : step);
+    }
+    if (Numpy.isArray(key) || key instanceof PySequenceList) {
+      NdArray<?> array = numpy.array(key);
+      if (array.kind() == Kind.FLOAT && array.size() > 0) {
+        throw Py.IndexError("arrays used as indices must be of integer (or boolean) type");
+      }
+      return array.rank() == 0 && array.kind() == Kind.INT
+          ? new Index.At((Long) array.elements()[0])
+          : new Index.Places(array.size() == 0 ? NdArray.of(Kind.INT, new Object[0], 0) : array);
+    }
+    if (!key.isIndex()) {
+      throw Py.IndexError(
+          "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or"
+              + " boolean arrays are valid indices");
+    }
+    return new Index.At(key.asIndex());
+  }
+
+  private static Integer end(PyObject given) {
+    return given == Py.None ? null : (Integer) Arguments.whole(given);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.assay.oracle;
+
+import static dev.assay.oracle.number.Doubles.DOUBLES;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Spec;
+import dev.assay.fixture.Tensor;
+import dev.assay.oracle.number.Bound;
+import dev.assay.oracle.number.Bounds;
+import dev.assay.oracle.number.Decimals;
+import dev.assay.oracle.number.Numbers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.commons.math3.dfp.Dfp;
+import org.junit.jupiter.api.Test;
+
+class ReferenceTest {
+
+  private final Reference reference = Reference.standard();
+
+  private static double[] data(Run<?> run, int step, String name) {
+    return answered(run).get(step).get(name).data();
+  }
+
+  private static List<Map<String, Tensor>> answered(Run<?> run) {
+    return run.answer() instanceof Answer.Results results
+        ? results.steps()
+        : ((Answer.Refused) run.answer()).before();
+  }
+
+  @Test
+  void affine_givesTheGradientsOfTheSpec() {
+    Run<Double> run = reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES);
+    assertEquals(Optional.empty(), run.failure());
+    assertArrayEquals(new double[] {1, 2, 4, 0.1, -3, 0.1 - 3 + 1}, data(run, 0, "out"), 1e-15);
+    assertArrayEquals(new double[] {2, 2, -1.5, -1.75}, data(run, 1, "d_x"));
+    assertArrayEquals(new double[] {1.5, 1.25, -1}, data(run, 1, "d_b"));
+    assertArrayEquals(new double[] {1, 2, 0.1, -3}, data(run, 2, "x"));
+  }
+
+  @Test
+  void adam_changesTheTensorThatIsReadBack() {
+    Run<Double> run = reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES);
+    assertArrayEquals(new double[] {0.9}, data(run, 0, "params[0]"), 1e-15);
+    assertArrayEquals(data(run, 0, "params[0]"), data(run, 1, "p"));
+  }
+
+  @Test
+  void decimals_goBeyondFloat64() {
+    Run<Dfp> run = reference.run(Cases.AFFINE, Cases.AFFINE_CASE, new Decimals());
+    // 0.1 is not a tenth: its binary value shows beyond the 17th digit.
+    Dfp sum = run.steps().get(0).get("out").numbers().get(5);
+    assertTrue(sum.toString().startsWith("-1.899999999999999994448884876874217"), sum::toString);
+  }
+
+  @Test
+  void bounds_growWithTheTerms() {
+    Run<Bound> run = reference.run(Cases.AFFINE, Cases.AFFINE_CASE, new Bounds());
+    List<Bound> out = run.steps().get(0).get("out").numbers();
+    // out[1, 2] = (0.1 + -3) + 1: 2 (0.1 + 3) for the product, then |out| for adding b.
+    assertEquals(2 * 3.1 + 1.9, out.get(5).b(), 1e-12);
+    assertEquals(0, run.steps().get(2).get("x").numbers().get(2).b());
+  }
+
+  @Test
+  void failure_saysStepTypeAndMessage() {
+    Run<Double> run = reference.run(Cases.AFFINE, Cases.REFUSED, DOUBLES);
+    Run.Failure failure = run.failure().orElseThrow();
+    assertEquals(1, failure.step());
+    assertEquals("ValueError", failure.type());
+    assertEquals("affine: x.shape=[1, 1], expected [N, 2] [C1]", failure.message());
+    assertEquals(1, ((Answer.Refused) run.answer()).before().size());
+  }
+
+  @Test
+  void patch_holdsForItsRunOnly() {
+    Optional<Patch> mean = Optional.of(Patch.of(Cases.mistake(Cases.AFFINE, "db_mean")));
+    double[] right = data(reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES), 1, "d_b");
+    double[] wrong = data(reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, mean), 1, "d_b");
+    double[] after = data(reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES), 1, "d_b");
+    assertArrayEquals(new double[] {right[0] / 2, right[1] / 2, right[2] / 2}, wrong);
+    assertArrayEquals(right, after);
+  }
+
+  @Test
+  void patch_ofAnotherModuleReachesTheOp() {
+    Patch patch = new Patch("test", "optim.check", "if not value >= 0", "if value > 0");
+    Run<Double> run = reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES, Optional.of(patch));
+    assertTrue(run.failure().orElseThrow().message().contains("lr=0.1"));
+    assertEquals(Optional.empty(), reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES).failure());
+  }
+
+  @Test
+  void patch_mustOccurOnce() {
+    Patch twice = new Patch("affine: mistake twice", "layer.affine", "params", "x");
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, Optional.of(twice)))
+            .getMessage();
+    assertTrue(message.startsWith("affine: mistake twice: find occurs 3 times"), message);
+  }
+
+  @Test
+  void patch_thatDoesNotParseIsAFailure() {
+    Patch broken = new Patch("test", "layer.affine", "self.x = x", "self.x = (x");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, Optional.of(broken)));
+  }
+
+  @Test
+  void severalNumberSystemsAtOnce() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<double[]>> tasks =
+          List.of(
+              () -> out(DOUBLES),
+              () -> out(new Decimals()),
+              () -> out(new Bounds()),
+              () -> out(DOUBLES));
+      for (var out : pool.invokeAll(tasks)) {
+        assertArrayEquals(out(DOUBLES), out.get(), 1e-15);
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private <T> double[] out(Numbers<T> numbers) {
+    return data(reference.run(Cases.AFFINE, Cases.AFFINE_CASE, numbers), 0, "out");
+  }
+
+  @Test
+  void everyMistakeAppliesAndChangesTheHandMadeCases() {
+    int applied = 0;
+    for (Spec.Mistake mistake : Cases.AFFINE.mistakes()) {
+      Case item = Cases.AFFINE_CASE;
+      Run<Double> wrong =
+          reference.run(Cases.AFFINE, item, DOUBLES, Optional.of(Patch.of(mistake)));
+      Run<Double> right = reference.run(Cases.AFFINE, item, DOUBLES);
+      // This one needs two forwards, which this case does not have.
+      boolean visible = !mistake.name().equals("global_x");
+      assertEquals(!visible, wrong.answer().equals(right.answer()), mistake.name());
+      applied++;
+    }
+    assertFalse(applied < 5);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.assay.oracle.number;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Bounds against what float32 arithmetic really does, in many orders. */
+class BoundsTest {
+
+  private static final double U = 0x1p-24;
+  private static final int TRIALS = 300;
+
+  private final Bounds bounds = new Bounds();
+  private final Random random = new Random(7);
+
+  private List<Bound> inputs(int n) {
+    List<Bound> inputs = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      inputs.add(bounds.input((float) random.nextGaussian()));
+    }
+    return inputs;
+  }
+
+  private static void assertWithin(Bound bound, float y) {
+    double error = Math.abs(y - bound.v());
+    // The rule is of first order: a little is left for the second.
+    assertTrue(error <= 1.001 * U * bound.b(), () -> error + ", bound " + U * bound.b());
+  }
+
+  @Test
+  void sumsHoldInEveryOrder() {
+    double worst = 0;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      List<Bound> terms = inputs(20);
+      Bound sum = bounds.sum(terms);
+      Collections.shuffle(terms, random);
+      float y = 0;
+      for (Bound term : terms) {
+        y += (float) term.v();
+      }
+      assertWithin(sum, y);
+      worst = Math.max(worst, Math.abs(y - sum.v()) / (U * sum.b()));
+    }
+    assertTrue(worst > 0.005, "the bound is not thousands of times too wide: " + worst);
+  }
+
+  @Test
+  void aSumWithoutItsOrderTermWouldBeRejected() {
+    int outside = 0;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      List<Bound> terms = inputs(20);
+      float y = 0;
+      for (Bound term : terms) {
+        y += (float) term.v();
+      }
+      Bound sum = bounds.sum(terms);
+      outside += Math.abs(y - sum.v()) > U * Math.abs(sum.v()) ? 1 : 0;
+    }
+    assertTrue(outside > TRIALS / 10, "one rounding alone explains too much: " + outside);
+  }
+
+  @Test
+  void dotProductsHoldInEveryOrder() {
+    for (int trial = 0; trial < TRIALS; trial++) {
+      List<Bound> x = inputs(15);
+      List<Bound> y = inputs(15);
+      List<Integer> order = new ArrayList<>();
+      for (int i = 0; i < 15; i++) {
+        order.add(i);
+      }
+      Collections.shuffle(order, random);
+      float sum = 0;
+      for (int i : order) {
+        sum += (float) x.get(i).v() * (float) y.get(i).v();
+      }
+      assertWithin(bounds.dot(x, y), sum);
+    }
+  }
+
+  @Test
+  void errorsAreCarriedThroughEveryOperation() {
+    for (int trial = 0; trial < TRIALS; trial++) {
+      Bound a = bounds.input((float) random.nextGaussian());
+      Bound b = bounds.input((float) random.nextGaussian());
+      float p = (float) a.v();
+      float q = (float) b.v();
+      Bound sum = bounds.add(a, b);
+      Bound product = bounds.multiply(sum, bounds.subtract(a, b));
+      assertWithin(product, (p + q) * (p - q));
+      assertWithin(bounds.divide(product, sum), (p + q) * (p - q) / (p + q));
+      assertWithin(bounds.max(sum, a), Math.max(p + q, p));
+      carried(sum, p + q, bounds::exp, Math::exp);
+      carried(sum, p + q, bounds::tanh, Math::tanh);
+      carried(sum, p + q, bounds::sin, Math::sin);
+      carried(sum, p + q, bounds::cos, Math::cos);
+      carried(bounds.abs(sum), Math.abs(p + q), bounds::sqrt, Math::sqrt);
+      carried(bounds.abs(sum), Math.abs(p + q), bounds::log, Math::log);
+      carried(sum, p + q, x -> bounds.pow(x, bounds.of(3)), x -> x * x * x);
+    }
+  }
+
+  private static void carried(
+      Bound x, float y, UnaryOperator<Bound> function, DoubleUnaryOperator inDouble) {
+    assertWithin(function.apply(x), (float) inDouble.applyAsDouble(y));
+  }
+
+  @Test
+  void inputsAndShortConstantsAreExact_othersAreRounded() {
+    assertEquals(0, bounds.input(0.1).b());
+    assertEquals(0, bounds.of(0.5).b());
+    assertEquals(0, bounds.of(255).b());
+    assertEquals(257, bounds.of(257).b());
+    assertEquals(0.1, bounds.of(0.1).b());
+    assertEquals(0, bounds.of(Double.NEGATIVE_INFINITY).b());
+  }
+
+  @Test
+  void selectionAddsNothing() {
+    Bound x = bounds.multiply(bounds.input(3), bounds.input(0.1));
+    assertEquals(x.b(), bounds.negate(x).b());
+    assertEquals(x.b(), bounds.abs(x).b());
+    assertEquals(x, bounds.max(x, bounds.of(0)));
+    assertEquals(0, bounds.min(x, bounds.of(0)).b());
+  }
+
+  @Test
+  void specialValuesCarryNoBound() {
+    Bound one = bounds.exp(bounds.input(0));
+    assertEquals(0, bounds.divide(one, bounds.of(0)).b());
+    assertEquals(0, bounds.log(bounds.of(0)).b());
+    assertEquals(0, bounds.exp(bounds.log(bounds.of(0))).b());
+    assertEquals(0, bounds.divide(one, bounds.of(Double.POSITIVE_INFINITY)).v());
+  }
+
+  @Test
+  void theRootOfAnInexactZeroIsVacuous() {
+    Bound zero = bounds.subtract(bounds.exp(bounds.input(1)), bounds.exp(bounds.input(1)));
+    assertEquals(Double.POSITIVE_INFINITY, bounds.sqrt(zero).b());
+    assertEquals(0, bounds.sqrt(bounds.of(0)).b());
+  }
+
+  @Test
+  void underflowStepsAreCounted() {
+    Bound product = bounds.multiply(bounds.input(2), bounds.input(3));
+    assertEquals(1, product.c());
+    assertEquals(1 * 5 + 1, bounds.multiply(product, bounds.input(5)).c());
+  }
+
+  @Test
+  void branchMarginSeesInexactComparisonsOnly() {
+    bounds.compare(bounds.input(1), bounds.input(1));
+    Bound x = bounds.exp(bounds.input(0.5));
+    bounds.compare(x, x);
+    assertEquals(Double.POSITIVE_INFINITY, bounds.branchMargin());
+    bounds.compare(x, bounds.of(1));
+    assertEquals((x.v() - 1) / x.b(), bounds.branchMargin());
+    bounds.compare(x, bounds.of(-100));
+    assertEquals((x.v() - 1) / x.b(), bounds.branchMargin());
+  }
+
+  @Test
+  void theMaximumIsNoBranchUnlessTheRivalIsLessCertain() {
+    Bound large = bounds.exp(bounds.input(1));
+    Bound small = bounds.input(2.7);
+    assertEquals(large, bounds.max(large, small));
+    assertEquals(Double.POSITIVE_INFINITY, bounds.branchMargin());
+    bounds.max(large, bounds.input(2.8));
+    assertEquals((2.8 - large.v()) / large.b(), bounds.branchMargin());
+  }
+}

@@ -312,6 +312,22 @@ x.fill(2.0); r = x
 r = np.add(x, y)
 r = np.power(x, 2)
 with np.errstate(all='ignore'): r = np.log(np.zeros(1))
+v = x; v += 1.0; r = v is x
+v = x; v += 1.0; r = id(v) == id(x)
+r = np.asarray(x) is x
+np.random.seed(3); r = np.random.rand(2, 3)
+np.random.seed(3); r = np.random.randn(4)
+np.random.seed(3); r = np.random.permutation(7)
+np.random.seed(3); r = np.random.permutation(m)
+np.random.seed(3); np.random.shuffle(y); r = y
+np.random.seed(3); r = np.random.randint(0, 10, 5)
+np.random.seed(3); r = np.random.randint(4, size=(2, 2))
+np.random.seed(3); r = np.random.choice(5, 3)
+np.random.seed(3); r = np.random.choice(5, 3, replace=False)
+np.random.seed(3); r = np.random.choice(3, size=4, p=np.array([0.25, 0.5, 0.25]))
+np.random.seed(3); r = np.random.choice(y, 2)
+np.random.seed(3); r = np.random.uniform(-1.0, 1.0, 3)
+np.random.seed(3); r = np.random.rand() < 0.6
 r = x + np.ones((2, 2))
 r = np.dot(x, x)
 r = np.matmul(x, x)

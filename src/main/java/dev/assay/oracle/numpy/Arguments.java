@@ -73,6 +73,11 @@ final class Arguments {
     return has(name) ? wholes(get(name)) : null;
   }
 
+  /** Returns a size argument; None is a single number. */
+  int[] shape(String name) {
+    return has(name) ? wholes(get(name)) : new int[0];
+  }
+
   static int whole(PyObject value) {
     if (!value.isIndex()) {
       throw Py.TypeError(

@@ -49,6 +49,8 @@ public final class Numpy<T> {
           "nonzero");
 
   private final PyModule module = new PyModule("numpy");
+  private final PyModule randomModule = new PyModule("numpy.random");
+  private final RandomFunctions<T> random = new RandomFunctions<>(this);
   private Numbers<T> numbers;
   private Elementwise<T> elementwise;
   private Reduction<T> reduction;
@@ -62,7 +64,9 @@ public final class Numpy<T> {
             new ReductionFunctions<>(this),
             new ProductFunctions<>(this),
             new ShapeFunctions<>(this))
-        .forEach(this::publish);
+        .forEach(functions -> publish(module, functions));
+    publish(randomModule, random);
+    module.__setattr__("random", randomModule);
     for (String name :
         List.of("add", "subtract", "multiply", "divide", "power", "maximum", "minimum")) {
       module.__setattr__(name, Py.java2py(new Ufunc<>(this, name)));
@@ -80,7 +84,7 @@ public final class Numpy<T> {
   }
 
   /** Makes the public methods of an object functions of the module. */
-  private void publish(Object functions) {
+  private static void publish(PyModule module, Object functions) {
     for (Method method : functions.getClass().getDeclaredMethods()) {
       if (Modifier.isPublic(method.getModifiers())) {
         module.__setattr__(method.getName(), new Function(functions, method));
@@ -99,6 +103,7 @@ public final class Numpy<T> {
     elementwise = new Elementwise<>(next);
     reduction = new Reduction<>(next);
     product = new Product<>(next);
+    random.restart();
   }
 
   Numbers<T> numbers() {
@@ -119,12 +124,12 @@ public final class Numpy<T> {
 
   /** Returns an array for Python. */
   public PyObject wrap(NdArray<T> array) {
-    return Py.java2py(new PythonArray<>(this, array, false));
+    return new PythonArray<>(this, array, false).self();
   }
 
   /** Returns the result of a computation: a scalar if it has no axes. */
   PyObject result(NdArray<T> array) {
-    return Py.java2py(new PythonArray<>(this, array, array.rank() == 0));
+    return new PythonArray<>(this, array, array.rank() == 0).self();
   }
 
   static boolean isArray(PyObject value) {

@@ -22,10 +22,17 @@ public final class PythonArray<T> {
   private final NdArray<T> array;
   private final boolean scalar;
 
+  /** The one Python object that stands for this array: it has an identity, {@code id(x)}. */
+  private final PyObject self = Py.java2py(this);
+
   PythonArray(Numpy<T> numpy, NdArray<T> array, boolean scalar) {
     this.numpy = numpy;
     this.array = array;
     this.scalar = scalar;
+  }
+
+  PyObject self() {
+    return self;
   }
 
   /** Returns the array behind the Python object. */
@@ -67,7 +74,7 @@ public final class PythonArray<T> {
   /** Calls the function of the module with this array as its first argument. */
   PyObject call(String function, PyObject[] args, String[] keywords) {
     PyObject[] all = new PyObject[args.length + 1];
-    all[0] = Py.java2py(this);
+    all[0] = self;
     System.arraycopy(args, 0, all, 1, args.length);
     return numpy.module().__getattr__(function).__call__(all, keywords);
   }
@@ -216,7 +223,7 @@ public final class PythonArray<T> {
               .formatted(name, result.kind().dtype(), array.kind().dtype()));
     }
     numpy.assign(array, result);
-    return Py.java2py(this);
+    return self;
   }
 
   private PyObject compare(PyObject other, IntPredicate holds, boolean forNaN) {

@@ -14,7 +14,16 @@ import picocli.CommandLine.Spec;
     description = "A reference test-oracle and conformance suite for deep-learning engines.",
     mixinStandardHelpOptions = true,
     version = "assay 0.1.0",
-    subcommands = {ListCommand.class, ExplainCommand.class},
+    subcommands = {
+      ListCommand.class,
+      ExplainCommand.class,
+      CheckCommand.class,
+      SmokeCommand.class,
+      EngineCommand.class,
+      MutantsCommand.class,
+      CertifyCommand.class,
+      TrainCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every verdict is a pass",

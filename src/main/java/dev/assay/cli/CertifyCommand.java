@@ -1,0 +1,84 @@
+package dev.assay.cli;
+
+import dev.assay.array.Backend;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Fixture;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
+import dev.assay.oracle.Reference;
+import dev.assay.protocol.Engine;
+import dev.assay.tck.CanonicalEngine;
+import dev.assay.tck.Certifier;
+import dev.assay.tck.FixtureCheck;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay certify}: the second half of fixtures/regenerate.sh. */
+@Command(
+    name = "certify",
+    description = "Adds bounds and certificates to draft fixtures; see fixtures/regenerate.sh.",
+    mixinStandardHelpOptions = true)
+final class CertifyCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DRAFTS", description = "The folder that generate.py wrote.")
+  private Path drafts;
+
+  @Option(
+      names = "--fixtures",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder of the fixtures.")
+  private Path fixtures;
+
+  @Option(
+      names = "--check",
+      description = "Write nothing; fail if a fixture differs by more than its bound.")
+  private boolean check;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintStream out = Assay.out();
+    Library library = Library.standard();
+    List<String> faults = new ArrayList<>();
+    int cases = 0;
+    try (Engine jvm = new CanonicalEngine(Backend.named("jvm"))) {
+      Certifier certifier = new Certifier(Reference.standard(), List.of(jvm));
+      for (Path file : drafts()) {
+        Fixture draft = Library.readFixture(file);
+        Spec spec = library.spec(draft.op());
+        List<Case> certified = new ArrayList<>();
+        for (Certifier.Certified one : certifier.certify(spec, draft)) {
+          certified.add(one.item());
+          one.faults().forEach(fault -> faults.add("%s: %s".formatted(one.item().id(), fault)));
+        }
+        cases += certified.size();
+        Fixture fixture = new Fixture(draft.op(), draft.family(), draft.generator(), certified);
+        Path target = fixtures.resolve(spec.family()).resolve(spec.op() + ".json");
+        if (check) {
+          faults.addAll(FixtureCheck.differences(Library.readFixture(target), fixture));
+        } else {
+          fixture.write(target);
+        }
+        out.printf("%s: %d cases certified%n", spec.op(), certified.size());
+      }
+    }
+    faults.forEach(fault -> out.println("FAULT " + fault));
+    out.printf("assay: certified cases=%d faults=%d%n", cases, faults.size());
+    return faults.isEmpty() && cases > 0 ? 0 : Assay.FAILED;
+  }
+
+  private List<Path> drafts() throws IOException {
+    try (Stream<Path> files = Files.walk(drafts)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.assay.cli;
+
+import dev.assay.array.Backend;
+import dev.assay.fixture.Library;
+import dev.assay.oracle.Reference;
+import dev.assay.protocol.Engine;
+import dev.assay.tck.AutogradEngine;
+import dev.assay.tck.CanonicalEngine;
+import dev.assay.tck.ReferenceEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The engines that are built in, by name. */
+final class Engines {
+
+  static final String NAMES =
+      "canonical[:jvm|nd4j], autograd[:jvm|nd4j] (backend jvm unless said) or reference";
+
+  private Engines() {}
+
+  /**
+   * Makes a built-in engine.
+   *
+   * @param name as in {@code canonical:nd4j}
+   */
+  static Engine open(String name, Library library) {
+    String[] parts = name.split(":", 2);
+    String backend = parts.length > 1 ? parts[1] : "jvm";
+    return switch (parts[0]) {
+      case "canonical" -> new CanonicalEngine(Backend.named(backend));
+      case "autograd" -> new AutogradEngine(Backend.named(backend));
+      case "reference" -> {
+        if (parts.length > 1) {
+          throw new IllegalArgumentException(
+              "engine: backend=%s, expected none: the reference has no backends"
+                  .formatted(backend));
+        }
+        yield new ReferenceEngine(library, Reference.standard());
+      }
+      default ->
+          throw new IllegalArgumentException("engine: name=%s, expected %s".formatted(name, NAMES));
+    };
+  }
+
+  /** Returns the command that serves a built-in engine from a process of its own. */
+  static List<String> command(String name) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() >= 24) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Assay.class.getName(), "engine", name));
+    return command;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.assay.tck;
+
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Expectation;
+import dev.assay.fixture.Golden;
+import dev.assay.fixture.Spec;
+import dev.assay.fixture.Step;
+import dev.assay.oracle.Patch;
+import dev.assay.oracle.Reference;
+import dev.assay.oracle.Run;
+import dev.assay.oracle.number.Bound;
+import dev.assay.oracle.number.Bounds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What an op would give under another convention or with a known mistake in it.
+ *
+ * <p>Each is the Python reference, under Jython, on the very inputs of the case, with bounds of its
+ * own: an engine that makes the mistake meets them as a right engine meets the golden values.
+ */
+final class Candidates {
+
+  /**
+   * One explanation of wrong results.
+   *
+   * @param kind convention or mistake
+   * @param name as in {@code eps_placement=sqrt_v_hat} or {@code eps_inside_sqrt}
+   * @param text what it means, for people
+   */
+  record Candidate(
+      String kind,
+      String name,
+      String text,
+      Map<String, String> conventions,
+      Optional<Patch> patch) {}
+
+  private final Reference reference;
+  private final Map<String, Optional<Case>> known = new ConcurrentHashMap<>();
+
+  Candidates(Reference reference) {
+    this.reference = reference;
+  }
+
+  /** Returns every explanation that the spec of an op knows, conventions first. */
+  static List<Candidate> of(Spec spec) {
+    List<Candidate> candidates = new ArrayList<>();
+    spec.conventions()
+        .forEach(
+            (key, convention) ->
+                convention
+                    .options()
+                    .forEach(
+                        (option, text) ->
+                            candidates.add(
+                                new Candidate(
+                                    "convention",
+                                    "%s=%s".formatted(key, option),
+                                    text,
+                                    Map.of(key, option),
+                                    Optional.empty()))));
+    for (Spec.Mistake mistake : spec.mistakes()) {
+      candidates.add(
+          new Candidate(
+              "mistake", mistake.name(), mistake.bug(), Map.of(), Optional.of(Patch.of(mistake))));
+    }
+    return candidates;
+  }
+
+  /**
+   * Returns the case with what the candidate gives as its expectation; empty where the candidate is
+   * the case's own convention, or where the case cannot tell (draws).
+   */
+  Optional<Case> expected(Spec spec, Case question, Candidate candidate) {
+    return known.computeIfAbsent(
+        "%s %s %s".formatted(question.id(), candidate.kind(), candidate.name()),
+        key -> compute(spec, question, candidate));
+  }
+
+  private Optional<Case> compute(Spec spec, Case question, Candidate candidate) {
+    Map<String, String> conventions = new LinkedHashMap<>(question.conventions());
+    conventions.putAll(candidate.conventions());
+    boolean same = candidate.patch().isEmpty() && conventions.equals(question.conventions());
+    boolean draws =
+        question.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Draws);
+    if (same || draws) {
+      return Optional.empty();
+    }
+    Bounds bounds = new Bounds();
+    Case other = question.withConventions(conventions);
+    Run<Bound> run = reference.run(spec, other, bounds, candidate.patch());
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < question.steps().size(); i++) {
+      Step step = question.steps().get(i);
+      if (i < run.steps().size()) {
+        steps.add(step.expecting(new Expectation.Values(golden(run, i))));
+      } else {
+        steps.add(step.expecting(new Expectation.Refusal("raises")));
+        break;
+      }
+    }
+    return Optional.of(question.certified(bounds.branchMargin(), steps, question.certificate()));
+  }
+
+  /** Returns the values and bounds that a run over numbers with bounds gave at a step. */
+  static Map<String, Golden> golden(Run<Bound> run, int step) {
+    Map<String, Golden> values = new LinkedHashMap<>();
+    run.steps()
+        .get(step)
+        .forEach(
+            (name, array) -> {
+              double[] b = new double[array.size()];
+              double[] c = new double[array.size()];
+              Object[] elements = array.elements();
+              for (int i = 0; i < b.length; i++) {
+                if (elements[i] instanceof Bound bound) {
+                  b[i] = bound.b();
+                  c[i] = bound.c();
+                }
+              }
+              values.put(name, new Golden(run.tensor(array), b, c));
+            });
+    return values;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.assay.tck;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Expectation;
+import dev.assay.fixture.Spec;
+import dev.assay.judge.Judge;
+import dev.assay.judge.Outcome;
+import dev.assay.judge.Verdict;
+import dev.assay.oracle.Reference;
+import dev.assay.report.Diagnosis;
+import dev.assay.tck.Candidates.Candidate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the convention or the known mistake that explains an engine's failures on an op. */
+public final class Diagnoser {
+
+  /** An answer and the verdict on it. */
+  public record Judged(Case question, DType dtype, Answer answer, Verdict verdict) {}
+
+  private record Score(Candidate candidate, int failing, int passing) {}
+
+  private final Candidates candidates;
+
+  public Diagnoser(Reference reference) {
+    this.candidates = new Candidates(reference);
+  }
+
+  /**
+   * Returns what the failures of one op look like; empty when nothing explains half of them.
+   *
+   * <p>The candidate that explains most failures is named; among equals the one that also agrees
+   * with most of the answers that passed, then the first of the spec.
+   */
+  public Optional<Diagnosis> diagnose(Spec spec, List<Judged> answers) {
+    List<Judged> failing = tellable(answers, Outcome.FAIL);
+    if (failing.isEmpty()) {
+      return Optional.empty();
+    }
+    // Mistakes of formulas are told apart best where rounding is smallest.
+    DType dtype = failing.stream().map(Judged::dtype).min(DType::compareTo).orElseThrow();
+    List<Judged> wrong = failing.stream().filter(a -> a.dtype() == dtype).toList();
+    List<Judged> right =
+        tellable(answers, Outcome.PASS).stream().filter(a -> a.dtype() == dtype).toList();
+    Score best = null;
+    for (Candidate candidate : Candidates.of(spec)) {
+      int matched = matches(spec, candidate, wrong);
+      if (matched == 0 || (best != null && matched < best.failing)) {
+        continue;
+      }
+      Score score = new Score(candidate, matched, matches(spec, candidate, right));
+      if (best == null || score.failing > best.failing || score.passing > best.passing) {
+        best = score;
+      }
+    }
+    if (best == null || best.failing * 2 < wrong.size()) {
+      return Optional.empty();
+    }
+    Candidate found = best.candidate;
+    return Optional.of(
+        new Diagnosis(
+            spec.op(), found.kind(), found.name(), best.failing, wrong.size(), found.text()));
+  }
+
+  private static List<Judged> tellable(List<Judged> answers, Outcome outcome) {
+    List<Judged> chosen = new ArrayList<>();
+    for (Judged judged : answers) {
+      boolean draws =
+          judged.question().steps().stream()
+              .anyMatch(step -> step.expectation() instanceof Expectation.Draws);
+      if (judged.verdict().outcome() == outcome && !draws) {
+        chosen.add(judged);
+      }
+    }
+    return chosen;
+  }
+
+  private int matches(Spec spec, Candidate candidate, List<Judged> answers) {
+    int matched = 0;
+    for (Judged judged : answers) {
+      Optional<Case> expected = candidates.expected(spec, judged.question(), candidate);
+      if (expected.isPresent()
+          && Judge.judge(expected.get(), judged.answer(), judged.dtype()).outcome()
+              == Outcome.PASS) {
+        matched++;
+      }
+    }
+    return matched;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.assay.tck;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Expectation;
+import dev.assay.fixture.Fixture;
+import dev.assay.fixture.Golden;
+import dev.assay.fixture.Step;
+import dev.assay.fixture.Tensor;
+import dev.assay.judge.Judge;
+import dev.assay.judge.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares a committed fixture with one made anew. */
+public final class FixtureCheck {
+
+  /** Bounds are written in three digits; a library function's last place may move the third. */
+  private static final double BOUND_CHANGE = 0.02;
+
+  private FixtureCheck() {}
+
+  /** Returns a sentence for each difference: inputs must be equal, values within their bounds. */
+  public static List<String> differences(Fixture committed, Fixture anew) {
+    List<String> differences = new ArrayList<>();
+    Map<String, Case> old = byId(committed);
+    Map<String, Case> now = byId(anew);
+    Set<String> ids = new LinkedHashSet<>(old.keySet());
+    ids.addAll(now.keySet());
+    for (String id : ids) {
+      if (!old.containsKey(id)) {
+        differences.add("%s: not in the committed fixture".formatted(id));
+      } else if (!now.containsKey(id)) {
+        differences.add("%s: no longer generated".formatted(id));
+      } else {
+        compare(old.get(id), now.get(id), differences);
+      }
+    }
+    return differences;
+  }
+
+  private static Map<String, Case> byId(Fixture fixture) {
+    Map<String, Case> cases = new LinkedHashMap<>();
+    fixture.cases().forEach(item -> cases.put(item.id(), item));
+    return cases;
+  }
+
+  private static void compare(Case committed, Case anew, List<String> differences) {
+    if (!committed.question(DType.FLOAT64).equals(anew.question(DType.FLOAT64))
+        || !committed.dtypes().equals(anew.dtypes())
+        || committed.smooth() != anew.smooth()) {
+      differences.add("%s: its inputs or steps have changed".formatted(committed.id()));
+      return;
+    }
+    if (hasNumbers(committed) && hasNumbers(anew)) {
+      Verdict verdict = Judge.judge(committed, answer(anew), DType.FLOAT64);
+      verdict.findings().forEach(finding -> differences.add(verdict.line(finding)));
+    }
+    for (int i = 0; i < committed.steps().size(); i++) {
+      Expectation before = committed.steps().get(i).expectation();
+      Expectation after = anew.steps().get(i).expectation();
+      if (before instanceof Expectation.Values old && after instanceof Expectation.Values now) {
+        for (String name : old.byName().keySet()) {
+          if (!near(old.byName().get(name).b(), now.byName().get(name).b())) {
+            differences.add(
+                "%s: step %d %s: its bounds have changed".formatted(committed.id(), i + 1, name));
+          }
+        }
+      } else if (!before.equals(after)) {
+        differences.add(
+            "%s: step %d: its expectation has changed".formatted(committed.id(), i + 1));
+      }
+    }
+  }
+
+  private static boolean hasNumbers(Case item) {
+    return item.steps().stream().noneMatch(s -> s.expectation() instanceof Expectation.Draws);
+  }
+
+  /** What an engine would answer that gives the new golden values. */
+  private static Answer answer(Case anew) {
+    List<Map<String, Tensor>> results = new ArrayList<>();
+    for (Step step : anew.steps()) {
+      if (step.expectation() instanceof Expectation.Refusal refusal) {
+        return new Answer.Refused("ValueError", refusal.label(), results);
+      }
+      Map<String, Tensor> values = new LinkedHashMap<>();
+      if (step.expectation() instanceof Expectation.Values expected) {
+        for (Map.Entry<String, Golden> entry : expected.byName().entrySet()) {
+          values.put(entry.getKey(), entry.getValue().value());
+        }
+      }
+      results.add(values);
+    }
+    return new Answer.Results(results);
+  }
+
+  private static boolean near(double[] a, double[] b) {
+    if (a.length != b.length) {
+      return false;
+    }
+    for (int i = 0; i < a.length; i++) {
+      if (Math.abs(a[i] - b[i]) > BOUND_CHANGE * Math.max(a[i], b[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.assay.tck;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
+import dev.assay.oracle.Reference;
+import dev.assay.oracle.number.Doubles;
+import dev.assay.protocol.Engine;
+import dev.assay.protocol.Hello;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The Python reference as an engine, live under Jython, in float64. */
+public final class ReferenceEngine implements Engine {
+
+  private final Library library;
+  private final Reference reference;
+
+  public ReferenceEngine(Library library, Reference reference) {
+    this.library = library;
+    this.reference = reference;
+  }
+
+  @Override
+  public Hello hello() {
+    Map<String, Map<String, List<String>>> conventions = new LinkedHashMap<>();
+    for (Spec spec : library.specs()) {
+      Map<String, List<String>> options = new LinkedHashMap<>();
+      spec.conventions()
+          .forEach((key, value) -> options.put(key, List.copyOf(value.options().keySet())));
+      conventions.put(spec.op(), options);
+    }
+    return new Hello(
+        "reference",
+        "1",
+        "python (jython)",
+        "jvm",
+        List.of(DType.FLOAT64),
+        library.specs().stream().map(Spec::op).toList(),
+        conventions);
+  }
+
+  @Override
+  public Answer run(Case question, DType dtype) {
+    return reference.run(library.spec(question.op()), question, Doubles.DOUBLES).answer();
+  }
+
+  @Override
+  public void close() {}
+}

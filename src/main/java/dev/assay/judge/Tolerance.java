@@ -74,6 +74,11 @@ public final class Tolerance {
     return distance(i, actual, scale);
   }
 
+  /** Returns how far an element may lie from its finite golden value; 0 where equality is due. */
+  public double allowed(int i) {
+    return exact ? 0 : allowed(i, scale);
+  }
+
   /** Returns the distance of an element in what is recommended: held against its own size. */
   public double recommended(int i, double actual) {
     return distance(i, actual, Math.abs(golden.value().data()[i]));
@@ -90,8 +95,11 @@ public final class Tolerance {
     if (!Double.isFinite(actual)) {
       return Double.POSITIVE_INFINITY;
     }
+    return Math.abs(actual - g) / allowed(i, size);
+  }
+
+  private double allowed(int i, double size) {
     // The last term lets an engine flush to zero what is below the smallest normal number.
-    double allowed = KAPPA * (u * (golden.b()[i] + size) + step * golden.c()[i]) + step;
-    return Math.abs(actual - g) / allowed;
+    return KAPPA * (u * (golden.b()[i] + size) + step * golden.c()[i]) + step;
   }
 }

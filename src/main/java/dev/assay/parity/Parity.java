@@ -1,0 +1,189 @@
+package dev.assay.parity;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Expectation;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
+import dev.assay.judge.Judge;
+import dev.assay.parity.NotCompared.Reason;
+import dev.assay.protocol.Hello;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks two engines the same cases and compares their answers. */
+public final class Parity {
+
+  /** Hears of the progress of a comparison. */
+  public interface Listener {
+    /** Before the first case. */
+    default void begins(int cases) {}
+
+    /** After each case. */
+    default void played(String op) {}
+  }
+
+  private record Task(Spec spec, Case question, Dtypes dtypes) {}
+
+  private final Library library;
+  private final List<Spec> specs;
+  private final List<DType> only;
+  private final List<Comparison> comparisons = new ArrayList<>();
+  private final List<NotCompared> notCompared = new ArrayList<>();
+
+  private Parity(Library library, List<Spec> specs, List<DType> only) {
+    this.library = library;
+    this.specs = specs;
+    this.only = only;
+  }
+
+  /**
+   * Compares two engines over the cases of some ops; each engine runs in two processes, and only
+   * one of the four works at a time.
+   *
+   * @param only dtypes to compare at where the sides name none; empty for all that both declare
+   * @throws IllegalArgumentException when there are no dtypes to compare at
+   */
+  public static ParityResult compare(
+      Library library,
+      List<Spec> specs,
+      List<DType> only,
+      Side left,
+      Side right,
+      Listener listener) {
+    Instant started = Instant.now();
+    Parity parity = new Parity(library, specs, only);
+    try (Player onLeft = new Player(left);
+        Player onRight = new Player(right)) {
+      List<Dtypes> dtypes = parity.dtypes(left, onLeft.hello(), right, onRight.hello());
+      List<Task> tasks = parity.plan(dtypes, onLeft.hello(), onRight.hello());
+      listener.begins(tasks.size());
+      for (Task task : tasks) {
+        parity.play(task, onLeft, onRight);
+        listener.played(task.spec.op());
+      }
+      return new ParityResult(
+          onLeft.hello(),
+          onRight.hello(),
+          started,
+          Duration.between(started, Instant.now()),
+          specs.stream().map(Spec::op).toList(),
+          dtypes,
+          parity.comparisons,
+          parity.notCompared);
+    }
+  }
+
+  private List<Dtypes> dtypes(Side left, Hello onLeft, Side right, Hello onRight) {
+    List<Dtypes> pairs = new ArrayList<>();
+    if (left.dtype().isPresent() || right.dtype().isPresent()) {
+      pairs.add(
+          new Dtypes(
+              declared("left", onLeft, left.dtype().or(right::dtype).orElseThrow()),
+              declared("right", onRight, right.dtype().or(left::dtype).orElseThrow())));
+    } else {
+      onLeft.dtypes().stream()
+          .filter(onRight.dtypes()::contains)
+          .filter(dtype -> only.isEmpty() || only.contains(dtype))
+          .distinct()
+          .sorted()
+          .forEach(dtype -> pairs.add(new Dtypes(dtype, dtype)));
+    }
+    if (pairs.isEmpty()) {
+      throw new IllegalArgumentException(
+          "parity: left.dtypes=%s, right.dtypes=%s, expected one in common%s"
+              .formatted(
+                  names(onLeft.dtypes()),
+                  names(onRight.dtypes()),
+                  only.isEmpty() ? "" : " of " + names(only)));
+    }
+    return pairs;
+  }
+
+  private static DType declared(String side, Hello hello, DType dtype) {
+    if (!hello.dtypes().contains(dtype)) {
+      throw new IllegalArgumentException(
+          "parity: %s.dtype=%s, expected one of %s"
+              .formatted(side, dtype.wireName(), names(hello.dtypes())));
+    }
+    return dtype;
+  }
+
+  private static List<String> names(List<DType> dtypes) {
+    return dtypes.stream().map(DType::wireName).toList();
+  }
+
+  /** Returns what is asked, and notes what is not and why. */
+  private List<Task> plan(List<Dtypes> pairs, Hello left, Hello right) {
+    List<Task> tasks = new ArrayList<>();
+    for (Spec spec : specs) {
+      for (Case question : library.cases(spec.op())) {
+        Optional<Reason> why = whyNotAsked(left, right, spec, question);
+        if (why.isPresent()) {
+          note(question, "", why.get(), "");
+          continue;
+        }
+        for (Dtypes dtypes : pairs) {
+          String onLeft = Judge.whyInadmissible(question, dtypes.left());
+          String onRight = Judge.whyInadmissible(question, dtypes.right());
+          if (onLeft == null && onRight == null) {
+            tasks.add(new Task(spec, question, dtypes));
+          } else {
+            String detail = onLeft == null ? onRight : onLeft;
+            note(question, dtypes.label(), Reason.NOT_ADMISSIBLE, detail);
+          }
+        }
+      }
+    }
+    return tasks;
+  }
+
+  private static Optional<Reason> whyNotAsked(Hello left, Hello right, Spec spec, Case question) {
+    if (!left.ops().contains(spec.op())) {
+      return Optional.of(Reason.NOT_DECLARED_BY_LEFT);
+    }
+    if (!right.ops().contains(spec.op())) {
+      return Optional.of(Reason.NOT_DECLARED_BY_RIGHT);
+    }
+    if (!left.follows(spec, question) || !right.follows(spec, question)) {
+      return Optional.of(Reason.NO_COMMON_CONVENTION);
+    }
+    boolean draws =
+        question.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Draws);
+    return draws ? Optional.of(Reason.DRAWS) : Optional.empty();
+  }
+
+  private void play(Task task, Player left, Player right) {
+    Plays onLeft = left.play(task.question, task.dtypes.left());
+    if (onLeft.answer() instanceof Answer.Unsupported unsupported) {
+      note(task, Reason.UNSUPPORTED_BY_LEFT, unsupported.why());
+      return;
+    }
+    Plays onRight = right.play(task.question, task.dtypes.right());
+    boolean crashed = onLeft.answer() instanceof Answer.Crashed;
+    if (!crashed && onRight.answer() instanceof Answer.Unsupported unsupported) {
+      note(task, Reason.UNSUPPORTED_BY_RIGHT, unsupported.why());
+      return;
+    }
+    Comparison comparison = Comparer.compare(task.question, task.dtypes, onLeft, onRight);
+    if (comparison.results() == 0
+        && comparison.inadmissible() > 0
+        && comparison.differences().isEmpty()) {
+      note(task, Reason.NOT_ADMISSIBLE, "rounding explains too much of every result");
+    } else {
+      comparisons.add(comparison);
+    }
+  }
+
+  private void note(Task task, Reason reason, String detail) {
+    note(task.question, task.dtypes.label(), reason, detail);
+  }
+
+  private void note(Case question, String dtypes, Reason reason, String detail) {
+    notCompared.add(new NotCompared(question.id(), question.op(), dtypes, reason, detail));
+  }
+}

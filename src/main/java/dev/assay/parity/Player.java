@@ -1,0 +1,52 @@
+package dev.assay.parity;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.protocol.Engine;
+import dev.assay.protocol.Hello;
+import java.time.Duration;
+
+/** Asks one side's engine: every case twice in its first process and once in a fresh one. */
+final class Player implements AutoCloseable {
+
+  private final Engine first;
+  private final Engine fresh;
+
+  Player(Side side) {
+    first = side.start().get();
+    try {
+      fresh = side.start().get();
+    } catch (RuntimeException e) {
+      first.close();
+      throw e;
+    }
+  }
+
+  Hello hello() {
+    return first.hello();
+  }
+
+  /** An engine that did not answer at all is not asked again. */
+  Plays play(Case question, DType dtype) {
+    long start = System.nanoTime();
+    Answer answer = first.run(question, dtype);
+    long middle = System.nanoTime();
+    if (answer instanceof Answer.Crashed || answer instanceof Answer.Unsupported) {
+      return new Plays(answer, Duration.ofNanos(middle - start), true, true);
+    }
+    Answer again = first.run(question, dtype);
+    Duration took = Duration.ofNanos(System.nanoTime() - middle);
+    Answer other = fresh.run(question, dtype);
+    return new Plays(answer, took, Bits.same(answer, again), Bits.same(answer, other));
+  }
+
+  @Override
+  public void close() {
+    try {
+      first.close();
+    } finally {
+      fresh.close();
+    }
+  }
+}

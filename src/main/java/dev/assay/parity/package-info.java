@@ -1,0 +1,2 @@
+/** Compares two engines with each other over the whole library, through the protocol. */
+package dev.assay.parity;

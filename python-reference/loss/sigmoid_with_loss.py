@@ -27,6 +27,6 @@ class SigmoidWithLoss(object):
             log_p = -np.maximum(-logit, 0.0) - np.log(1.0 + np.exp(-np.abs(logit)))
         return -log_p.sum() / x.shape[0]
 
-    def backward(self, d_out):
-        check_shape('sigmoid_with_loss', 'd_out', d_out, [], 'C3')
-        return (self.y - self.t) * d_out / self.t.shape[0]
+    def backward(self, d_loss):
+        check_shape('sigmoid_with_loss', 'd_loss', d_loss, [], 'C3')
+        return (self.y - self.t) * d_loss / self.t.shape[0]

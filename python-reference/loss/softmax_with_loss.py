@@ -29,8 +29,8 @@ class SoftmaxWithLoss(object):
             log_y = shifted - np.log(total)
         return -log_y[self.rows, self.ids].sum() / x.shape[0]
 
-    def backward(self, d_out):
-        check_shape('softmax_with_loss', 'd_out', d_out, [], 'C3')
+    def backward(self, d_loss):
+        check_shape('softmax_with_loss', 'd_loss', d_loss, [], 'C3')
         d_x = np.array(self.y)
         d_x[self.rows, self.ids] -= 1.0
-        return d_x * d_out / d_x.shape[0]
+        return d_x * d_loss / d_x.shape[0]

@@ -44,8 +44,8 @@ class TwoLayerNet(object):
         check_shape('two_layer_net', 't', t, expected, 'C4')
         return self.loss_layer.forward(scores, t)
 
-    def backward(self, d_out):
-        d_x = self.loss_layer.backward(d_out)
+    def backward(self, d_loss):
+        d_x = self.loss_layer.backward(d_loss)
         for layer in reversed(self.layers):
             d_x = layer.backward(d_x)
         return d_x

@@ -20,22 +20,22 @@ def cases(make):
             ('mantissa32', 'full float32 mantissas', [0, 2, 1, 2, 0], 3, 'float32'),
             ('mantissa64', 'full float64 mantissas', [0, 2, 1, 2, 0], 3, 'float64')):
         c = make(name, about, precision)
-        c.forward(x=(len(ids), v), t=target(ids, v)).backward(d_out=()).read('x', 't', 'd_out')
+        c.forward(x=(len(ids), v), t=target(ids, v)).backward(d_loss=()).read('x', 't', 'd_loss')
 
     c = make('equal', 'equal logits: probability 1/V each')
-    c.forward(x=np.full((2, 4), 0.5), t=target([0, 3], 4)).backward(d_out=())
+    c.forward(x=np.full((2, 4), 0.5), t=target([0, 3], 4)).backward(d_loss=())
     c = make('saturated_right', 'a row saturated at its target, beside an ordinary one')
-    c.forward(x=np.array([[800.0, -800.0, 0.0], [0.5, -1.0, 1.0]]), t=target([0, 1], 3)).backward(d_out=())
+    c.forward(x=np.array([[800.0, -800.0, 0.0], [0.5, -1.0, 1.0]]), t=target([0, 1], 3)).backward(d_loss=())
     c = make('saturated_wrong', 'rows saturated at another class: the gradient is not 0')
-    c.forward(x=np.array([[800.0, -800.0, 0.0], [-800.0, 800.0, 0.0]]), t=target([1, 2], 3)).backward(d_out=())
+    c.forward(x=np.array([[800.0, -800.0, 0.0], [-800.0, 800.0, 0.0]]), t=target([1, 2], 3)).backward(d_loss=())
     c = make('far_rows', 'rows 1600 apart: each is shifted by a maximum of its own')
-    c.forward(x=FAR_ROWS, t=target([1, 2, 0], 3)).backward(d_out=())
+    c.forward(x=FAR_ROWS, t=target([1, 2, 0], 3)).backward(d_loss=())
     c = make('upstream_negative', 'an upstream gradient other than 1')
-    c.forward(x=(3, 2), t=target([1, 0, 0], 2)).backward(d_out=np.array(-0.25))
+    c.forward(x=(3, 2), t=target([1, 0, 0], 2)).backward(d_loss=np.array(-0.25))
     c = make('backward_twice', 'the second backward uses the same output as the first')
-    c.forward(x=(2, 3), t=target([2, 0], 3)).backward(d_out=()).backward(d_out=()).read('x', 't')
+    c.forward(x=(2, 3), t=target([2, 0], 3)).backward(d_loss=()).backward(d_loss=()).read('x', 't')
     c = make('two_calls', 'backward belongs to the latest forward')
-    c.forward(x=(2, 3), t=target([2, 0], 3)).forward(x=(2, 3), t=target([1, 1], 3)).backward(d_out=())
+    c.forward(x=(2, 3), t=target([2, 0], 3)).forward(x=(2, 3), t=target([1, 1], 3)).backward(d_loss=())
 
     if make.conventions['log_eps'] == 'inside_log':
         c = make('one_class', 'V = 1: ids stay ids, although t and x have the same size')
@@ -48,5 +48,5 @@ def cases(make):
         for name, about, ids in (('refuses_id', 'id V', [0, 2]), ('refuses_negative_id', 'id -1 is not the last class', [-1, 0])):
             c = make(name, about)
             c.forward(x=(2, 2), t=np.array(ids), error='C2')
-        c = make('refuses_d_out', 'd_out has an axis')
-        c.forward(x=(2, 2), t=np.array([0, 1])).backward(d_out=(2,), error='C3')
+        c = make('refuses_d_loss', 'd_loss has an axis')
+        c.forward(x=(2, 2), t=np.array([0, 1])).backward(d_loss=(2,), error='C3')

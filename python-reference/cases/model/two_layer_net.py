@@ -14,25 +14,25 @@ def cases(make):
             ('mantissa32', 'full float32 mantissas', 4, (D, H, V), 'float32'),
             ('mantissa64', 'full float64 mantissas', 4, (D, H, V), 'float64')):
         c = network(make(name, about, precision), *sizes)
-        c.forward(x=(n, sizes[0]), t=target(make, c, n, sizes[2])).backward(d_out=())
-        c.step('predict', x='x').read('x', 't', 'W1', 'b1', 'W2', 'b2', 'd_out')
+        c.forward(x=(n, sizes[0]), t=target(make, c, n, sizes[2])).backward(d_loss=())
+        c.step('predict', x='x').read('x', 't', 'W1', 'b1', 'W2', 'b2', 'd_loss')
 
     c = network(make('negative_upstream', 'the upstream gradient is -1.5'), D, H, V)
-    c.forward(x=(3, D), t=target(make, c, 3, V)).backward(d_out=np.array(-1.5))
+    c.forward(x=(3, D), t=target(make, c, 3, V)).backward(d_loss=np.array(-1.5))
 
     c = network(make('backward_twice', 'the second backward overwrites the gradients'), D, H, V)
-    c.forward(x=(3, D), t=target(make, c, 3, V)).backward(d_out=()).backward(d_out=())
+    c.forward(x=(3, D), t=target(make, c, 3, V)).backward(d_loss=()).backward(d_loss=())
 
     c = network(make('two_calls', 'backward belongs to the latest forward'), D, H, V)
-    c.forward(x=(3, D), t=target(make, c, 3, V)).forward(x=(2, D), t=target(make, c, 2, V)).backward(d_out=())
+    c.forward(x=(3, D), t=target(make, c, 3, V)).forward(x=(2, D), t=target(make, c, 2, V)).backward(d_loss=())
 
     c = network(make('two_instances', 'two networks that share their parameters, interleaved'), D, H, V)
     c.forward(x=(3, D), t=target(make, c, 3, V))
     c.step('forward', on='second', x=(2, D), t=target(make, c, 2, V))
-    c.backward(d_out=()).step('backward', on='second', d_out=())
+    c.backward(d_loss=()).step('backward', on='second', d_loss=())
 
     c = network(make('same_class', 'every row has the same target'), D, H, V)
-    c.forward(x=(3, D), t=written(make, [2, 2, 2], V)).backward(d_out=())
+    c.forward(x=(3, D), t=written(make, [2, 2, 2], V)).backward(d_loss=())
 
     for name, about, precision, lr in (('train', 'three steps', 'grid', 0.5), ('train32', 'three steps', 'float32', 0.3),
                                        ('no_lr', 'lr exactly 0: the loss stays', 'grid', 0.0)):

@@ -11,11 +11,13 @@ import dev.assay.fixture.Step;
 import dev.assay.fixture.Tensor;
 import dev.assay.protocol.Engine;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.apache.commons.math3.analysis.differentiation.FiniteDifferencesDifferentiator;
 
@@ -89,10 +91,13 @@ public final class EngineGradient {
     Step backward = question.steps().get(backwardAt);
     Map<String, Tensor> direction = direction(question, forward, backward);
     double expected = 0;
+    // A tensor that is two operands at once is one variable: each of its names has the whole
+    // gradient.
+    Set<String> counted = new HashSet<>();
     for (String result : backward.want()) {
       String tensor = tensorOf(question, forward, result);
       Tensor gradient = analytic.steps().get(backwardAt).get(result);
-      if (tensor != null && gradient != null && direction.containsKey(tensor)) {
+      if (gradient != null && direction.containsKey(tensor) && counted.add(tensor)) {
         expected += dot(gradient.data(), direction.get(tensor).data());
       }
     }
@@ -177,17 +182,12 @@ public final class EngineGradient {
     return sum;
   }
 
-  /** The upstream gradient of an output; none given means one for a scalar, else nothing. */
+  /** The upstream gradient of an output; none given means none. */
   private static double[] upstream(Case question, Step backward, String output, Tensor value) {
     JsonNode name = backward.inputs().get("d_" + output);
-    if (name != null && name.isTextual()) {
-      return question.tensors().get(name.textValue()).data();
-    }
-    double[] weights = new double[value.data().length];
-    if (backward.inputs().isEmpty() && weights.length == 1) {
-      weights[0] = 1;
-    }
-    return weights;
+    return name == null
+        ? new double[value.data().length]
+        : question.tensors().get(name.textValue()).data();
   }
 
   private static double rounding(Case question, Step forward, Step backward) {

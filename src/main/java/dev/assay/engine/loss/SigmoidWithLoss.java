@@ -33,9 +33,9 @@ public final class SigmoidWithLoss {
     return logP.sum().negate().over(x.size(0));
   }
 
-  /** Returns d_x [N] for d_out, a scalar [C3]. */
-  public Array backward(Array dOut) {
-    Require.shape("sigmoid_with_loss", "d_out", dOut, new int[0], "C3");
-    return y.minus(t).times(dOut).over(t.size(0));
+  /** Returns d_x [N] for d_loss, a scalar [C3]. */
+  public Array backward(Array dLoss) {
+    Require.shape("sigmoid_with_loss", "d_loss", dLoss, new int[0], "C3");
+    return y.minus(t).times(dLoss).over(t.size(0));
   }
 }

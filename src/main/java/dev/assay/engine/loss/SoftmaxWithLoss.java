@@ -34,10 +34,10 @@ public final class SoftmaxWithLoss {
     return logP.sum().negate().over(x.size(0));
   }
 
-  /** Returns d_x [N, V] for d_out, a scalar [C3]. */
-  public Array backward(Array dOut) {
-    Require.shape("softmax_with_loss", "d_out", dOut, new int[0], "C3");
+  /** Returns d_x [N, V] for d_loss, a scalar [C3]. */
+  public Array backward(Array dLoss) {
+    Require.shape("softmax_with_loss", "d_loss", dLoss, new int[0], "C3");
     Array target = ids.oneHot(y.size(1), y.dtype());
-    return y.minus(target).times(dOut).over(y.size(0));
+    return y.minus(target).times(dLoss).over(y.size(0));
   }
 }

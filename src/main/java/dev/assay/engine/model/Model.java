@@ -10,5 +10,5 @@ public interface Model extends Parametric {
   Array forward(Array x, Array t);
 
   /** Returns the gradient of the inputs for that of the loss, and overwrites {@link #grads}. */
-  Array backward(Array dOut);
+  Array backward(Array dLoss);
 }

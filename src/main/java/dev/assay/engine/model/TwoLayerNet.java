@@ -89,8 +89,8 @@ public final class TwoLayerNet implements Model {
   }
 
   @Override
-  public Array backward(Array dOut) {
-    return hidden.backward(sigmoid.backward(output.backward(loss.backward(dOut))));
+  public Array backward(Array dLoss) {
+    return hidden.backward(sigmoid.backward(output.backward(loss.backward(dLoss))));
   }
 
   /** Moves every parameter by -lr times its gradient [C5]; returns the loss before that. */

@@ -23,13 +23,18 @@ public final class Bounds implements Numbers<Bound> {
     return branchMargin;
   }
 
-  /** A constant is rounded once, unless even bfloat16 holds it. */
+  /**
+   * A constant is rounded once, unless even bfloat16 holds it; below the smallest normal number of
+   * float16 that is an underflow too.
+   */
   @Override
   public Bound of(double constant) {
     boolean exact = (Float.floatToRawIntBits((float) constant) & 0xFFFF) == 0;
-    return exact && (float) constant == constant
-        ? Bound.exact(constant)
-        : Bound.of(constant, Math.abs(constant), 0);
+    if (exact && (float) constant == constant) {
+      return Bound.exact(constant);
+    }
+    double size = Math.abs(constant);
+    return Bound.of(constant, size, size < 0x1p-14 ? 1 : 0);
   }
 
   @Override
@@ -42,8 +47,15 @@ public final class Bounds implements Numbers<Bound> {
     return x.v();
   }
 
+  /** Adding an exact zero changes nothing, and rounds nothing. */
   @Override
   public Bound add(Bound x, Bound y) {
+    if (isExactZero(x)) {
+      return y;
+    }
+    if (isExactZero(y)) {
+      return x;
+    }
     double v = x.v() + y.v();
     return Bound.of(v, x.b() + y.b() + Math.abs(v), x.c() + y.c() + 1);
   }
@@ -53,10 +65,18 @@ public final class Bounds implements Numbers<Bound> {
     return add(x, negate(y));
   }
 
+  /** A product with an exact zero is an exact zero. */
   @Override
   public Bound multiply(Bound x, Bound y) {
     double v = x.v() * y.v();
+    if (isExactZero(x) || isExactZero(y)) {
+      return Bound.exact(v);
+    }
     return Bound.of(v, carried(x, y, x.b(), y.b()) + Math.abs(v), carried(x, y, x.c(), y.c()) + 1);
+  }
+
+  private static boolean isExactZero(Bound x) {
+    return x.v() == 0 && x.b() == 0 && x.c() == 0;
   }
 
   /** The error that the factors bring into their product. */
@@ -72,6 +92,9 @@ public final class Bounds implements Numbers<Bound> {
   @Override
   public Bound divide(Bound x, Bound y) {
     double v = x.v() / y.v();
+    if (isExactZero(x)) {
+      return Bound.exact(v);
+    }
     double size = Math.abs(v);
     double divisor = Math.abs(y.v());
     return Bound.of(
@@ -124,6 +147,9 @@ public final class Bounds implements Numbers<Bound> {
   }
 
   private static Bound library(Bound x, double v, double slope) {
+    if (isExactZero(x) && v == 0) {
+      return x;
+    }
     return Bound.of(v, scaled(slope, x.b()) + LIBRARY * Math.abs(v), scaled(slope, x.c()) + 1);
   }
 

@@ -37,7 +37,7 @@ final class LayerOps {
 
   private static Verbs affine(Arguments a) {
     Affine affine = new Affine(a.array("W"), a.array("b"));
-    return layer("x", "out", affine::forward, affine::backward).grads(affine, "W", "b");
+    return layer("x", affine::forward, affine::backward).grads(affine, "W", "b");
   }
 
   private static Verbs conv2d(Arguments a) {
@@ -47,7 +47,7 @@ final class LayerOps {
         a.has("b")
             ? new Conv2d(a.array("W"), a.array("b"), stride, pad)
             : new Conv2d(a.array("W"), stride, pad);
-    return layer("x", "out", conv::forward, conv::backward).grads(conv, "W", "b");
+    return layer("x", conv::forward, conv::backward).grads(conv, "W", "b");
   }
 
   private static Verbs dropout(Arguments a) {
@@ -90,27 +90,27 @@ final class LayerOps {
 
   private static Verbs matmul(Arguments a) {
     Matmul matmul = new Matmul(a.array("W"));
-    return layer("x", "out", matmul::forward, matmul::backward).grads(matmul, "W");
+    return layer("x", matmul::forward, matmul::backward).grads(matmul, "W");
   }
 
   private static Verbs relu(Arguments a) {
     Relu relu = new Relu();
-    return layer("x", "out", relu::forward, relu::backward);
+    return layer("x", relu::forward, relu::backward);
   }
 
   private static Verbs repeat(Arguments a) {
     Repeat repeat = new Repeat(a.integer("count"), a.integer("axis"));
-    return layer("x", "out", repeat::forward, repeat::backward);
+    return layer("x", repeat::forward, repeat::backward);
   }
 
   private static Verbs sigmoid(Arguments a) {
     Sigmoid sigmoid = new Sigmoid();
-    return layer("x", "y", sigmoid::forward, sigmoid::backward);
+    return layer("x", sigmoid::forward, sigmoid::backward);
   }
 
   private static Verbs softmax(Arguments a) {
     Softmax softmax = new Softmax(a.integer("axis"));
-    return layer("x", "y", softmax::forward, softmax::backward);
+    return layer("x", softmax::forward, softmax::backward);
   }
 
   private static Verbs sum(Arguments a) {
@@ -119,6 +119,6 @@ final class LayerOps {
         a.attribute("axis").isNull()
             ? Sum.overAll(keepdims)
             : new Sum(a.integers("axis"), keepdims);
-    return layer("x", "out", sum::forward, sum::backward);
+    return layer("x", sum::forward, sum::backward);
   }
 }

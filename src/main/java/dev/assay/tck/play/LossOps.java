@@ -26,13 +26,13 @@ final class LossOps {
   private static Verbs sigmoidWithLoss(Arguments a) {
     SigmoidWithLoss loss = new SigmoidWithLoss(logEps(a));
     return on("forward", s -> Gives.of("loss", loss.forward(s.array("x"), s.array("t"))))
-        .and("backward", s -> Gives.of("d_x", loss.backward(s.array("d_out"))));
+        .and("backward", s -> Gives.of("d_x", loss.backward(s.array("d_loss"))));
   }
 
   private static Verbs softmaxWithLoss(Arguments a) {
     SoftmaxWithLoss loss = new SoftmaxWithLoss(logEps(a), targets(a));
     return on("forward", s -> Gives.of("loss", loss.forward(s.array("x"), s.array("t"))))
-        .and("backward", s -> Gives.of("d_x", loss.backward(s.array("d_out"))));
+        .and("backward", s -> Gives.of("d_x", loss.backward(s.array("d_loss"))));
   }
 
   private static LogEps logEps(Arguments a) {

@@ -40,7 +40,7 @@ final class ModelOps {
     TwoLayerNet net = twoLayerNet(a, weights(a));
     return on("predict", s -> Gives.of("scores", net.predict(s.array("x"))))
         .and("forward", s -> Gives.of("loss", net.forward(s.array("x"), s.array("t"))))
-        .and("backward", s -> Gives.of("d_x", net.backward(s.array("d_out"))))
+        .and("backward", s -> Gives.of("d_x", net.backward(s.array("d_loss"))))
         .grads(net, "W1", "b1", "W2", "b2")
         .and(
             "train_step",

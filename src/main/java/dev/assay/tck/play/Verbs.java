@@ -22,9 +22,8 @@ final class Verbs {
   }
 
   /** A layer of one input: forward gives {@code out}, backward takes d_out and gives d_{in}. */
-  static Verbs layer(
-      String in, String out, UnaryOperator<Array> forward, UnaryOperator<Array> backward) {
-    return on("forward", s -> Gives.of(out, forward.apply(s.array(in))))
+  static Verbs layer(String in, UnaryOperator<Array> forward, UnaryOperator<Array> backward) {
+    return on("forward", s -> Gives.of("out", forward.apply(s.array(in))))
         .and("backward", s -> Gives.of("d_" + in, backward.apply(s.array("d_out"))));
   }
 

@@ -2,8 +2,9 @@ package dev.assay.array.jvm;
 
 import dev.assay.array.Binary;
 import dev.assay.array.Unary;
+import java.util.Arrays;
 
-/** The elementwise loops: one a function, so that the compiler sees a plain loop and vectorises. */
+/** The elementwise loops, written out one by one so that the compiler vectorises them. */
 final class Elementwise {
   private Elementwise() {}
 
@@ -47,7 +48,7 @@ final class Elementwise {
       }
       case TANH -> {
         for (int i = 0; i < n; i++) {
-          out[i] = Math.tanh(x[i]);
+          out[i] = Tanh.value(x[i]);
         }
       }
       case SIGMOID -> {
@@ -81,6 +82,11 @@ final class Elementwise {
           out[i] = x[i] / y[i];
         }
       }
+      case POW -> {
+        for (int i = 0; i < n; i++) {
+          out[i] = pow(x[i], y[i]);
+        }
+      }
       case MAXIMUM -> {
         for (int i = 0; i < n; i++) {
           out[i] = Math.max(x[i], y[i]);
@@ -91,14 +97,32 @@ final class Elementwise {
           out[i] = Math.min(x[i], y[i]);
         }
       }
-      default -> {
+      case EQ -> {
         for (int i = 0; i < n; i++) {
-          out[i] = value(op, x[i], y[i]);
+          out[i] = x[i] == y[i] ? 1 : 0;
         }
       }
+      case NE -> {
+        for (int i = 0; i < n; i++) {
+          out[i] = x[i] != y[i] ? 1 : 0;
+        }
+      }
+      case LT -> {
+        for (int i = 0; i < n; i++) {
+          out[i] = x[i] < y[i] ? 1 : 0;
+        }
+      }
+      case LE -> {
+        for (int i = 0; i < n; i++) {
+          out[i] = x[i] <= y[i] ? 1 : 0;
+        }
+      }
+      case GT -> apply(Binary.LT, y, x, out);
+      case GE -> apply(Binary.LE, y, x, out);
     }
   }
 
+  /** Computes with one number on the right; operations without a loop of their own get a row. */
   static void apply(Binary op, double[] x, double y, double[] out) {
     int n = out.length;
     switch (op) {
@@ -122,16 +146,7 @@ final class Elementwise {
           out[i] = x[i] / y;
         }
       }
-      case MAXIMUM -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = Math.max(x[i], y);
-        }
-      }
-      default -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = value(op, x[i], y);
-        }
-      }
+      default -> apply(op, x, filled(n, y), out);
     }
   }
 
@@ -148,31 +163,14 @@ final class Elementwise {
           out[i] = x / y[i];
         }
       }
-      default -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = value(op, x, y[i]);
-        }
-      }
+      default -> apply(op, filled(n, x), y, out);
     }
   }
 
-  /** Returns one value; the compiler hoists the switch out of the loops that call this. */
-  private static double value(Binary op, double x, double y) {
-    return switch (op) {
-      case PLUS -> x + y;
-      case MINUS -> x - y;
-      case TIMES -> x * y;
-      case OVER -> x / y;
-      case POW -> pow(x, y);
-      case MAXIMUM -> Math.max(x, y);
-      case MINIMUM -> Math.min(x, y);
-      case EQ -> x == y ? 1 : 0;
-      case NE -> x != y ? 1 : 0;
-      case LT -> x < y ? 1 : 0;
-      case LE -> x <= y ? 1 : 0;
-      case GT -> x > y ? 1 : 0;
-      case GE -> x >= y ? 1 : 0;
-    };
+  private static double[] filled(int n, double value) {
+    double[] row = new double[n];
+    Arrays.fill(row, value);
+    return row;
   }
 
   /** Returns x^y as C does: unlike Math.pow, 1 to any power, and (-1)^(+-infinity), is 1. */

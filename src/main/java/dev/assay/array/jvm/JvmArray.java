@@ -101,7 +101,7 @@ final class JvmArray implements Array {
       double[] x = Broadcast.expand(data, shape, to);
       Elementwise.apply(op, x, Broadcast.expand(y.data, y.shape, to), out);
     }
-    return rounded(result, to, out);
+    return op.isComparison() ? exact(result, to, out) : rounded(result, to, out);
   }
 
   @Override

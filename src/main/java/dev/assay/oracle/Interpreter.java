@@ -33,6 +33,9 @@ final class Interpreter<T> {
   private final Importer importer;
   private Map<String, PyObject> unpatched;
   private Patch active;
+  private Spec latestSpec;
+  private Case latestCase;
+  private Script latestScript;
 
   Interpreter(Modules modules, Numbers<T> numbers) {
     enter();
@@ -54,7 +57,18 @@ final class Interpreter<T> {
     numpy.use(numbers);
     use(patch);
     PyObject steps = imp.importName("steps", true);
-    return new Play<>(numpy, numbers, steps.__getattr__("Play"), spec, item);
+    return new Play<>(numpy, numbers, steps.__getattr__("Play"), item, script(spec, item));
+  }
+
+  /** The latest script is kept: numeric gradients play one case many times. */
+  @SuppressWarnings("ReferenceEquality")
+  private Script script(Spec spec, Case item) {
+    if (item != latestCase || spec != latestSpec) {
+      latestScript = Script.of(spec, item);
+      latestCase = item;
+      latestSpec = spec;
+    }
+    return latestScript;
   }
 
   /** The modules without a patch are kept; those with a patch until another one is used. */

@@ -1,6 +1,5 @@
 package dev.assay.oracle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
@@ -10,12 +9,10 @@ import dev.assay.oracle.number.Numbers;
 import dev.assay.oracle.numpy.Kind;
 import dev.assay.oracle.numpy.NdArray;
 import dev.assay.oracle.numpy.Numpy;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.python.core.Py;
-import org.python.core.PyFloat;
 import org.python.core.PyList;
 import org.python.core.PyObject;
 import org.python.core.PyUnicode;
@@ -29,13 +26,14 @@ final class Play<T> {
 
   private final Numpy<T> numpy;
   private final List<Step> steps;
-  private final List<PyObject> pythonSteps = new ArrayList<>();
+  private final List<PyObject> pythonSteps;
   private final Map<String, NdArray<T>> tensors = new LinkedHashMap<>();
   private final PyObject step;
 
-  Play(Numpy<T> numpy, Numbers<T> numbers, PyObject type, Spec spec, Case item) {
+  Play(Numpy<T> numpy, Numbers<T> numbers, PyObject type, Case item, Script script) {
     this.numpy = numpy;
     this.steps = item.steps();
+    this.pythonSteps = script.steps();
     Map<String, PyObject> arrays = new LinkedHashMap<>();
     item.tensors()
         .forEach(
@@ -44,15 +42,14 @@ final class Play<T> {
               tensors.put(name, array);
               arrays.put(name, numpy.wrap(array));
             });
-    for (Step one : steps) {
-      pythonSteps.add(python(one.question()));
-    }
-    PyObject play =
-        type.__call__(
-            python(spec.front()),
-            python(item.question(DType.FLOAT64), "tensors"),
-            Py.java2py(arrays));
+    PyObject play = type.__call__(script.spec(), script.item(), Py.java2py(arrays));
     step = play.__getattr__("step");
+  }
+
+  /** Whether a case is played by the define-by-run style: {@code steps.style_of}. */
+  static boolean isAutograd(Spec spec, Case item) {
+    return spec.styles().get(0).equals("autograd")
+        || item.steps().stream().anyMatch(step -> step.verb().equals("double_backward"));
   }
 
   private static <T> NdArray<T> array(Tensor tensor, Numbers<T> numbers) {
@@ -115,31 +112,6 @@ final class Play<T> {
             asked.attributes(),
             want,
             asked.expectation());
-    return step(python(other.question()), want);
-  }
-
-  /** JSON as Python sees it; an object keeps the order of its members. */
-  private static PyObject python(JsonNode json, String... without) {
-    if (json.isObject()) {
-      Map<String, PyObject> members = new LinkedHashMap<>();
-      json.properties().forEach(e -> members.put(e.getKey(), python(e.getValue())));
-      List.of(without).forEach(members::remove);
-      return Py.java2py(members);
-    }
-    if (json.isArray()) {
-      PyList list = new PyList();
-      json.forEach(item -> list.append(python(item)));
-      return list;
-    }
-    if (json.isTextual()) {
-      return new PyUnicode(json.textValue());
-    }
-    if (json.isBoolean()) {
-      return Py.newBoolean(json.booleanValue());
-    }
-    if (json.isIntegralNumber()) {
-      return Py.newInteger(json.longValue());
-    }
-    return json.isNumber() ? new PyFloat(json.doubleValue()) : Py.None;
+    return step(Script.python(other.question()), want);
   }
 }

@@ -196,7 +196,7 @@ public final class NdArray<T> {
   }
 
   /** Writes the elements of an array of the same kind, broadcast, through this view. */
-  void assign(NdArray<T> source) {
+  public void assign(NdArray<T> source) {
     Object[] elements = source.broadcastTo(shape).elements();
     int[] places = places();
     for (int i = 0; i < places.length; i++) {

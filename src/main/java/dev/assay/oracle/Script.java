@@ -1,0 +1,60 @@
+package dev.assay.oracle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Spec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.python.core.Py;
+import org.python.core.PyFloat;
+import org.python.core.PyList;
+import org.python.core.PyObject;
+import org.python.core.PyUnicode;
+
+/** A spec and a case as Python data, all but the tensors; plays read it and change nothing. */
+record Script(PyObject spec, PyObject item, List<PyObject> steps) {
+
+  private static final List<String> SPEC_MEMBERS = List.of("op", "family", "styles", "signature");
+
+  static Script of(Spec spec, Case item) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", item.id()).put("op", item.op());
+    json.set("attributes", item.attributes());
+    ObjectNode conventions = json.putObject("conventions");
+    item.conventions().forEach(conventions::put);
+    ObjectNode params = json.putObject("params");
+    item.params().forEach(params::set);
+    item.steps().forEach(step -> json.withArray("steps").add(step.question()));
+    return new Script(
+        python(spec.front().deepCopy().retain(SPEC_MEMBERS)),
+        python(json),
+        item.steps().stream().map(step -> python(step.question())).toList());
+  }
+
+  /** JSON as Python sees it; an object keeps the order of its members. */
+  static PyObject python(JsonNode json) {
+    if (json.isObject()) {
+      Map<String, PyObject> members = new LinkedHashMap<>();
+      json.properties().forEach(e -> members.put(e.getKey(), python(e.getValue())));
+      return Py.java2py(members);
+    }
+    if (json.isArray()) {
+      PyList list = new PyList();
+      json.forEach(item -> list.append(python(item)));
+      return list;
+    }
+    if (json.isTextual()) {
+      return new PyUnicode(json.textValue());
+    }
+    if (json.isBoolean()) {
+      return Py.newBoolean(json.booleanValue());
+    }
+    if (json.isIntegralNumber()) {
+      return Py.newInteger(json.longValue());
+    }
+    return json.isNumber() ? new PyFloat(json.doubleValue()) : Py.None;
+  }
+}

@@ -77,13 +77,21 @@ final class Guard {
     return op("select", new int[0], condition, yes, no);
   }
 
+  /** Puts leading axes in: ND4J fails to compare [1, 1] with [4], and others of unequal rank. */
+  static INDArray ofRank(INDArray x, int rank) {
+    if (x.rank() == rank || x.rank() == 0) {
+      return x;
+    }
+    long[] shape = new long[rank];
+    Arrays.fill(shape, 1);
+    System.arraycopy(x.shape(), 0, shape, rank - x.rank(), x.rank());
+    return x.reshape('c', shape);
+  }
+
   /** Broadcasts by broadcast, with leading axes put in: assign would fill the first elements. */
   static INDArray expand(INDArray x, int[] to) {
-    long[] shape = new long[to.length];
-    Arrays.fill(shape, 1);
-    System.arraycopy(x.shape(), 0, shape, to.length - x.rank(), x.rank());
     long[] target = Arrays.stream(to).asLongStream().toArray();
-    return Arrays.equals(x.shape(), target) ? x : x.reshape('c', shape).broadcast(target);
+    return Arrays.equals(x.shape(), target) ? x : ofRank(x, to.length).broadcast(target);
   }
 
   /** Gathers by ids in one row: with more axes of ids, ND4J reads outside a 1-D array. */

@@ -117,7 +117,8 @@ final class Nd4jArray implements Array {
     }
     // Of one dtype before they meet: ND4J takes the left one, or fails.
     DType common = op.isComparison() ? DType.promote(dtype, y.dtype) : result;
-    return wrap(result, Guard.binary(op, as(common), y.as(common)), to);
+    INDArray left = Guard.ofRank(as(common), to.length);
+    return wrap(result, Guard.binary(op, left, Guard.ofRank(y.as(common), to.length)), to);
   }
 
   @Override

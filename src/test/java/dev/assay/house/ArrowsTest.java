@@ -1,0 +1,121 @@
+package dev.assay.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the rooms point one way. */
+class ArrowsTest {
+
+  /** Room to the rooms that it may know. */
+  private static final Map<String, List<String>> MAY_KNOW =
+      Map.of(
+          "array", List.of(),
+          "engine", List.of("array"),
+          "fixture", List.of("array"),
+          "oracle", List.of("array", "fixture"),
+          "judge", List.of("array", "fixture"),
+          "protocol", List.of("array", "fixture"),
+          "report", List.of("array", "fixture", "judge", "protocol"),
+          "parity", List.of("array", "fixture", "judge", "protocol"),
+          "tck",
+              List.of(
+                  "array", "engine", "fixture", "oracle", "judge", "protocol", "report", "parity"),
+          "cli",
+              List.of(
+                  "array",
+                  "engine",
+                  "fixture",
+                  "oracle",
+                  "judge",
+                  "protocol",
+                  "report",
+                  "parity",
+                  "tck"));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.assay");
+
+  @Test
+  void everyRoomIsListedAndHasClasses() {
+    Set<String> rooms =
+        CLASSES.stream()
+            .map(ArrowsTest::room)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(MAY_KNOW.keySet()), rooms);
+    assertTrue(CLASSES.size() > 100, "saw only " + CLASSES.size() + " classes");
+  }
+
+  @Test
+  void noArrowRunsTheWrongWay() {
+    MAY_KNOW.forEach(
+        (room, known) -> {
+          ArchRule rule =
+              classes()
+                  .that(resideInAPackage(packageOf(room)))
+                  .should()
+                  .onlyDependOnClassesThat(outsideOrIn(room, known));
+          assertFalse(
+              rule.evaluate(CLASSES).hasViolation(), () -> rule.evaluate(CLASSES).toString());
+        });
+  }
+
+  @Test
+  void onlyTheBackendTouchesNd4j() {
+    classes()
+        .that()
+        .resideOutsideOfPackage("dev.assay.array.nd4j..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackage("org.nd4j..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheOracleTouchesJython() {
+    classes()
+        .that()
+        .resideOutsideOfPackage("dev.assay.oracle..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackage("org.python..")
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> outsideOrIn(String room, List<String> known) {
+    DescribedPredicate<JavaClass> allowed =
+        DescribedPredicate.not(resideInAPackage("dev.assay.."))
+            .or(resideInAPackage(packageOf(room)));
+    for (String other : known) {
+      allowed = allowed.or(resideInAPackage(packageOf(other)));
+    }
+    return allowed.as("lie outside the house, in %s, or in one of %s", room, known);
+  }
+
+  private static String packageOf(String room) {
+    return "dev.assay.%s..".formatted(room);
+  }
+
+  private static String room(JavaClass type) {
+    String[] names = type.getPackageName().split("\\.");
+    return names.length < 3 ? "" : names[2];
+  }
+}

@@ -12,6 +12,8 @@ import dev.assay.fixture.Tensor;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
+import dev.assay.oracle.Agreement;
+import dev.assay.oracle.NumericGradients;
 import dev.assay.oracle.Reference;
 import dev.assay.oracle.Run;
 import dev.assay.oracle.number.Bound;
@@ -35,6 +37,9 @@ public final class Certifier {
 
   /** A case with its bounds and certificate, and every route that disagrees. */
   public record Certified(Case item, List<String> faults) {}
+
+  /** How many digits of a gradient must agree with differences taken in 34 digits. */
+  private static final int GRADIENT_DIGITS = 20;
 
   private final Reference reference;
   private final List<Engine> engines;
@@ -64,6 +69,7 @@ public final class Certifier {
         item.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Values);
     if (numbers) {
       decimals(spec, item, evidence, faults);
+      gradients(spec, item, evidence, faults);
     }
     engines(spec, item, evidence, faults);
     return new Certified(item.certified(item.branchMargin(), item.steps(), evidence), faults);
@@ -127,6 +133,30 @@ public final class Certifier {
       faults.add("34 digits: " + verdict.line());
     }
     evidence.put("34 digits", times(verdict));
+  }
+
+  private void gradients(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
+    Agreement agreement = new NumericGradients(reference).check(spec, item);
+    if (agreement instanceof Agreement.Digits digits) {
+      evidence.put(
+          "numeric gradients in 34 digits",
+          String.format(
+              Locale.ROOT,
+              "%.1f digits along %d directions",
+              digits.digits(),
+              digits.directions()));
+      if (!(digits.digits() >= GRADIENT_DIGITS)) {
+        faults.add(
+            String.format(
+                Locale.ROOT,
+                "numeric gradients agree to %.1f digits, expected %d (%s)",
+                digits.digits(),
+                GRADIENT_DIGITS,
+                digits.where()));
+      }
+    } else if (agreement instanceof Agreement.NotApplicable none) {
+      evidence.put("numeric gradients in 34 digits", "none: " + none.why());
+    }
   }
 
   private void engines(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {

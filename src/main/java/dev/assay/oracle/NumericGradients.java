@@ -67,9 +67,13 @@ public final class NumericGradients {
                 worst.directions() + 1);
       }
     }
-    return worst.directions() == 0
-        ? new Agreement.NotApplicable("no step gives a gradient of a float tensor")
-        : worst;
+    return worst.directions() > 0 ? worst : new Agreement.NotApplicable(why(run));
+  }
+
+  private static String why(Run<?> run) {
+    return run.failure()
+        .map(e -> "step %d raised %s: %s".formatted(e.step(), e.type(), e.message()))
+        .orElse("no step gives a gradient of a float tensor");
   }
 
   /** A change of the tensors, by name. */
@@ -115,15 +119,21 @@ public final class NumericGradients {
                 int size = item.tensors().get(tensor).data().length;
                 List<Dfp> sum = new ArrayList<>(Collections.nCopies(size, numbers.of(0)));
                 for (String name : names) {
-                  List<Dfp> part = results.get(name).numbers();
+                  List<Dfp> part = numbers(results.get(name), size);
                   for (int i = 0; i < size; i++) {
-                    // A gradient of another size is wrong in every digit.
-                    Dfp term = part.size() == size ? part.get(i) : numbers.of(Double.NaN);
+                    Dfp term = part.get(i);
                     sum.set(i, sum.get(i).add(whole ? term.divide(names.size()) : term));
                   }
                 }
                 gradients.put(tensor, sum);
               });
+    }
+
+    /** A result that is missing, or has another size or kind, is wrong in every digit. */
+    private List<Dfp> numbers(NdArray<Dfp> result, int size) {
+      return result != null && result.kind() == Kind.FLOAT && result.size() == size
+          ? result.numbers()
+          : Collections.nCopies(size, numbers.of(Double.NaN));
     }
 
     /** Whether the function looks at a state at all. */
@@ -218,7 +228,7 @@ public final class NumericGradients {
       Dfp sum = numbers.of(0);
       double size = 0;
       for (Map.Entry<String, List<Dfp>> weight : weights.entrySet()) {
-        List<Dfp> result = results.get(weight.getKey()).numbers();
+        List<Dfp> result = numbers(results.get(weight.getKey()), weight.getValue().size());
         for (int i = 0; i < result.size(); i++) {
           Dfp term = result.get(i).multiply(weight.getValue().get(i));
           sum = sum.add(term);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ class NumericGradientsTest {
          "d": {"dtype": "float64", "shape": [], "data": [0.5]}},
        "steps": [
          {"do": "forward", "inputs": {"x": "x", "t": "t"}, "want": ["loss"]},
-         {"do": "backward", "inputs": {"d_out": "d"}, "want": ["d_x"]}]}
+         {"do": "backward", "inputs": {"d_loss": "d"}, "want": ["d_x"]}]}
       """;
 
   private final NumericGradients gradients = new NumericGradients(Reference.standard());
@@ -118,6 +119,16 @@ class NumericGradientsTest {
     assertTrue(digits(Cases.AFFINE, Cases.AFFINE_CASE, "db_mean") < WRONG);
     assertTrue(digits(Cases.AFFINE, Cases.AFFINE_CASE, "db_wrong_axis") < WRONG);
     assertTrue(digits(Cases.AFFINE, Cases.AFFINE_CASE, "upstream_ignored") < WRONG);
+  }
+
+  @Test
+  void resultsOfAnotherSizeAreRejected() {
+    Patch scalar = new Patch("test", "layer.affine", "np.dot(x, W) + b", "np.dot(x, W).sum()");
+    Patch row = new Patch("test", "layer.affine", "np.dot(d_out, W.T)", "np.dot(d_out, W.T)[0]");
+    for (Patch patch : List.of(scalar, row)) {
+      Agreement found = gradients.check(Cases.AFFINE, Cases.AFFINE_CASE, Optional.of(patch));
+      assertEquals(0, assertInstanceOf(Agreement.Digits.class, found).digits());
+    }
   }
 
   @Test
@@ -157,5 +168,9 @@ class NumericGradientsTest {
     assertEquals(
         new Agreement.NotApplicable("no step gives a gradient of a float tensor"),
         gradients.check(Cases.ADAM, Cases.ADAM_CASE));
+    Patch raising = new Patch("test", "layer.affine", "self.x = x", "raise ValueError('no')");
+    assertEquals(
+        new Agreement.NotApplicable("step 0 raised ValueError: no"),
+        gradients.check(Cases.AFFINE, Cases.AFFINE_CASE, Optional.of(raising)));
   }
 }

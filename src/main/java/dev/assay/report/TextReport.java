@@ -127,7 +127,16 @@ final class TextReport {
     }
   }
 
+  /** Names the cases, or the ops when these are many. */
   private static String few(List<String> cases) {
+    Map<String, Long> ops =
+        cases.stream()
+            .collect(
+                Collectors.groupingBy(
+                    id -> id.replaceAll("/.*", ""), LinkedHashMap::new, Collectors.counting()));
+    if (ops.size() > 3) {
+      return String.join(", ", ops.keySet());
+    }
     String first = String.join(", ", cases.subList(0, Math.min(3, cases.size())));
     return cases.size() > 3 ? first + ", ..." : first;
   }

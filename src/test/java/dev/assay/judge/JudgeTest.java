@@ -85,6 +85,7 @@ class JudgeTest {
     assertWrong(Kind.VALUE, judge(golden, DType.FLOAT64, NAN, -INF, -INF, 1));
     assertWrong(Kind.VALUE, judge(golden, DType.FLOAT64, NAN, INF, Double.MAX_VALUE, 1));
     assertWrong(Kind.VALUE, judge(golden, DType.FLOAT64, NAN, INF, -INF, NAN));
+    assertEquals(INF, judge(golden, DType.FLOAT64, NAN, INF, -INF, NAN).worst());
     Verdict verdict = judge(golden, DType.FLOAT64, NAN, INF, -INF, INF);
     assertEquals(INF, verdict.worst());
     assertEquals("step 1 out[3]: Infinity, expected 1", verdict.findings().get(0).line());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class LawJudgeTest {
 
   /** How many seeds of each right generator must pass. */
-  private static final int SEEDS = 3000;
+  private static final int SEEDS = 1000;
 
   private static final Law HE = new Law.Normal(0, 0.1);
   private static final Law DROPOUT = new Law.TwoPoint(0, 2, 0.5);
@@ -89,7 +89,7 @@ class LawJudgeTest {
   /** At a rate that can be measured, the alarms are not more than promised, and not none. */
   @Test
   void falseAlarmRateIsTheOnePromised() {
-    int runs = 4000;
+    int runs = 2000;
     double rate = 0.02;
     int[] alarms = new int[4];
     for (int seed = 0; seed < runs; seed++) {

@@ -18,6 +18,8 @@ public enum Binary {
   GT,
   GE;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** Returns whether the result is bool. */
   public boolean isComparison() {
     return compareTo(EQ) >= 0;
@@ -37,6 +39,6 @@ public enum Binary {
 
   /** Returns the name for error messages, such as {@code plus}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

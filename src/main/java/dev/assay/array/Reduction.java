@@ -8,6 +8,8 @@ public enum Reduction {
   MAX,
   MIN;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** Returns the dtype of the result: sums of bool count, everything else stays. */
   public DType resultType(DType x) {
     return this == SUM && x == DType.BOOL ? DType.INT64 : x;
@@ -15,6 +17,6 @@ public enum Reduction {
 
   /** Returns the name for error messages, such as {@code sum}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

@@ -51,16 +51,36 @@ final class Matmul {
     }
   }
 
+  /** Sums in four registers, for four columns at a time. */
   private static void small(
       double[] x, int xAt, double[] y, int yAt, double[] out, int at, int m, int k, int n) {
     for (int i = 0; i < m; i++) {
+      int from = xAt + i * k;
       int row = at + i * n;
-      for (int p = 0; p < k; p++) {
-        double factor = x[xAt + i * k + p];
-        int yRow = yAt + p * n;
-        for (int j = 0; j < n; j++) {
-          out[row + j] += factor * y[yRow + j];
+      int j = 0;
+      for (; j + 4 <= n; j += 4) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int p = 0, q = yAt + j; p < k; p++, q += n) {
+          double factor = x[from + p];
+          s0 += factor * y[q];
+          s1 += factor * y[q + 1];
+          s2 += factor * y[q + 2];
+          s3 += factor * y[q + 3];
         }
+        out[row + j] = s0;
+        out[row + j + 1] = s1;
+        out[row + j + 2] = s2;
+        out[row + j + 3] = s3;
+      }
+      for (; j < n; j++) {
+        double sum = 0;
+        for (int p = 0, q = yAt + j; p < k; p++, q += n) {
+          sum += x[from + p] * y[q];
+        }
+        out[row + j] = sum;
       }
     }
   }

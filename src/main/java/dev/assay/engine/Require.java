@@ -15,6 +15,14 @@ public final class Require {
     }
   }
 
+  /** Requires the shape of the i-th array of a list. */
+  public static void shape(String op, String list, int i, Array x, int[] expected, String label) {
+    if (!Arrays.equals(x.shape(), expected)) {
+      String name = "%s[%d].shape".formatted(list, i);
+      throw error(op, name, Shape.text(x.shape()), Shape.text(expected), label);
+    }
+  }
+
   /** Requires ids from 0 to {@code high - 1}; a negative id does not count from the end. */
   public static void ids(String op, String name, Array ids, int high, String label) {
     double[] flat = ids.toDoubles();

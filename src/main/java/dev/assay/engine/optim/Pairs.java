@@ -27,8 +27,7 @@ final class Pairs {
     }
     for (int i = 0; i < params.size(); i++) {
       if (grads.get(i) != null) {
-        String name = "grads[%d]".formatted(i);
-        Require.shape(op, name, grads.get(i), params.get(i).shape(), "C1");
+        Require.shape(op, "grads", i, grads.get(i), params.get(i).shape(), "C1");
       }
     }
     return new Pairs(params, grads);

@@ -90,8 +90,7 @@ public final class RemoveDuplicate {
       if (grads.get(i) != null) {
         int[] shape = params.get(i).shape();
         int[] expected = transposed.contains(i) ? new int[] {shape[1], shape[0]} : shape;
-        String name = "grads[%d]".formatted(i);
-        Require.shape("remove_duplicate", name, grads.get(i), expected, "C2");
+        Require.shape("remove_duplicate", "grads", i, grads.get(i), expected, "C2");
       }
     }
   }

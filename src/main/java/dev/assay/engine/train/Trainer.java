@@ -147,14 +147,15 @@ public final class Trainer {
     }
     double[] ids = permutations.toDoubles();
     for (int epoch = 0; epoch < shape[0]; epoch++) {
-      double[] sorted = Arrays.copyOfRange(ids, epoch * rows, (epoch + 1) * rows);
-      Arrays.sort(sorted);
+      boolean[] seen = new boolean[rows];
       for (int i = 0; i < rows; i++) {
-        if (sorted[i] != i) {
-          String name = "permutations[%d]".formatted(epoch);
-          String expected = "0 .. %d in any order".formatted(rows - 1);
-          throw Require.error("trainer", name + " sorted", Arrays.toString(sorted), expected, "C2");
+        double id = ids[epoch * rows + i];
+        if (!(id >= 0 && id < rows) || seen[(int) id]) {
+          String name = "permutations[%d][%d]".formatted(epoch, i);
+          String expected = "each of 0 .. %d once".formatted(rows - 1);
+          throw Require.error("trainer", name, "%.0f".formatted(id), expected, "C2");
         }
+        seen[(int) id] = true;
       }
     }
   }

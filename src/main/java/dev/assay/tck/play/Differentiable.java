@@ -44,7 +44,7 @@ final class Differentiable {
   }
 
   Gives forward(Arguments step) {
-    Map<Array, Variable> shared = new IdentityHashMap<>();
+    IdentityHashMap<Array, Variable> shared = new IdentityHashMap<>();
     variables.clear();
     for (Arguments each : new Arguments[] {making, step}) {
       for (String name : each.named().keySet()) {

@@ -1,0 +1,99 @@
+package dev.assay.bench;
+
+import dev.assay.array.Backend;
+import dev.assay.array.DType;
+import dev.assay.engine.train.SpiralTraining;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Times an epoch of the spiral run on the backend {@code jvm} and on the reference under NumPy,
+ * side by side: in turns, so that both see the same machine.
+ *
+ * <p>Run it from the root of the checkout, with the Python to use, one that has NumPy:
+ *
+ * <pre>
+ * mvn -q test-compile
+ * java -cp target/classes:target/test-classes dev.assay.bench.SpiralBench python3
+ * </pre>
+ */
+public final class SpiralBench {
+  private static final int EPOCHS = 300;
+  private static final int WARM_UP = 20;
+  private static final int ROUNDS = 31;
+
+  private SpiralBench() {}
+
+  /** What one run of {@link #EPOCHS} epochs took, and its last mean loss. */
+  private record Run(double seconds, double loss) {
+    double micros() {
+      return seconds * 1e6 / EPOCHS;
+    }
+  }
+
+  /** Takes the Python command, by default python3. */
+  public static void main(String[] args) throws IOException {
+    String python = args.length == 0 ? "python3" : args[0];
+    ProcessBuilder command = new ProcessBuilder(python, "python-reference/bench/spiral.py");
+    // One thread each; on products this small, more threads would only slow NumPy down.
+    command.environment().put("OPENBLAS_NUM_THREADS", "1");
+    Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    SpiralTraining training = new SpiralTraining(Backend.named("jvm"), DType.FLOAT64);
+    double[] jvm = new double[ROUNDS];
+    double[] numpy = new double[ROUNDS];
+    try (PrintWriter ask =
+            new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        BufferedReader answer =
+            new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      Run java = java(training);
+      Run reference = reference(ask, answer);
+      System.out.printf(
+          "the first %d epochs end at a loss of %.6f (jvm), %.6f (numpy)%n",
+          EPOCHS, java.loss, reference.loss);
+      for (int i = 0; i < WARM_UP; i++) {
+        java(training);
+      }
+      for (int i = 0; i < ROUNDS; i++) {
+        jvm[i] = java(training).micros();
+        numpy[i] = reference(ask, answer).micros();
+      }
+    }
+    System.out.printf(
+        "us an epoch, median (least) of %d rounds: jvm %.1f (%.1f), numpy %.1f (%.1f)%n",
+        ROUNDS, median(jvm), least(jvm), median(numpy), least(numpy));
+    double[] ratios = new double[ROUNDS];
+    Arrays.setAll(ratios, i -> numpy[i] / jvm[i]);
+    System.out.printf("numpy/jvm, median of the rounds: %.2f%n", median(ratios));
+  }
+
+  private static Run java(SpiralTraining training) {
+    double[] last = new double[1];
+    long start = System.nanoTime();
+    training.train(EPOCHS, (epoch, loss) -> last[0] = loss);
+    return new Run((System.nanoTime() - start) / 1e9, last[0]);
+  }
+
+  private static Run reference(PrintWriter ask, BufferedReader answer) throws IOException {
+    ask.println(EPOCHS);
+    String line = answer.readLine();
+    if (line == null) {
+      throw new IOException("spiral.py: stdout ended, expected the seconds and a loss");
+    }
+    int space = line.indexOf(' ');
+    return new Run(
+        Double.parseDouble(line.substring(0, space)), Double.parseDouble(line.substring(space)));
+  }
+
+  private static double median(double[] values) {
+    return Arrays.stream(values).sorted().skip(values.length / 2).findFirst().orElseThrow();
+  }
+
+  private static double least(double[] values) {
+    return Arrays.stream(values).min().orElseThrow();
+  }
+}

@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.judge.Printable;
+import dev.assay.protocol.ProtocolException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -19,6 +21,9 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       CheckCommand.class,
       SmokeCommand.class,
+      ParityCommand.class,
+      ExportCommand.class,
+      JudgeCommand.class,
       EngineCommand.class,
       MutantsCommand.class,
       CertifyCommand.class,
@@ -73,6 +78,10 @@ public final class Assay implements Runnable {
       String message = e.getMessage() == null ? e.toString() : e.getMessage();
       command.getErr().println("assay: " + message.replaceAll("\\s*\\R\\s*", "; "));
       return USAGE;
+    }
+    if (e instanceof ProtocolException) {
+      command.getErr().println("assay: " + Printable.of(e.getMessage()));
+      return BROKEN;
     }
     e.printStackTrace(command.getErr());
     command.getErr().println("assay: this is a fault of assay itself: " + e);

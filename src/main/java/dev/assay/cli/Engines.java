@@ -43,6 +43,17 @@ final class Engines {
     };
   }
 
+  /**
+   * Checks a name without making the engine, which may load a library that allows but one.
+   *
+   * @throws IllegalArgumentException when there is no such engine
+   */
+  static void check(String name) {
+    if (!name.matches("(canonical|autograd)(:(jvm|nd4j))?|reference")) {
+      throw new IllegalArgumentException("engine: name=%s, expected %s".formatted(name, NAMES));
+    }
+  }
+
   /** Returns the command that serves a built-in engine from a process of its own. */
   static List<String> command(String name) {
     List<String> command = new ArrayList<>();

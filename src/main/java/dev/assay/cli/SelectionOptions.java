@@ -5,6 +5,7 @@ import dev.assay.tck.Selection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options that choose a part of the suite. */
@@ -47,6 +48,7 @@ final class SelectionOptions {
         Optional.ofNullable(profile),
         dtypes.stream().map(DType::of).toList(),
         parts[0],
-        parts[1]);
+        parts[1],
+        Set.of());
   }
 }

@@ -88,15 +88,14 @@ public final class Runner {
 
   /** Returns what is asked, and notes what is not and why. */
   private List<Task> plan(Hello hello, RunWriter writer) {
-    List<DType> dtypes =
-        hello.dtypes().stream()
-            .filter(d -> selection.dtypes().isEmpty() || selection.dtypes().contains(d))
-            .sorted()
-            .toList();
+    List<DType> wanted = selection.dtypes().isEmpty() ? hello.dtypes() : selection.dtypes();
+    List<DType> dtypes = wanted.stream().distinct().sorted().toList();
     List<Task> tasks = new ArrayList<>();
     for (Spec spec : selection.specs(library)) {
       for (Case question : library.cases(spec.op())) {
-        if (!selection.hasCase(question)) {
+        List<DType> asked =
+            dtypes.stream().filter(dtype -> selection.hasCase(question, dtype)).toList();
+        if (asked.isEmpty()) {
           continue;
         }
         Optional<String> why = whyNotAsked(hello, spec, question);
@@ -104,12 +103,15 @@ public final class Runner {
           writer.add(new Skipped(question.id(), spec.op(), "", why.get()));
           continue;
         }
-        for (DType dtype : dtypes) {
-          String inadmissible = Judge.whyInadmissible(question, dtype);
-          if (inadmissible == null) {
+        for (DType dtype : asked) {
+          String reason =
+              hello.dtypes().contains(dtype)
+                  ? Judge.whyInadmissible(question, dtype)
+                  : "the engine does not declare " + dtype.wireName();
+          if (reason == null) {
             tasks.add(new Task(spec, question, dtype));
           } else {
-            writer.add(new Skipped(question.id(), spec.op(), dtype.wireName(), inadmissible));
+            writer.add(new Skipped(question.id(), spec.op(), dtype.wireName(), reason));
           }
         }
       }

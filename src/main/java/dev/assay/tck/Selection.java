@@ -4,12 +4,16 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
+import dev.assay.protocol.Requests;
+import dev.assay.protocol.Requests.Request;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which part of the library a run asks.
@@ -19,9 +23,15 @@ import java.util.TreeSet;
  * @param dtypes dtypes to run at; none means all that the engine declares
  * @param shard this part of the cases, counted from 1
  * @param shards of so many parts
+ * @param asked only these, as case id and dtype; empty means all
  */
 public record Selection(
-    List<String> ops, Optional<String> profile, List<DType> dtypes, int shard, int shards) {
+    List<String> ops,
+    Optional<String> profile,
+    List<DType> dtypes,
+    int shard,
+    int shards,
+    Set<String> asked) {
 
   public Selection {
     if (shards < 1 || shard < 1 || shard > shards) {
@@ -32,7 +42,19 @@ public record Selection(
 
   /** Everything. */
   public static Selection all() {
-    return new Selection(List.of(), Optional.empty(), List.of(), 1, 1);
+    return new Selection(List.of(), Optional.empty(), List.of(), 1, 1, Set.of());
+  }
+
+  /** Returns what some requests ask. */
+  public static Selection of(Requests requests) {
+    List<Request> all = requests.all();
+    return new Selection(
+        all.stream().map(request -> request.question().op()).distinct().toList(),
+        Optional.empty(),
+        all.stream().map(Request::dtype).distinct().toList(),
+        1,
+        1,
+        all.stream().map(r -> key(r.question(), r.dtype())).collect(Collectors.toSet()));
   }
 
   /**
@@ -67,6 +89,15 @@ public record Selection(
   /** Returns whether the shard has the case; the same case is always in the same shard. */
   public boolean hasCase(Case question) {
     return Math.floorMod(question.id().hashCode(), shards) == shard - 1;
+  }
+
+  /** Returns whether the case is asked at a dtype. */
+  public boolean hasCase(Case question, DType dtype) {
+    return hasCase(question) && (asked.isEmpty() || asked.contains(key(question, dtype)));
+  }
+
+  private static String key(Case question, DType dtype) {
+    return "%s %s".formatted(question.id(), dtype.wireName());
   }
 
   private static boolean matches(String glob, String op) {

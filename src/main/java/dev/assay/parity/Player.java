@@ -6,6 +6,7 @@ import dev.assay.fixture.Case;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks one side's engine: every case twice in its first process and once in a fresh one. */
 final class Player implements AutoCloseable {
@@ -38,7 +39,20 @@ final class Player implements AutoCloseable {
     Answer again = first.run(question, dtype);
     Duration took = Duration.ofNanos(System.nanoTime() - middle);
     Answer other = fresh.run(question, dtype);
-    return new Plays(answer, took, Bits.same(answer, again), Bits.same(answer, other));
+    return new Plays(
+        crash("when asked again", again)
+            .or(() -> crash("in another process", other))
+            .orElse(answer),
+        took,
+        Bits.same(answer, again),
+        Bits.same(answer, other));
+  }
+
+  /** A crash counts at whichever play it comes. */
+  private static Optional<Answer> crash(String when, Answer answer) {
+    return answer instanceof Answer.Crashed crashed
+        ? Optional.of(new Answer.Crashed("%s: %s".formatted(when, crashed.how())))
+        : Optional.empty();
   }
 
   @Override

@@ -364,6 +364,31 @@ class ParityTest {
     assertFalse(compare(TinyEngine::new, lazy, "thrice").crashed());
   }
 
+  @Test
+  void crashWhenAskedAgainIsNotHidden() {
+    Supplier<Engine> tired =
+        () ->
+            new TinyEngine() {
+              private boolean asked;
+
+              @Override
+              public Answer run(Case question, DType dtype) {
+                Answer answer = asked ? new Answer.Crashed("tired") : super.run(question, dtype);
+                asked = true;
+                return answer;
+              }
+            };
+    ParityResult result = compare(TinyEngine::new, tired, "thrice");
+    assertTrue(result.crashed());
+    assertTrue(text(result).contains("right crashed: when asked again: tired"), text(result));
+    int[] started = {0};
+    Supplier<Engine> once =
+        () ->
+            started[0]++ == 0 ? new TinyEngine() : changed("", r -> new Answer.Crashed("x")).get();
+    ParityResult fresh = compare(TinyEngine::new, once, "thrice");
+    assertTrue(text(fresh).contains("right crashed: in another process: x"), text(fresh));
+  }
+
   /** Wavers in the last bit: far within what is allowed. */
   private static Supplier<Engine> wavering(boolean withinProcess) {
     int[] started = {0};

@@ -173,3 +173,25 @@ class Differentiable:
             total[key] = np.asarray(total.get(key, 0) + upstream['u_' + name])
         grads, dd_d_out = self.second(total)
         return dict({'dd_' + name: grads[key] for name, key in self.keys.items()}, dd_d_out=dd_d_out)
+
+
+class TwoLayerNet:
+    """The steps of two_layer_net, beside an engine's Differentiable; `scores`, `loss` and `sgd` are the engine's."""
+
+    def __init__(self, **params):
+        if 'W1' not in params:
+            raise Unsupported('initial weights of its own')
+        super().__init__(self.loss_of, **params)
+        self.net = self.of(self.scores, **params)
+
+    def loss_of(self, t, **arguments):
+        return self.loss(self.scores(**arguments), t)
+
+    def predict(self, x):
+        return self.net.forward(x=x)
+
+    def train_step(self, x, t, lr):
+        loss = self.forward(x=x, t=t)
+        grads = self.backward(np.ones((), x.dtype))
+        self.sgd(lr=lr).update(list(self.fixed.values()), [np.array(grads['d_' + name]) for name in self.fixed])
+        return dict(self.fixed, loss=loss)

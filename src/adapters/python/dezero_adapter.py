@@ -8,7 +8,7 @@ if not hasattr(np, 'int'):
 
 import dezero
 import dezero.functions as F
-from assay_adapter import Differentiable, Unsupported, serve
+from assay_adapter import Differentiable, TwoLayerNet, Unsupported, serve
 from dezero import Parameter, Variable, optimizers
 
 
@@ -104,8 +104,20 @@ def pair(value):
     return tuple(value) if isinstance(value, list) else value
 
 
-def two_layer_net(x, t, W1, b1, W2, b2):
-    return F.softmax_cross_entropy(F.linear(F.sigmoid(F.linear(x, W1, b1)), W2, b2), t)
+class Net(TwoLayerNet, Op):
+    of = Op
+
+    @staticmethod
+    def scores(x, W1, b1, W2, b2):
+        return F.linear(F.sigmoid(F.linear(x, W1, b1)), W2, b2)
+
+    @staticmethod
+    def loss(scores, t):
+        return F.softmax_cross_entropy(scores, t)
+
+    @staticmethod
+    def sgd(lr):
+        return OPS['sgd'](lr=lr)
 
 
 NONE = {'log_eps': 'none'}
@@ -124,7 +136,7 @@ OPS = {
     'softmax_with_loss': op(lambda x, t: F.softmax_cross_entropy(x, t)),
     'sum': op(lambda x, axis=None, keepdims=False: F.sum(x, pair(axis), keepdims)),
     'tanh': op(lambda x: F.tanh(x)),
-    'two_layer_net': op(two_layer_net),
+    'two_layer_net': Net,
     'adadelta': optimizer(optimizers.AdaDelta),
     'adagrad': optimizer(optimizers.AdaGrad, lr=0.01, eps=1e-7),
     'adam': optimizer(optimizers.Adam, {'lr': 'alpha'}, eps=1e-7),

@@ -5,7 +5,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
-from assay_adapter import Differentiable, Unsupported, serve
+from assay_adapter import Differentiable, TwoLayerNet, Unsupported, serve
 
 jax.config.update('jax_enable_x64', True)
 
@@ -44,10 +44,6 @@ def conv2d(x, W, b=None, stride=1, pad=0):
     strides, pads = np.broadcast_to(stride, 2), np.broadcast_to(pad, 2)
     out = jax.lax.conv_general_dilated(x, W, tuple(strides.tolist()), [(p, p) for p in pads.tolist()])
     return out if b is None else out + b[:, None, None]
-
-
-def two_layer_net(x, t, W1, b1, W2, b2):
-    return cross_entropy(jax.nn.sigmoid(x @ W1 + b1) @ W2 + b2, t)
 
 
 class Optimizer:
@@ -94,6 +90,22 @@ class ClipGrads:
         return grads
 
 
+class Net(TwoLayerNet, Op):
+    of = Op
+
+    @staticmethod
+    def scores(x, W1, b1, W2, b2):
+        return jax.nn.sigmoid(x @ W1 + b1) @ W2 + b2
+
+    @staticmethod
+    def loss(scores, t):
+        return cross_entropy(scores, t)
+
+    @staticmethod
+    def sgd(lr):
+        return OPS['sgd'](lr=lr)
+
+
 NONE = {'log_eps': 'none'}
 OPS = {
     'affine': op(lambda x, W, b: x @ W + b),
@@ -112,7 +124,7 @@ OPS = {
     'sum': op(lambda x, axis=None, keepdims=False: jnp.sum(x, tuple(np.atleast_1d(axis).tolist())
                                                            if axis is not None else None, keepdims=keepdims)),
     'tanh': op(lambda x: jnp.tanh(x)),
-    'two_layer_net': op(two_layer_net),
+    'two_layer_net': Net,
     'adadelta': optimizer(optax.adadelta, lr=1.0, rho=0.95, eps=1e-6),
     'adagrad': optimizer(functools.partial(optax.adagrad, initial_accumulator_value=0.0), lr=0.01, eps=1e-7),
     'adam': optimizer(optax.adam, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7),

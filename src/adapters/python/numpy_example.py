@@ -43,8 +43,7 @@ class SoftmaxWithLoss:
 
     def backward(self, d_out):
         check(d_out.shape == (), 'd_out.shape')
-        d_x = (self.y - np.eye(self.y.shape[1], dtype=self.y.dtype)[self.t]) * d_out / len(self.y)
-        return dict(d_x=d_x)
+        return dict(d_x=(self.y - np.eye(self.y.shape[1], dtype=self.y.dtype)[self.t]) * d_out / len(self.y))
 
 
 class Sgd:
@@ -78,5 +77,4 @@ class Adam(Sgd):
         return self.lr * (1 - self.beta2**self.t)**0.5 / (1 - self.beta1**self.t) * m / (np.sqrt(v) + self.eps)
 
 
-serve('numpy example', np.__version__, dict(
-    affine=Affine, sigmoid=Sigmoid, softmax_with_loss=SoftmaxWithLoss, sgd=Sgd, adam=Adam))
+serve('NumPy', '1', dict(affine=Affine, sigmoid=Sigmoid, softmax_with_loss=SoftmaxWithLoss, sgd=Sgd, adam=Adam))

@@ -4,7 +4,7 @@ import functools
 import numpy as np
 import torch
 import torch.nn.functional as F
-from assay_adapter import Differentiable, Unsupported, serve
+from assay_adapter import Differentiable, TwoLayerNet, Unsupported, serve
 
 
 def tensor(array):
@@ -47,7 +47,8 @@ class Op(Differentiable):
     def second(self, upstream):
         leaves = list(self.leaves.values()) + [self.d_out]
         wanted = {key: grad for key, grad in zip(self.leaves, self.first) if grad.requires_grad}
-        found = [array(grad) for grad in self.grads(list(wanted.values()), leaves, [tensor(upstream[key]) for key in wanted])]
+        upstream = [tensor(upstream[key]) for key in wanted]
+        found = [array(grad) for grad in self.grads(list(wanted.values()), leaves, upstream)]
         return dict(zip(self.leaves, found)), found[-1]
 
 
@@ -149,8 +150,20 @@ class ClipGrads:
         return grads
 
 
-def two_layer_net(x, t, W1, b1, W2, b2):
-    return F.cross_entropy(F.linear(torch.sigmoid(F.linear(x, W1.T, b1)), W2.T, b2), t)
+class Net(TwoLayerNet, Op):
+    of = Op
+
+    @staticmethod
+    def scores(x, W1, b1, W2, b2):
+        return F.linear(torch.sigmoid(F.linear(x, W1.T, b1)), W2.T, b2)
+
+    @staticmethod
+    def loss(scores, t):
+        return F.cross_entropy(scores, t)
+
+    @staticmethod
+    def sgd(lr):
+        return OPS['sgd'](lr=lr)
 
 
 NONE = {'log_eps': 'none'}
@@ -172,7 +185,7 @@ OPS = {
     'sum': op(reduced),
     'tanh': op(lambda x: torch.tanh(x)),
     'time_lstm': TimeLstm,
-    'two_layer_net': op(two_layer_net),
+    'two_layer_net': Net,
     'adadelta': optimizer(torch.optim.Adadelta, lr=1.0, rho=0.95, eps=1e-6),
     'adagrad': optimizer(torch.optim.Adagrad, lr=0.01, eps=1e-7),
     'adam': optimizer(lambda params, beta1, beta2, **options: torch.optim.Adam(params, betas=(beta1, beta2), **options),

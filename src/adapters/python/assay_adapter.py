@@ -73,7 +73,7 @@ class Play:
         self.arguments = dict(case['attributes'], **{key: self.lookup(name) for key, name in case['params'].items()})
         # A convention that the adapter declares with a list is a choice; the rest is how the engine is.
         self.arguments.update((key, case['conventions'][key]) for key, declared in conventions.items()
-                              if isinstance(declared, list))
+                              if isinstance(declared, list) and key in case['conventions'])
         self.instances = {}
 
     def lookup(self, name):
@@ -159,7 +159,9 @@ class Differentiable:
         """The function's value for leaves; what has no gradient (ids, masks, attributes) is fixed."""
         return self.function(**{name: leaves[key] for name, key in self.keys.items()}, **self.others)
 
-    def backward(self, d_out):
+    def backward(self, **upstream):
+        """The one upstream gradient is named after the output: d_out, d_loss, d_hs."""
+        (d_out,) = upstream.values()
         grads = self.gradients(d_out)
         return {'d_' + name: grads[key] for name, key in self.keys.items()}
 
@@ -192,6 +194,6 @@ class TwoLayerNet:
 
     def train_step(self, x, t, lr):
         loss = self.forward(x=x, t=t)
-        grads = self.backward(np.ones((), x.dtype))
+        grads = self.backward(d_loss=np.ones((), x.dtype))
         self.sgd(lr=lr).update(list(self.fixed.values()), [np.array(grads['d_' + name]) for name in self.fixed])
         return dict(self.fixed, loss=loss)

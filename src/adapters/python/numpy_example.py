@@ -41,9 +41,9 @@ class SoftmaxWithLoss:
         self.y, self.t = y / y.sum(axis=1, keepdims=True), t
         return -np.log(self.y[np.arange(len(t)), t] + x.dtype.type(1e-7)).mean()
 
-    def backward(self, d_out):
-        check(d_out.shape == (), 'd_out.shape')
-        return dict(d_x=(self.y - np.eye(self.y.shape[1], dtype=self.y.dtype)[self.t]) * d_out / len(self.y))
+    def backward(self, d_loss):
+        check(d_loss.shape == (), 'd_loss.shape')
+        return dict(d_x=(self.y - np.eye(self.y.shape[1], dtype=self.y.dtype)[self.t]) * d_loss / len(self.y))
 
 
 class Sgd:

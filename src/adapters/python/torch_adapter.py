@@ -97,9 +97,6 @@ class TimeLstm(Op):
         self.state = [array(value[0]) for value in self.last]
         return hs
 
-    def backward(self, d_hs):
-        return super().backward(d_hs)
-
     def set_state(self, h0, c0):
         self.state = [h0, np.zeros_like(h0) if c0 is None else c0]
         return {}

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -67,7 +66,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--expected-failures",
       paramLabel = "FILE",
-      description = "Failures that are known: lines 'CASE DTYPE # reason'. A stale line fails.")
+      description =
+          "Failures that are known: lines 'CASE DTYPE # reason', with * for anything. A stale line fails.")
   private Path expectedFile;
 
   @Option(names = "--fix", description = "Write the file of expected failures anew.")
@@ -127,7 +127,6 @@ final class CheckCommand implements Callable<Integer> {
     Library library = Library.standard();
     Diagnoser diagnoser = new Diagnoser(Reference.standard());
     List<Engine> engines = new ArrayList<>();
-    TreeSet<String> unexpected = new TreeSet<>();
     try {
       for (int i = 0; i < jobs; i++) {
         engines.add(builtIn == null ? process() : Engines.open(builtIn, library));
@@ -136,7 +135,7 @@ final class CheckCommand implements Callable<Integer> {
           report == null
               ? RunWriter.of(engines.get(0).hello())
               : RunWriter.to(folder(builtIn), engines.get(0).hello())) {
-        Progress progress = new Progress(expected, unexpected);
+        Progress progress = new Progress(expected);
         try {
           new Runner(library, selection.selection(), Optional.of(diagnoser))
               .run(engines, writer, progress);
@@ -144,7 +143,7 @@ final class CheckCommand implements Callable<Integer> {
           progress.close();
         }
         print(writer.run());
-        return code(writer.run(), expected, unexpected);
+        return code(writer.run(), expected);
       }
     } finally {
       engines.forEach(Engine::close);
@@ -170,19 +169,20 @@ final class CheckCommand implements Callable<Integer> {
     format.write(run, out);
   }
 
-  private int code(Run run, ExpectedFailures expected, TreeSet<String> unexpected)
-      throws IOException {
+  private int code(Run run, ExpectedFailures expected) throws IOException {
     if (fix) {
-      expected.fix(expectedFile, unexpected);
+      expected.fix(expectedFile);
       return 0;
     }
     if (expectedFile != null) {
       PrintStream err = System.err;
       err.printf("assay: %d failures were expected%n", expected.met());
-      unexpected.forEach(key -> err.printf("assay: not expected: %s%n", key));
+      expected.unexpected().forEach(key -> err.printf("assay: not expected: %s%n", key));
       expected.stale().forEach(key -> err.printf("assay: stale, no longer fails: %s%n", key));
       boolean judged = run.count(Outcome.PASS) + expected.met() > 0;
-      return judged && unexpected.isEmpty() && expected.stale().isEmpty() ? 0 : Assay.FAILED;
+      return judged && expected.unexpected().isEmpty() && expected.stale().isEmpty()
+          ? 0
+          : Assay.FAILED;
     }
     if (run.count(Outcome.CRASHED) > 0) {
       return Assay.BROKEN;
@@ -193,12 +193,10 @@ final class CheckCommand implements Callable<Integer> {
   /** A bar on a terminal, nothing elsewhere; and the count of what was expected. */
   private static final class Progress implements Runner.Listener, AutoCloseable {
     private final ExpectedFailures expected;
-    private final TreeSet<String> unexpected;
     private ProgressBar bar;
 
-    Progress(ExpectedFailures expected, TreeSet<String> unexpected) {
+    Progress(ExpectedFailures expected) {
       this.expected = expected;
-      this.unexpected = unexpected;
     }
 
     @Override
@@ -210,10 +208,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public void judged(Verdict verdict) {
-      boolean failed = verdict.outcome() == Outcome.FAIL || verdict.outcome() == Outcome.CRASHED;
-      if (failed != expected.take(verdict.id(), verdict.dtype(), failed)) {
-        unexpected.add(ExpectedFailures.key(verdict.id(), verdict.dtype()));
-      }
+      boolean wrong = verdict.outcome() == Outcome.FAIL || verdict.outcome() == Outcome.CRASHED;
+      expected.take(verdict.id(), verdict.dtype(), wrong);
       if (bar != null) {
         bar.step();
         bar.setExtraMessage(" " + verdict.op());

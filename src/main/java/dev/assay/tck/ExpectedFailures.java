@@ -6,23 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The failures that an engine's authors know of: a line each, {@code CASE DTYPE # reason}.
  *
- * <p>A line whose case no longer fails is stale and fails the run, so that the list can only shrink
- * with the engine's faults.
+ * <p>A {@code *} in a line stands for anything. A line whose cases ran and no longer fail is stale
+ * and fails the run, so that the list can only shrink with the engine's faults.
  */
 public final class ExpectedFailures {
 
-  private record Line(String key, String reason) {}
+  private record Line(String text, Pattern pattern, String reason) {}
 
   private final List<Line> lines = new ArrayList<>();
+  private final Set<Line> failed = new LinkedHashSet<>();
+  private final Set<Line> passed = new LinkedHashSet<>();
   private final Set<String> met = new TreeSet<>();
-  private final Set<String> passed = new TreeSet<>();
+  private final Set<String> unexpected = new TreeSet<>();
 
   /** Expects nothing. */
   public static ExpectedFailures none() {
@@ -37,14 +41,7 @@ public final class ExpectedFailures {
   public static ExpectedFailures read(Path file) throws IOException {
     ExpectedFailures expected = new ExpectedFailures();
     int number = 0;
-    List<String> text;
-    try {
-      text = Files.readAllLines(file);
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException(
-          "expected failures: file=%s, expected a readable file".formatted(file), e);
-    }
-    for (String line : text) {
+    for (String line : text(file)) {
       number++;
       if (line.isBlank() || line.startsWith("#")) {
         continue;
@@ -55,24 +52,45 @@ public final class ExpectedFailures {
         throw new IllegalArgumentException(
             "%s:%d: %s, expected: CASE DTYPE # reason".formatted(file, number, line));
       }
-      expected.lines.add(new Line(key(words[0], DType.of(words[1])), parts[1].trim()));
+      String key = "%s %s".formatted(words[0], words[1]);
+      String pattern = "\\Q%s\\E".formatted(key.replace("*", "\\E.*\\Q"));
+      expected.lines.add(new Line(key, Pattern.compile(pattern), parts[1].trim()));
     }
     return expected;
   }
 
-  /** Takes note of a verdict, and returns whether it is a failure that was expected. */
-  public boolean take(String caseId, DType dtype, boolean failed) {
-    String key = key(caseId, dtype);
-    boolean listed = lines.stream().anyMatch(line -> line.key.equals(key));
-    if (listed) {
-      (failed ? met : passed).add(key);
+  private static List<String> text(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(
+          "expected failures: file=%s, expected a readable file".formatted(file), e);
     }
-    return failed && listed;
   }
 
-  /** Returns the listed cases that were run and did not fail. */
-  public Set<String> stale() {
-    return passed;
+  /** Takes note of what came of a case at a dtype. */
+  public void take(String caseId, DType dtype, boolean wrong) {
+    String key = "%s %s".formatted(caseId, dtype.wireName());
+    boolean listed = false;
+    for (Line line : lines) {
+      if (line.pattern.matcher(key).matches()) {
+        listed = true;
+        (wrong ? failed : passed).add(line);
+      }
+    }
+    if (wrong) {
+      (listed ? met : unexpected).add(key);
+    }
+  }
+
+  /** Returns the lines whose cases were run and did not fail. */
+  public List<String> stale() {
+    return passed.stream().filter(line -> !failed.contains(line)).map(Line::text).toList();
+  }
+
+  /** Returns the failures that no line expects. */
+  public Set<String> unexpected() {
+    return unexpected;
   }
 
   /** Returns how many failures were expected and came. */
@@ -80,22 +98,17 @@ public final class ExpectedFailures {
     return met.size();
   }
 
-  /** Writes the list anew: without the stale lines, and with these failures added. */
-  public void fix(Path file, Set<String> newFailures) throws IOException {
+  /** Writes the list anew: without the stale lines, and with the failures that it lacked. */
+  public void fix(Path file) throws IOException {
     List<String> text = new ArrayList<>();
     for (Line line : lines) {
-      if (!passed.contains(line.key)) {
-        text.add("%s # %s".formatted(line.key, line.reason));
+      if (!passed.contains(line) || failed.contains(line)) {
+        text.add("%s # %s".formatted(line.text, line.reason));
       }
     }
-    for (String failure : newFailures) {
+    for (String failure : unexpected) {
       text.add("%s # new: say why".formatted(failure));
     }
     Files.write(file, text);
-  }
-
-  /** Returns the words that stand for a case at a dtype in the list. */
-  public static String key(String caseId, DType dtype) {
-    return "%s %s".formatted(caseId, dtype.wireName());
   }
 }

@@ -51,6 +51,11 @@ class OraclesTest {
     for (Case item : committed.cases()) {
       assertFalse(item.certificate().isEmpty(), item.id() + " has no certificate");
     }
+    if (spec.front().at("/signature/steps").has("backward")) {
+      assertTrue(
+          anew.stream().anyMatch(item -> item.certificate().toString().contains("digits along")),
+          "no case has a gradient to compare");
+    }
   }
 
   @Test

@@ -12,9 +12,15 @@ package dev.assay.report;
 public record Diagnosis(
     String op, String kind, String name, int matched, int failing, String text) {
 
-  /** Returns the diagnosis in one line. */
+  /** Returns the diagnosis in one line; a convention with how to declare it. */
   public String line() {
-    return "looks like %s (%s): matches %d of %d failing cases%s"
-        .formatted(name, kind, matched, failing, text.isEmpty() ? "" : "; " + text);
+    String line =
+        "looks like %s (%s): matches %d of %d failing cases%s"
+            .formatted(name, kind, matched, failing, text.isEmpty() ? "" : "; " + text);
+    String[] option = name.split("=", 2);
+    return kind.equals("convention") && option.length == 2
+        ? "%s. Declare it at start: {\"%s\": {\"%s\": \"%s\"}}"
+            .formatted(line, op, option[0], option[1])
+        : line;
   }
 }

@@ -1,0 +1,161 @@
+package dev.assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The README does what it says: every command in it is run, and its output compared. */
+class ReadmeTest {
+
+  private static final Pattern BLOCK =
+      Pattern.compile("^```(\\w+) ?(\\S*)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+  private static final Pattern INLINE = Pattern.compile("`\\./assay ([a-z]+)([^`]*)`");
+
+  @TempDir Path folder;
+
+  /** A command and the output that the README shows for it. */
+  private record Shown(String command, String output) {}
+
+  @Test
+  void theTwoCommandsRun() throws Exception {
+    List<Shown> two = shown(blocks().get(0).group(3));
+    assertEquals(List.of("./assay check", "mvn verify"), two.stream().map(Shown::command).toList());
+    run(two.get(0), "python3");
+    assertTrue(Files.readString(Path.of(".ci/run")).contains("verify"), ".ci/run");
+  }
+
+  @Test
+  void theTutorialRuns() throws Exception {
+    String python = Python.with("numpy");
+    int commands = 0;
+    for (Matcher block : blocks().subList(1, blocks().size())) {
+      if (!block.group(2).isEmpty()) {
+        Files.writeString(folder.resolve(block.group(2)), block.group(3));
+      } else if (block.group(1).equals("console")) {
+        for (Shown shown : shown(block.group(3))) {
+          run(shown, python);
+          commands++;
+        }
+      }
+    }
+    assertTrue(commands >= 8, "saw only " + commands + " commands");
+  }
+
+  @Test
+  void everyCommandAndOptionThatIsNamedExists() throws IOException {
+    CommandLine assay = new CommandLine(new Assay());
+    Matcher named = INLINE.matcher(Files.readString(Path.of("README.md")));
+    int seen = 0;
+    for (; named.find(); seen++) {
+      CommandLine command = assay.getSubcommands().get(named.group(1));
+      assertNotNull(command, named.group());
+      for (String word : named.group(2).trim().split("\\s+")) {
+        if (word.startsWith("--")) {
+          assertNotNull(command.getCommandSpec().findOption(word), named.group());
+        }
+      }
+    }
+    assertTrue(seen >= 10, "saw only " + seen);
+  }
+
+  private static List<Matcher> blocks() throws IOException {
+    String text = Files.readString(Path.of("README.md"));
+    List<Matcher> blocks = new ArrayList<>();
+    int from = 0;
+    for (Matcher m = BLOCK.matcher(text); m.find(from); m = BLOCK.matcher(text)) {
+      blocks.add(m);
+      from = m.end();
+    }
+    return blocks;
+  }
+
+  private static List<Shown> shown(String block) {
+    List<Shown> all = new ArrayList<>();
+    for (String part : block.split("(?m)^\\$ ")) {
+      if (!part.isBlank()) {
+        int end = part.indexOf('\n');
+        all.add(new Shown(part.substring(0, end), part.substring(end + 1)));
+      }
+    }
+    return all;
+  }
+
+  private void run(Shown shown, String python) throws Exception {
+    String command =
+        shown
+            .command
+            .replace("python3", python)
+            .replaceAll("(?<![\\w/])tutorial", Matcher.quoteReplacement(folder + "/tutorial"));
+    if (!command.startsWith("./assay ")) {
+      Process process = new ProcessBuilder("/bin/sh", "-c", command).inheritIO().start();
+      assertEquals(0, process.waitFor(), command);
+      return;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    int code;
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      code = Assay.run(words(command.substring("./assay ".length())));
+    } finally {
+      System.setOut(before);
+    }
+    String printed = out.toString(StandardCharsets.UTF_8);
+    boolean fails = shown.output.contains("assay: fail");
+    assertEquals(fails ? Assay.FAILED : 0, code, () -> command + "\n" + printed);
+    assertTrue(
+        pattern(shown.output).matcher(printed).matches(),
+        () -> command + " printed\n" + printed + "expected\n" + shown.output);
+  }
+
+  private static String[] words(String line) {
+    List<String> words = new ArrayList<>();
+    for (Matcher word = WORD.matcher(line); word.find(); ) {
+      words.add(
+          word.group(1) != null
+              ? word.group(1)
+              : word.group(2) != null ? word.group(2) : word.group(3));
+    }
+    return words.toArray(String[]::new);
+  }
+
+  /** A line of three dots stands for any lines, dots at the end of a line for any text. */
+  private static Pattern pattern(String shown) {
+    if (shown.isBlank()) {
+      return Pattern.compile("(?s).*");
+    }
+    StringBuilder pattern = new StringBuilder();
+    for (String line : shown.split("\n")) {
+      if (line.equals("...")) {
+        pattern.append("(?:.*\n)*?");
+      } else if (line.endsWith("...")) {
+        pattern.append(Pattern.quote(line.substring(0, line.length() - 3))).append(".*\n");
+      } else {
+        pattern.append(Pattern.quote(line)).append("\n");
+      }
+    }
+    return Pattern.compile(pattern.toString());
+  }
+
+  @Test
+  void anOutputThatIsNotShownIsNoticed() {
+    assertTrue(pattern("a\n...\nz ...\n").matcher("a\nb\nc\nz 7\n").matches());
+    assertFalse(pattern("a\n...\nz\n").matcher("a\nb\n").matches());
+  }
+}

@@ -12,7 +12,7 @@ from optim.check import check_fraction, check_not_negative, check_pairs
 class Adam(object):
     """Steps scaled by running means of the gradient and of its square, both corrected for their start at zero."""
 
-    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, eps_placement='sqrt_v'):
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, eps_placement='sqrt_v', step_count='optimizer'):
         check_not_negative('adam', 'lr', lr, 'C2')
         check_fraction('adam', 'beta1', beta1, 'C3')
         check_fraction('adam', 'beta2', beta2, 'C3')
@@ -22,7 +22,9 @@ class Adam(object):
         self.beta2 = beta2
         self.eps = eps
         self.eps_placement = eps_placement
+        self.step_count = step_count
         self.t = 0
+        self.counts = {}
         self.m = {}
         self.v = {}
 
@@ -32,17 +34,20 @@ class Adam(object):
             check_not_negative('adam', 'lr', lr, 'C2')
             self.lr = lr
         self.t += 1
-        correction1 = 1.0 - self.beta1 ** self.t
-        correction2 = 1.0 - self.beta2 ** self.t
-        # Where eps joins the corrected v, the correction is inside the root and no longer part of the rate.
-        scale = correction2 if self.eps_placement == 'sqrt_v_hat' else 1.0
-        rate = self.lr * math.sqrt(correction2 / scale) / correction1
         for i, (param, grad) in enumerate(zip(params, grads)):
             if grad is None:
                 continue
             if i not in self.m:
+                self.counts[i] = 0
                 self.m[i] = np.zeros_like(param)
                 self.v[i] = np.zeros_like(param)
+            self.counts[i] += 1
+            t = self.counts[i] if self.step_count == 'parameter' else self.t
+            correction1 = 1.0 - self.beta1 ** t
+            correction2 = 1.0 - self.beta2 ** t
+            # Where eps joins the corrected v, the correction is inside the root and no longer part of the rate.
+            scale = correction2 if self.eps_placement == 'sqrt_v_hat' else 1.0
+            rate = self.lr * math.sqrt(correction2 / scale) / correction1
             m, v = self.m[i], self.v[i]
             m += (1.0 - self.beta1) * (grad - m)
             v += (1.0 - self.beta2) * (grad * grad - v)

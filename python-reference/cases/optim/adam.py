@@ -2,10 +2,18 @@
 """Cases of adam."""
 import numpy as np
 
-from cases.optim.shared import parameters, rates, refusals, refuses, trajectories, updates
+from cases.optim.shared import (instances, missing_gradient, rates, refusals, refuses, shapes, trajectories,
+                                updates)
 
 
 def cases(make):
+    # While every parameter has a gradient, every count of steps is the same.
+    if make.conventions['step_count'] == 'optimizer':
+        with_every_gradient(make.without('step_count'))
+    missing_gradient(make, lr=0.1, beta2=0.75, eps=1e-3)
+
+
+def with_every_gradient(make):
     trajectories(make, (
         ('defaults', 'no attribute given: lr .001, beta1 .9, beta2 .999, eps 1e-7', 'grid', {}),
         ('three_steps', 'two parameters of different shapes', 'grid', dict(lr=0.1, eps=1e-3)),
@@ -23,7 +31,8 @@ def cases(make):
     c = make('ten_steps', 'ten steps, the last ones with small corrections', 'float64', lr=0.05, beta2=0.9)
     updates(c, 10, (2, 2))
 
-    parameters(make, lr=0.1, beta2=0.75, eps=1e-3)
+    shapes(make, lr=0.1, beta2=0.75, eps=1e-3)
+    instances(make, lr=0.1, beta2=0.75, eps=1e-3)
     rates(make, lr=0.1, beta2=0.75, eps=1e-3)
 
     if make.default:

@@ -21,6 +21,13 @@ def trajectories(make, variants):
 
 def parameters(make, **rates):
     """Parameters of equal shapes, of every rank, of equal values, and without a gradient."""
+    shapes(make, **rates)
+    missing_gradient(make, **rates)
+    instances(make, **rates)
+
+
+def shapes(make, **rates):
+    """Parameters of equal shapes, of every rank, and of equal values."""
     c = make('same_shapes', 'two parameters of one shape, each with its own gradients and state', **rates)
     updates(c, 3, (2, 2), (2, 2))
 
@@ -31,10 +38,16 @@ def parameters(make, **rates):
     c.update(params=[np.ones(3), np.ones(3)], grads=[(3,), (3,)])
     c.update(params=['params0', 'params1'], grads=['grads1', 'grads0'])
 
+
+def missing_gradient(make, **rates):
+    """Updates in which one parameter has no gradient."""
     c = make('missing_gradient', 'a parameter without a gradient is left alone, and so is its state', **rates)
     c.update(params=[(2,), (3,)], grads=[(2,), None]).update(params=['params0', 'params1'], grads=[None, (3,)])
     c.update(params=['params0', 'params1'], grads=[(2,), (3,)])
 
+
+def instances(make, **rates):
+    """Two optimizers in turns."""
     c = make('two_instances', 'two optimizers keep their own state', **rates)
     c.update(params=[(3,)], grads=[(3,)]).update(params=['params0'], grads=['grads0'], on='second')
     c.update(params=['params0'], grads=['grads0']).update(params=['params0'], grads=['grads0'], on='second')

@@ -194,7 +194,7 @@ OPS = {
     'sgd': optimizer(torch.optim.SGD, lr=0.01),
 }
 CONVENTIONS = {
-    'adam': {'eps_placement': 'sqrt_v_hat'},
+    'adam': {'eps_placement': 'sqrt_v_hat', 'step_count': 'parameter'},
     'cross_entropy_error': NONE, 'sigmoid_with_loss': NONE, 'softmax_with_loss': NONE, 'two_layer_net': NONE,
     'dropout': {'scaling': 'train'},
     'momentum': {'lr_scope': 'step'}, 'nesterov': {'lr_scope': 'step'},

@@ -2,7 +2,9 @@ package dev.assay.engine.optim;
 
 import dev.assay.array.Array;
 import dev.assay.engine.Require;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Steps scaled by running means of the gradient and of its square, both corrected for their start
@@ -20,21 +22,38 @@ public final class Adam implements Optimizer {
     SQRT_V_HAT
   }
 
+  /** Which updates t counts. */
+  public enum StepCount {
+    /** Those of the optimizer. */
+    OPTIMIZER,
+    /** Those in which the parameter had a gradient. */
+    PARAMETER
+  }
+
   private final double beta1;
   private final double beta2;
   private final double eps;
   private final EpsPlacement epsPlacement;
+  private final StepCount stepCount;
+  private final Map<Integer, Integer> counts = new HashMap<>();
   private final State means = new State();
   private final State squares = new State();
   private double lr;
-  private int t;
+  private int updates;
 
-  public Adam(double lr, double beta1, double beta2, double eps, EpsPlacement epsPlacement) {
+  public Adam(
+      double lr,
+      double beta1,
+      double beta2,
+      double eps,
+      EpsPlacement epsPlacement,
+      StepCount stepCount) {
     setLr(lr);
     this.beta1 = Require.fraction("adam", "beta1", beta1, "C3");
     this.beta2 = Require.fraction("adam", "beta2", beta2, "C3");
     this.eps = Require.notNegative("adam", "eps", eps, "C4");
     this.epsPlacement = epsPlacement;
+    this.stepCount = stepCount;
   }
 
   /** Sets the rate from the next update on [C2]. */
@@ -45,14 +64,16 @@ public final class Adam implements Optimizer {
   @Override
   public void update(List<Array> params, List<Array> grads) {
     Pairs pairs = Pairs.of("adam", params, grads);
-    t++;
-    double correction1 = 1 - Math.pow(beta1, t);
-    double correction2 = 1 - Math.pow(beta2, t);
-    // Where eps joins the corrected v, the correction is no longer part of the rate.
-    double scale = epsPlacement == EpsPlacement.SQRT_V_HAT ? correction2 : 1;
-    double rate = lr * Math.sqrt(correction2 / scale) / correction1;
+    updates++;
     pairs.forEach(
         (i, param, grad) -> {
+          int count = counts.merge(i, 1, Integer::sum);
+          int t = stepCount == StepCount.PARAMETER ? count : updates;
+          double correction1 = 1 - Math.pow(beta1, t);
+          double correction2 = 1 - Math.pow(beta2, t);
+          // Where eps joins the corrected v, the correction is no longer part of the rate.
+          double scale = epsPlacement == EpsPlacement.SQRT_V_HAT ? correction2 : 1;
+          double rate = lr * Math.sqrt(correction2 / scale) / correction1;
           Array m = means.of(i, param);
           Array v = squares.of(i, param);
           m.plusAssign(grad.minus(m).times(1 - beta1));

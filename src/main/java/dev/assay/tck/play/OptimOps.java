@@ -47,9 +47,14 @@ final class OptimOps {
   }
 
   private static Verbs adam(Arguments a) {
-    Adam.EpsPlacement placement = a.option("eps_placement", Adam.EpsPlacement.class);
     Adam adam =
-        new Adam(a.number("lr"), a.number("beta1"), a.number("beta2"), a.number("eps"), placement);
+        new Adam(
+            a.number("lr"),
+            a.number("beta1"),
+            a.number("beta2"),
+            a.number("eps"),
+            a.option("eps_placement", Adam.EpsPlacement.class),
+            a.option("step_count", Adam.StepCount.class));
     return update(adam, adam::setLr);
   }
 

@@ -25,8 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -190,10 +188,10 @@ final class CheckCommand implements Callable<Integer> {
     return run.status() == Run.Status.PASS ? 0 : Assay.FAILED;
   }
 
-  /** A bar on a terminal, nothing elsewhere; and the count of what was expected. */
+  /** The bar, and the count of what was expected. */
   private static final class Progress implements Runner.Listener, AutoCloseable {
     private final ExpectedFailures expected;
-    private ProgressBar bar;
+    private final Bar bar = new Bar("check");
 
     Progress(ExpectedFailures expected) {
       this.expected = expected;
@@ -201,26 +199,19 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public void begins(int cases) {
-      if (System.console() != null) {
-        bar = new ProgressBarBuilder().setTaskName("check").setInitialMax(cases).build();
-      }
+      bar.begin(cases);
     }
 
     @Override
     public void judged(Verdict verdict) {
       boolean wrong = verdict.outcome() == Outcome.FAIL || verdict.outcome() == Outcome.CRASHED;
       expected.take(verdict.id(), verdict.dtype(), wrong);
-      if (bar != null) {
-        bar.step();
-        bar.setExtraMessage(" " + verdict.op());
-      }
+      bar.step(verdict.op());
     }
 
     @Override
     public void close() {
-      if (bar != null) {
-        bar.close();
-      }
+      bar.close();
     }
   }
 }

@@ -21,8 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -175,30 +173,23 @@ final class ParityCommand implements Callable<Integer> {
         Optional.ofNullable(named).map(DType::of));
   }
 
-  /** A bar on a terminal, nothing elsewhere. */
+  /** The bar. */
   private static final class Progress implements Parity.Listener, AutoCloseable {
-    private ProgressBar bar;
+    private final Bar bar = new Bar("parity");
 
     @Override
     public void begins(int cases) {
-      if (System.console() != null) {
-        bar = new ProgressBarBuilder().setTaskName("parity").setInitialMax(cases).build();
-      }
+      bar.begin(cases);
     }
 
     @Override
     public void played(String op) {
-      if (bar != null) {
-        bar.step();
-        bar.setExtraMessage(" " + op);
-      }
+      bar.step(op);
     }
 
     @Override
     public void close() {
-      if (bar != null) {
-        bar.close();
-      }
+      bar.close();
     }
   }
 }

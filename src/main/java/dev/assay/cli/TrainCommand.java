@@ -6,8 +6,6 @@ import dev.assay.engine.train.SpiralTraining;
 import java.io.PrintStream;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,14 +46,12 @@ final class TrainCommand implements Callable<Integer> {
     PrintStream out = Assay.out();
     SpiralTraining training = new SpiralTraining(Backend.named(backend), DType.FLOAT64);
     long start = System.nanoTime();
-    try (ProgressBar bar = bar()) {
+    try (Bar bar = new Bar("spiral")) {
+      bar.begin(epochs);
       training.train(
           epochs,
           (epoch, loss) -> {
-            if (bar != null) {
-              bar.step();
-              bar.setExtraMessage(" loss %.4f".formatted(loss));
-            }
+            bar.step("loss %.4f".formatted(loss));
             if (epoch <= 5 || epoch % 50 == 0 || epoch == epochs) {
               out.printf("epoch %3d  loss %.6f%n", epoch, loss);
             }
@@ -66,12 +62,5 @@ final class TrainCommand implements Callable<Integer> {
         "accuracy on the training points %.4f  (%.2f s, %s)%n",
         training.accuracy(), seconds, backend);
     return 0;
-  }
-
-  /** A bar on a terminal, nothing elsewhere. */
-  private ProgressBar bar() {
-    return System.console() == null
-        ? null
-        : new ProgressBarBuilder().setTaskName("spiral").setInitialMax(epochs).build();
   }
 }

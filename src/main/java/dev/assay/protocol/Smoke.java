@@ -176,7 +176,7 @@ public final class Smoke {
     for (long id : new long[] {5, 1_000_000, 6}) {
       if (fault.isEmpty()) {
         engine.nextId(id);
-        fault = echo(engine, dtype(engine), ids(new int[] {1}, id));
+        fault = echo(engine, dtype(engine), ids(new int[] {1}, (double) id));
       }
     }
     note("ids are repeated", fault);

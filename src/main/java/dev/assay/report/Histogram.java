@@ -66,7 +66,7 @@ final class Histogram {
                 .formatted((i + 1) * WIDTH, HEIGHT + 30, Finding.times(top)));
       }
     }
-    int bound = (int) (1 - 2 * FIRST) * WIDTH;
+    int bound = (int) ((1 - 2 * FIRST) * WIDTH);
     svg.append(
         "<line x1=\"%d\" y1=\"0\" x2=\"%d\" y2=\"%d\"><title>what is allowed</title></line></svg>"
             .formatted(bound, bound, HEIGHT + 18));

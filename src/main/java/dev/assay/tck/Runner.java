@@ -73,7 +73,7 @@ public final class Runner {
         listener.judged(timed.judged.verdict());
         ofOp.add(timed.judged);
         Spec spec = tasks.get(i).spec;
-        if (i + 1 == tasks.size() || tasks.get(i + 1).spec != spec) {
+        if (i + 1 == tasks.size() || !tasks.get(i + 1).spec.op().equals(spec.op())) {
           diagnoser.flatMap(d -> d.diagnose(spec, ofOp)).ifPresent(writer::add);
           ofOp.clear();
         }

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,21 +104,12 @@ class ReadmeTest {
       assertEquals(0, process.waitFor(), command);
       return;
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    int code;
-    try {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      code = Assay.run(words(command.substring("./assay ".length())));
-    } finally {
-      System.setOut(before);
-    }
-    String printed = out.toString(StandardCharsets.UTF_8);
+    Shell shell = Shell.assay(words(command.substring("./assay ".length())));
     boolean fails = shown.output.contains("assay: fail");
-    assertEquals(fails ? Assay.FAILED : 0, code, () -> command + "\n" + printed);
+    assertEquals(fails ? Assay.FAILED : 0, shell.code(), () -> command + "\n" + shell);
     assertTrue(
-        pattern(shown.output).matcher(printed).matches(),
-        () -> command + " printed\n" + printed + "expected\n" + shown.output);
+        pattern(shown.output).matcher(shell.out()).matches(),
+        () -> command + " printed\n" + shell.out() + "expected\n" + shown.output);
   }
 
   private static String[] words(String line) {

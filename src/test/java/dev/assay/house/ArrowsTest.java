@@ -74,7 +74,8 @@ class ArrowsTest {
                   .should()
                   .onlyDependOnClassesThat(outsideOrIn(room, known));
           assertFalse(
-              rule.evaluate(CLASSES).hasViolation(), () -> rule.evaluate(CLASSES).toString());
+              rule.evaluate(CLASSES).hasViolation(),
+              () -> rule.evaluate(CLASSES).getFailureReport().toString());
         });
   }
 

@@ -10,6 +10,7 @@ import org.python.core.PyObject;
 import org.python.core.PySequenceList;
 
 /** The arguments of one call from Python, by position and by name. */
+@SuppressWarnings("ReferenceEquality") // Python compares None by identity.
 final class Arguments {
 
   private final String function;

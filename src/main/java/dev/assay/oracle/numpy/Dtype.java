@@ -4,6 +4,7 @@ import org.python.core.Py;
 import org.python.core.PyObject;
 
 /** A dtype as Python sees it: {@code np.float64}, {@code x.dtype}. */
+@SuppressWarnings("ReferenceEquality") // Python compares None by identity.
 public record Dtype(Kind elements) {
 
   /** Returns NumPy's letter: f, i or b. */

@@ -155,7 +155,7 @@ final class Elementwise<T> {
         kind,
         x,
         switch (kind) {
-          case FLOAT -> a -> numbers.of(asLong(a));
+          case FLOAT -> a -> numbers.of((double) asLong(a));
           case INT -> a -> x.kind() == Kind.BOOL ? asLong(a) : truncated(real(a));
           case BOOL -> a -> x.kind() == Kind.INT ? asLong(a) != 0 : numbers.value(real(a)) != 0;
         });

@@ -9,6 +9,7 @@ import org.python.core.PySlice;
 import org.python.core.PyTuple;
 
 /** Reads what stands between the brackets of {@code x[...]}. */
+@SuppressWarnings("ReferenceEquality") // Python compares None by identity.
 final class Keys {
 
   private Keys() {}

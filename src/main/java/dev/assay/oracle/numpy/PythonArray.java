@@ -16,6 +16,7 @@ import org.python.core.PyTuple;
  *
  * @param <T> the numbers
  */
+@SuppressWarnings("ReferenceEquality") // Python compares None by identity.
 public final class PythonArray<T> {
 
   private final Numpy<T> numpy;

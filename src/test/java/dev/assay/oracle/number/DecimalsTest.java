@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings({
+  "BigDecimalLiteralDouble",
+  "FloatingPointLiteralPrecision"
+}) // Exact values are meant.
 class DecimalsTest {
 
   private static final MathContext EXACT = new MathContext(60);

@@ -50,8 +50,9 @@ final class CertifyCommand implements Callable<Integer> {
     Library library = Library.standard();
     List<String> faults = new ArrayList<>();
     int cases = 0;
-    try (Engine jvm = new CanonicalEngine(Backend.named("jvm"))) {
-      Certifier certifier = new Certifier(Reference.standard(), List.of(jvm));
+    try (Engine jvm = new CanonicalEngine(Backend.named("jvm"));
+        Engine nd4j = new CanonicalEngine(Backend.named("nd4j"))) {
+      Certifier certifier = new Certifier(Reference.standard(), List.of(jvm, nd4j));
       for (Path file : drafts()) {
         Fixture draft = Library.readFixture(file);
         Spec spec = library.spec(draft.op());
@@ -77,6 +78,10 @@ final class CertifyCommand implements Callable<Integer> {
   }
 
   private List<Path> drafts() throws IOException {
+    if (!Files.isDirectory(drafts)) {
+      throw new IllegalArgumentException(
+          "drafts: folder=%s, expected a folder that generate.py wrote".formatted(drafts));
+    }
     try (Stream<Path> files = Files.walk(drafts)) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }

@@ -28,8 +28,8 @@ final class Engines {
     String[] parts = name.split(":", 2);
     String backend = parts.length > 1 ? parts[1] : "jvm";
     return switch (parts[0]) {
-      case "canonical" -> new CanonicalEngine(Backend.named(backend));
-      case "autograd" -> new AutogradEngine(Backend.named(backend));
+      case "canonical" -> new CanonicalEngine(backend(backend));
+      case "autograd" -> new AutogradEngine(backend(backend));
       case "reference" -> {
         if (parts.length > 1) {
           throw new IllegalArgumentException(
@@ -41,6 +41,15 @@ final class Engines {
       default ->
           throw new IllegalArgumentException("engine: name=%s, expected %s".formatted(name, NAMES));
     };
+  }
+
+  /** A library that is missing is the caller's matter, not a fault of ours. */
+  private static Backend backend(String name) {
+    try {
+      return Backend.named(name);
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /**

@@ -112,7 +112,7 @@ class ReadmeTest {
         () -> command + " printed\n" + shell.out() + "expected\n" + shown.output);
   }
 
-  private static String[] words(String line) {
+  static String[] words(String line) {
     List<String> words = new ArrayList<>();
     for (Matcher word = WORD.matcher(line); word.find(); ) {
       words.add(

@@ -1,0 +1,95 @@
+package dev.assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.fixture.Library;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input gets one clear line: what, where, what was expected; never a stack trace. */
+class BadInputTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          bogus                                        | 2 | Unmatched argument at index 0: 'bogus'
+          lst                                          | 2 | Did you mean: assay list?
+          check --dtype foo                            | 2 | dtype: name=foo, expected one of
+          check --ops zz*                              | 2 | ops: glob=zz*, expected to match one of
+          check --profile nope                         | 2 | profile: name=nope, expected one of
+          check --shard 3/2                            | 2 | shard: value=3/2, expected i/n
+          check --jobs 0                               | 2 | jobs=0, expected >= 1
+          check --fix                                  | 2 | expected --expected-failures FILE
+          check --format xml                           | 2 | expected one of [TEXT, JSON, JUNIT, HTML]
+          check --engine foo                           | 2 | engine: name=foo, expected canonical
+          check --engine canonical:cuda                | 2 | backend: name=cuda, expected one of
+          check --engine reference:jvm                 | 2 | backend=jvm, expected none
+          check --engine canonical --report /proc/none | 2 | expected a folder that can be written
+          check --expected-failures /none              | 2 | file=/none, expected a readable file
+          check --exec nosuchcommand                   | 3 | Hint: the shell found no such command
+          check --exec true                            | 3 | exited with code 0 before it answered
+          check --exec 'echo hi'                       | 3 | protocol:
+          engine bogus                                 | 2 | engine: name=bogus, expected canonical
+          explain ../../etc/passwd                     | 2 | op: name=../../etc/passwd, expected one of
+          parity --left canonical --right bogus        | 2 | engine: name=bogus, expected canonical
+          train foo                                    | 2 | model=foo, expected spiral
+          train spiral --epochs 0                      | 2 | epochs=0, expected >= 1
+          train spiral --epochs ten                    | 2 | Invalid value for option '--epochs'
+          certify /none --fixtures /none               | 2 | drafts: folder=/none, expected a folder
+          export --ops nope                            | 2 | ops: glob=nope, expected to match one of
+          judge /none /none                            | 2 | /none
+          """)
+  void oneLineAndItsCode(String command, int code, String line) {
+    Shell shell = Shell.assay(ReadmeTest.words(command));
+    assertEquals(code, shell.code(), shell.err());
+    assertTrue(shell.err().contains(line), shell.err());
+    assertOneLine(shell);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "format": 1     | "format": 2            | format
+          "op": "affine"  | "op": "../affine"      | op
+          "cases":        | "kases":               | kases
+          "shape":[2,3]   | "shape":[2,-3]         | shape
+          "shape":[2,3]   | "shape":[2,4]          | expected 8 for shape [2, 4]
+          "shape":[2,3]   | "shape":[99999999,999] | expected at most
+          "float64"       | "complex128"           | complex128
+          "do": "forward" | "do": "__class__"      | __class__
+          "format": 1,    | "format",              | affine.json:2:
+          """)
+  void aHostileFixtureIsNamedWithItsFault(String right, String wrong, String fault)
+      throws IOException {
+    String text = Files.readString(Library.resources().resolve("fixtures/layer/affine.json"));
+    assertTrue(text.contains(right), right);
+    Path file = folder.resolve("affine.json");
+    Files.writeString(file, text.replace(right, wrong));
+    Shell shell =
+        Shell.assay("certify", folder.toString(), "--fixtures", folder.resolve("out").toString());
+    assertEquals(Assay.USAGE, shell.code(), shell.err());
+    assertTrue(shell.err().contains(file.toString()), shell.err());
+    assertTrue(shell.err().contains(fault), shell.err());
+    assertOneLine(shell);
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  private static void assertOneLine(Shell shell) {
+    assertTrue(shell.err().startsWith("assay: "), shell.err());
+    assertTrue(shell.err().lines().count() <= 2, shell.err());
+    assertFalse(shell.err().contains("Exception"), shell.err());
+    assertFalse(shell.err().contains("\tat "), shell.err());
+  }
+}

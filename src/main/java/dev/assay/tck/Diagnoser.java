@@ -33,7 +33,10 @@ public final class Diagnoser {
    * Returns what the failures of one op look like; empty when nothing explains half of them.
    *
    * <p>The candidate that explains most failures is named; among equals the one that also agrees
-   * with most of the answers that passed, then the first of the spec.
+   * with most of the answers that passed, then the first of the spec. An engine may raise an error
+   * for a hundred reasons, so errors are evidence only for a candidate that explains every wrong
+   * number; where there are no numbers, only for one that raises in every case in which the engine
+   * does, and in at least two.
    */
   public Optional<Diagnosis> diagnose(Spec spec, List<Judged> answers) {
     List<Judged> failing = tellable(answers, Outcome.FAIL);
@@ -45,10 +48,18 @@ public final class Diagnoser {
     List<Judged> wrong = failing.stream().filter(a -> a.dtype() == dtype).toList();
     List<Judged> right =
         tellable(answers, Outcome.PASS).stream().filter(a -> a.dtype() == dtype).toList();
+    List<Judged> numbers =
+        wrong.stream().filter(a -> a.answer() instanceof Answer.Results).toList();
+    List<Judged> errors =
+        wrong.stream().filter(a -> !(a.answer() instanceof Answer.Results)).toList();
+    int needed = numbers.isEmpty() ? Math.max(2, wrong.size()) : (wrong.size() + 1) / 2;
     Score best = null;
     for (Candidate candidate : Candidates.of(spec)) {
-      int matched = matches(spec, candidate, wrong);
-      if (matched == 0 || (best != null && matched < best.failing)) {
+      int matched = matches(spec, candidate, numbers);
+      if (matched == numbers.size()) {
+        matched += matches(spec, candidate, errors);
+      }
+      if (matched < needed || (best != null && matched < best.failing)) {
         continue;
       }
       Score score = new Score(candidate, matched, matches(spec, candidate, right));
@@ -56,7 +67,7 @@ public final class Diagnoser {
         best = score;
       }
     }
-    if (best == null || best.failing * 2 < wrong.size()) {
+    if (best == null) {
       return Optional.empty();
     }
     Candidate found = best.candidate;

@@ -1,0 +1,130 @@
+package dev.assay.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
+import dev.assay.judge.Judge;
+import dev.assay.oracle.Patch;
+import dev.assay.oracle.Reference;
+import dev.assay.oracle.number.Doubles;
+import dev.assay.report.Diagnosis;
+import dev.assay.tck.Diagnoser.Judged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class DiagnoserTest {
+
+  private final Library library = Library.standard();
+  private final Reference reference = Reference.standard();
+  private final Diagnoser diagnoser = new Diagnoser(reference);
+
+  @Test
+  void numbersNameTheMistake() {
+    assertEquals(
+        Optional.of("eps_inside_sqrt"),
+        named("adam", answers("adam", "eps_inside_sqrt", id -> true, id -> false)));
+  }
+
+  @Test
+  void numbersNameTheConvention() {
+    Spec spec = library.spec("adam");
+    List<Judged> answers = new ArrayList<>();
+    for (Case question : library.cases("adam")) {
+      if (question
+          .conventions()
+          .equals(Map.of("eps_placement", "sqrt_v", "step_count", "optimizer"))) {
+        Map<String, String> torch = Map.of("eps_placement", "sqrt_v", "step_count", "parameter");
+        Answer answer =
+            reference
+                .run(spec, question.withConventions(torch), Doubles.DOUBLES, Optional.empty())
+                .answer();
+        answers.add(judged(question, answer));
+      }
+    }
+    assertEquals(1, answers.size());
+    assertEquals(Optional.of("step_count=parameter"), named("adam", answers));
+  }
+
+  @Test
+  void oneErrorNamesNothing() {
+    List<Judged> answers =
+        answers("nesterov", "velocity_shared", id -> false, "nesterov/no_momentum"::equals);
+    assertEquals(Optional.empty(), named("nesterov", answers));
+  }
+
+  @Test
+  void errorsBesideNumbersThatTheMistakeDoesNotGiveNameNothing() {
+    List<Judged> answers =
+        answers(
+            "adam",
+            "eps_inside_sqrt",
+            "adam/small_gradients"::equals,
+            id -> id.equals("adam/three_steps") || id.equals("adam/ranks"));
+    assertEquals(Optional.empty(), named("adam", answers));
+  }
+
+  @Test
+  void errorsBesideNumbersThatTheMistakeGivesNameIt() {
+    List<Judged> answers =
+        answers(
+            "adam",
+            "state_shared",
+            "adam/same_shapes"::equals,
+            id -> id.equals("adam/three_steps") || id.equals("adam/ranks"));
+    assertEquals(Optional.of("state_shared"), named("adam", answers));
+  }
+
+  @Test
+  void errorsInEveryCaseThatTheMistakeBreaksNameIt() {
+    assertEquals(
+        Optional.of("state_shared"),
+        named(
+            "adam",
+            answers(
+                "adam",
+                "state_shared",
+                id -> false,
+                id -> id.equals("adam/three_steps") || id.equals("adam/ranks"))));
+  }
+
+  /**
+   * Right answers, but those of the mistake to the cases `wrong` and an error to those `broken`.
+   */
+  private List<Judged> answers(
+      String op, String mistake, Predicate<String> wrong, Predicate<String> broken) {
+    Spec spec = library.spec(op);
+    Patch patch =
+        spec.mistakes().stream()
+            .filter(m -> m.name().equals(mistake))
+            .map(Patch::of)
+            .findFirst()
+            .orElseThrow();
+    List<Judged> answers = new ArrayList<>();
+    for (Case question : library.cases(op)) {
+      Optional<Patch> applied = wrong.test(question.id()) ? Optional.of(patch) : Optional.empty();
+      Answer answer =
+          broken.test(question.id())
+              ? new Answer.Refused("TypeError", "broken", List.of())
+              : reference.run(spec, question, Doubles.DOUBLES, applied).answer();
+      answers.add(judged(question, answer));
+    }
+    return answers;
+  }
+
+  private static Judged judged(Case question, Answer answer) {
+    return new Judged(
+        question, DType.FLOAT64, answer, Judge.judge(question, answer, DType.FLOAT64));
+  }
+
+  private Optional<String> named(String op, List<Judged> answers) {
+    return diagnoser.diagnose(library.spec(op), answers).map(Diagnosis::name);
+  }
+}

@@ -28,6 +28,9 @@ final class Child implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
   private static final String CLOSED = "stdout was closed";
 
+  /** How long the end of a process may lag behind the end of its stdout, on a busy machine. */
+  private static final Duration REAP = Duration.ofSeconds(2);
+
   /** Those that run, so that none outlives this JVM. */
   private static final Set<Child> ALIVE = ConcurrentHashMap.newKeySet();
 
@@ -135,10 +138,10 @@ final class Child implements AutoCloseable {
       return new ProtocolException(end.cause + said(), end.hint);
     }
     try {
-      if (!process.waitFor(300, TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(REAP.toMillis(), TimeUnit.MILLISECONDS)) {
         return new ProtocolException(CLOSED + ", but the engine runs on" + said(), end.hint);
       }
-      log.join(300);
+      log.join(REAP.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

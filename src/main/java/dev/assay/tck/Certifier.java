@@ -122,17 +122,17 @@ public final class Certifier {
         faults.add("jython: error %s lacks [%s]".formatted(refused.message(), refusal.label()));
       }
     }
-    evidence.put("jython float64", times(verdict));
+    evidence.put("jython float64", agreement(item, answer, verdict));
   }
 
   private void decimals(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
     Decimals decimals = new Decimals();
-    Verdict verdict =
-        Judge.judge(item, reference.run(spec, item, decimals).answer(), DType.FLOAT64);
+    Answer answer = reference.run(spec, item, decimals).answer();
+    Verdict verdict = Judge.judge(item, answer, DType.FLOAT64);
     if (verdict.outcome() != Outcome.PASS) {
       faults.add("34 digits: " + verdict.line());
     }
-    evidence.put("34 digits", times(verdict));
+    evidence.put("34 digits", agreement(item, answer, verdict));
   }
 
   private void gradients(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
@@ -162,9 +162,10 @@ public final class Certifier {
   private void engines(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
     for (Engine engine : engines) {
       String name = "%s on %s".formatted(engine.hello().name(), engine.hello().device());
-      Verdict verdict = Judge.judge(item, engine.run(item, DType.FLOAT64), DType.FLOAT64);
+      Answer answer = engine.run(item, DType.FLOAT64);
+      Verdict verdict = Judge.judge(item, answer, DType.FLOAT64);
       switch (verdict.outcome()) {
-        case PASS -> evidence.put(name, times(verdict));
+        case PASS -> evidence.put(name, agreement(item, answer, verdict));
         case UNSUPPORTED -> evidence.put(name, "none: " + verdict.reason());
         default -> faults.add("%s: %s".formatted(name, verdict.line()));
       }
@@ -182,7 +183,44 @@ public final class Certifier {
     }
   }
 
-  private static String times(Verdict verdict) {
-    return String.format(Locale.ROOT, "%.2g of what is allowed", verdict.worst());
+  /** Says to how many digits an answer agrees, of the largest element of each result. */
+  private static String agreement(Case item, Answer answer, Verdict verdict) {
+    if (!(answer instanceof Answer.Results results)) {
+      return "refuses as it must";
+    }
+    double apart = 0;
+    for (int i = 0; i < item.steps().size(); i++) {
+      if (!(item.steps().get(i).expectation() instanceof Expectation.Values values)) {
+        return "draws follow their laws";
+      }
+      for (Map.Entry<String, Golden> entry : values.byName().entrySet()) {
+        Tensor given = results.steps().get(i).get(entry.getKey());
+        if (given != null) {
+          apart = Math.max(apart, apart(entry.getValue().value().data(), given.data()));
+        }
+      }
+    }
+    return apart == 0
+        ? "exact"
+        : String.format(
+            Locale.ROOT,
+            "%.1f digits, %.2g of what is allowed",
+            -Math.log10(apart),
+            verdict.worst());
+  }
+
+  /** The largest difference over the largest element, of what is finite. */
+  private static double apart(double[] golden, double[] given) {
+    double size = 0;
+    double difference = 0;
+    for (int i = 0; i < Math.min(golden.length, given.length); i++) {
+      if (Double.isFinite(golden[i]) && golden[i] != given[i]) {
+        difference = Math.max(difference, Math.abs(golden[i] - given[i]));
+      }
+      if (Double.isFinite(golden[i])) {
+        size = Math.max(size, Math.abs(golden[i]));
+      }
+    }
+    return size == 0 ? difference : difference / size;
   }
 }

@@ -1,20 +1,28 @@
 package dev.assay.tck;
 
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Golden;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Step;
+import dev.assay.judge.Finding;
+import dev.assay.judge.Judge;
+import dev.assay.judge.Verdict;
 import dev.assay.oracle.Patch;
 import dev.assay.oracle.Reference;
 import dev.assay.oracle.Run;
 import dev.assay.oracle.number.Bound;
 import dev.assay.oracle.number.Bounds;
+import dev.assay.oracle.number.Doubles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -41,6 +49,7 @@ final class Candidates {
 
   private final Reference reference;
   private final Map<String, Optional<Case>> known = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> faults = new ConcurrentHashMap<>();
 
   Candidates(Reference reference) {
     this.reference = reference;
@@ -73,21 +82,17 @@ final class Candidates {
 
   /**
    * Returns the case with what the candidate gives as its expectation; empty where the candidate is
-   * the case's own convention, or where the case cannot tell (draws).
+   * the case's own convention.
    */
   Optional<Case> expected(Spec spec, Case question, Candidate candidate) {
     return known.computeIfAbsent(
-        "%s %s %s".formatted(question.id(), candidate.kind(), candidate.name()),
-        key -> compute(spec, question, candidate));
+        key(question, candidate), key -> compute(spec, question, candidate));
   }
 
   private Optional<Case> compute(Spec spec, Case question, Candidate candidate) {
     Map<String, String> conventions = new LinkedHashMap<>(question.conventions());
     conventions.putAll(candidate.conventions());
-    boolean same = candidate.patch().isEmpty() && conventions.equals(question.conventions());
-    boolean draws =
-        question.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Draws);
-    if (same || draws) {
+    if (candidate.patch().isEmpty() && conventions.equals(question.conventions())) {
       return Optional.empty();
     }
     Bounds bounds = new Bounds();
@@ -104,6 +109,32 @@ final class Candidates {
       }
     }
     return Optional.of(question.certified(bounds.branchMargin(), steps, question.certificate()));
+  }
+
+  /** Returns which tests of a case's draws the candidate fails. */
+  Set<String> faultsOfDraws(Spec spec, Case question, Candidate candidate) {
+    return faults.computeIfAbsent(
+        key(question, candidate),
+        key -> {
+          Map<String, String> conventions = new LinkedHashMap<>(question.conventions());
+          conventions.putAll(candidate.conventions());
+          Case other = question.withConventions(conventions);
+          Answer answer = reference.run(spec, other, Doubles.DOUBLES, candidate.patch()).answer();
+          return kinds(Judge.judge(question, answer, DType.FLOAT64));
+        });
+  }
+
+  /** Returns the findings of a verdict without their numbers. */
+  static Set<String> kinds(Verdict verdict) {
+    Set<String> kinds = new TreeSet<>();
+    for (Finding finding : verdict.findings()) {
+      kinds.add(finding.name() + ": " + finding.what().replaceAll("[-+0-9.e]+", "#"));
+    }
+    return kinds;
+  }
+
+  private static String key(Case question, Candidate candidate) {
+    return "%s %s %s".formatted(question.id(), candidate.kind(), candidate.name());
   }
 
   /** Returns the values and bounds that a run over numbers with bounds gave at a step. */

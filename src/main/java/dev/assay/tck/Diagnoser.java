@@ -11,9 +11,9 @@ import dev.assay.judge.Verdict;
 import dev.assay.oracle.Reference;
 import dev.assay.report.Diagnosis;
 import dev.assay.tck.Candidates.Candidate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the convention or the known mistake that explains an engine's failures on an op. */
 public final class Diagnoser {
@@ -36,10 +36,11 @@ public final class Diagnoser {
    * with most of the answers that passed, then the first of the spec. An engine may raise an error
    * for a hundred reasons, so errors are evidence only for a candidate that explains every wrong
    * number; where there are no numbers, only for one that raises in every case in which the engine
-   * does, and in at least two.
+   * does, and in at least two. Draws are never twice the same: there a candidate agrees that fails
+   * the same tests.
    */
   public Optional<Diagnosis> diagnose(Spec spec, List<Judged> answers) {
-    List<Judged> failing = tellable(answers, Outcome.FAIL);
+    List<Judged> failing = with(Outcome.FAIL, answers);
     if (failing.isEmpty()) {
       return Optional.empty();
     }
@@ -47,7 +48,7 @@ public final class Diagnoser {
     DType dtype = failing.stream().map(Judged::dtype).min(DType::compareTo).orElseThrow();
     List<Judged> wrong = failing.stream().filter(a -> a.dtype() == dtype).toList();
     List<Judged> right =
-        tellable(answers, Outcome.PASS).stream().filter(a -> a.dtype() == dtype).toList();
+        with(Outcome.PASS, answers).stream().filter(a -> a.dtype() == dtype).toList();
     List<Judged> numbers =
         wrong.stream().filter(a -> a.answer() instanceof Answer.Results).toList();
     List<Judged> errors =
@@ -76,29 +77,35 @@ public final class Diagnoser {
             spec.op(), found.kind(), found.name(), best.failing, wrong.size(), found.text()));
   }
 
-  private static List<Judged> tellable(List<Judged> answers, Outcome outcome) {
-    List<Judged> chosen = new ArrayList<>();
-    for (Judged judged : answers) {
-      boolean draws =
-          judged.question().steps().stream()
-              .anyMatch(step -> step.expectation() instanceof Expectation.Draws);
-      if (judged.verdict().outcome() == outcome && !draws) {
-        chosen.add(judged);
-      }
-    }
-    return chosen;
+  private static List<Judged> with(Outcome outcome, List<Judged> answers) {
+    return answers.stream().filter(judged -> judged.verdict().outcome() == outcome).toList();
   }
 
   private int matches(Spec spec, Candidate candidate, List<Judged> answers) {
     int matched = 0;
     for (Judged judged : answers) {
-      Optional<Case> expected = candidates.expected(spec, judged.question(), candidate);
-      if (expected.isPresent()
-          && Judge.judge(expected.get(), judged.answer(), judged.dtype()).outcome()
-              == Outcome.PASS) {
+      if (hasDraws(judged.question())
+          ? candidates.faultsOfDraws(spec, judged.question(), candidate).equals(faults(judged))
+          : agrees(spec, candidate, judged)) {
         matched++;
       }
     }
     return matched;
+  }
+
+  private boolean agrees(Spec spec, Candidate candidate, Judged judged) {
+    return candidates
+        .expected(spec, judged.question(), candidate)
+        .map(expected -> Judge.judge(expected, judged.answer(), judged.dtype()))
+        .filter(verdict -> verdict.outcome() == Outcome.PASS)
+        .isPresent();
+  }
+
+  private static Set<String> faults(Judged judged) {
+    return Candidates.kinds(judged.verdict());
+  }
+
+  private static boolean hasDraws(Case question) {
+    return question.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Draws);
   }
 }

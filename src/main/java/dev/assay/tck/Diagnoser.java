@@ -93,12 +93,17 @@ public final class Diagnoser {
     return matched;
   }
 
+  /** A wrong answer is no evidence for a candidate whose bounds admit the golden values too. */
   private boolean agrees(Spec spec, Candidate candidate, Judged judged) {
-    return candidates
-        .expected(spec, judged.question(), candidate)
-        .map(expected -> Judge.judge(expected, judged.answer(), judged.dtype()))
-        .filter(verdict -> verdict.outcome() == Outcome.PASS)
-        .isPresent();
+    Optional<Case> expected = candidates.expected(spec, judged.question(), candidate);
+    boolean wrong = judged.verdict().outcome() == Outcome.FAIL;
+    return expected.isPresent()
+        && passes(expected.get(), judged.answer(), judged.dtype())
+        && !(wrong && passes(expected.get(), judged.question().golden(), DType.FLOAT64));
+  }
+
+  private static boolean passes(Case expected, Answer answer, DType dtype) {
+    return Judge.judge(expected, answer, dtype).outcome() == Outcome.PASS;
   }
 
   private static Set<String> faults(Judged judged) {

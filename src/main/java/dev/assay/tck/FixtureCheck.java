@@ -1,13 +1,9 @@
 package dev.assay.tck;
 
 import dev.assay.array.DType;
-import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Fixture;
-import dev.assay.fixture.Golden;
-import dev.assay.fixture.Step;
-import dev.assay.fixture.Tensor;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Verdict;
 import java.util.ArrayList;
@@ -58,7 +54,7 @@ public final class FixtureCheck {
       return;
     }
     if (hasNumbers(committed) && hasNumbers(anew)) {
-      Verdict verdict = Judge.judge(committed, answer(anew), DType.FLOAT64);
+      Verdict verdict = Judge.judge(committed, anew.golden(), DType.FLOAT64);
       verdict.findings().forEach(finding -> differences.add(verdict.line(finding)));
     }
     for (int i = 0; i < committed.steps().size(); i++) {
@@ -80,24 +76,6 @@ public final class FixtureCheck {
 
   private static boolean hasNumbers(Case item) {
     return item.steps().stream().noneMatch(s -> s.expectation() instanceof Expectation.Draws);
-  }
-
-  /** What an engine would answer that gives the new golden values. */
-  private static Answer answer(Case anew) {
-    List<Map<String, Tensor>> results = new ArrayList<>();
-    for (Step step : anew.steps()) {
-      if (step.expectation() instanceof Expectation.Refusal refusal) {
-        return new Answer.Refused("ValueError", refusal.label(), results);
-      }
-      Map<String, Tensor> values = new LinkedHashMap<>();
-      if (step.expectation() instanceof Expectation.Values expected) {
-        for (Map.Entry<String, Golden> entry : expected.byName().entrySet()) {
-          values.put(entry.getKey(), entry.getValue().value());
-        }
-      }
-      results.add(values);
-    }
-    return new Answer.Results(results);
   }
 
   private static boolean near(double[] a, double[] b) {

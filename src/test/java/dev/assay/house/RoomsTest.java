@@ -48,7 +48,7 @@ class RoomsTest {
             "layer",
             spec.title(),
             spec.source(),
-            spec.styles(),
+            List.of("explicit", "autograd"),
             spec.profiles(),
             spec.conventions(),
             spec.constraints(),
@@ -63,6 +63,8 @@ class RoomsTest {
             "alchemy: python-reference/layer/alchemy.py is missing",
             "alchemy: python-reference/cases/layer/alchemy.py is missing",
             "alchemy: fixtures/layer/alchemy.json is missing",
+            "alchemy: python-reference/function/alchemy.py is missing, the style autograd",
+            "alchemy: class dev.assay.engine.function.Alchemy is missing, the style autograd",
             "alchemy: class dev.assay.engine.layer.Alchemy is missing",
             "alchemy: mistakes=0, expected at least 4"),
         missingRooms(stranger, Set.of()));
@@ -94,6 +96,16 @@ class RoomsTest {
             "fixtures/%s.json".formatted(stem))) {
       if (!Files.exists(ROOT.resolve(file))) {
         missing.add("%s: %s is missing".formatted(spec.op(), file));
+      }
+    }
+    if (spec.styles().contains("autograd")) {
+      String function = "python-reference/function/%s.py".formatted(spec.op());
+      if (!Files.exists(ROOT.resolve(function))) {
+        missing.add("%s: %s is missing, the style autograd".formatted(spec.op(), function));
+      }
+      String type = "dev.assay.engine.function.%s".formatted(camel(spec.op()));
+      if (!javaClasses.contains(type)) {
+        missing.add("%s: class %s is missing, the style autograd".formatted(spec.op(), type));
       }
     }
     String javaClass = "dev.assay.engine.%s.%s".formatted(spec.family(), camel(spec.op()));

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The Python adapters do what is said of them: they are checked as released, and fail only where
- * their lists of expected failures say so.
+ * The adapters do what is said of them: they are checked as released, and fail only where their
+ * lists of expected failures say so.
  *
  * <p>PyTorch is found by {@code ASSAY_TORCH_PYTHON}, the rest by {@code ASSAY_PYTHON}.
  */
@@ -66,6 +67,22 @@ class AdaptersTest {
         "float32",
         "--jobs",
         "2");
+  }
+
+  @Test
+  void tfjs_failsOnlyAsExpected() {
+    Path folder = Path.of("src/adapters/javascript");
+    boolean there = Files.isDirectory(folder.resolve("node_modules/@tensorflow/tfjs"));
+    if (!there) {
+      System.out.println("adapter test skipped: no npm ci in " + folder);
+    }
+    assumeTrue(there, "no npm ci in " + folder);
+    String engine = "node " + folder.resolve("tfjs_adapter.mjs");
+    assertEquals(0, Shell.assay("smoke", "--exec", engine).code());
+    String expected = folder.resolve("tfjs-expected.txt").toString();
+    Shell shell = Shell.assay("check", "--exec", engine, "--expected-failures", expected);
+    assertEquals(0, shell.code(), shell.out() + shell.err());
+    assertTrue(shell.out().contains("looks like gradient_joins_late"), shell.out());
   }
 
   @Test

@@ -8,17 +8,13 @@ import dev.assay.protocol.Engine;
 import dev.assay.protocol.Limits;
 import dev.assay.protocol.ProcessEngine;
 import dev.assay.protocol.ProcessEngine.Checks;
-import dev.assay.report.Format;
 import dev.assay.report.Run;
 import dev.assay.report.RunWriter;
 import dev.assay.tck.Diagnoser;
 import dev.assay.tck.ExpectedFailures;
 import dev.assay.tck.Runner;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,18 +83,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--validate", description = "Check every message against the schema.")
   private boolean validate;
 
-  @Option(
-      names = "--report",
-      paramLabel = "DIR",
-      description = "Also write report.txt, report.json, junit.xml and report.html there.")
-  private Path report;
-
-  @Option(
-      names = "--format",
-      paramLabel = "F",
-      defaultValue = "text",
-      description = "What to print: text, json, junit or html.")
-  private Format format;
+  @Mixin private ReportOptions reports;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -129,10 +114,7 @@ final class CheckCommand implements Callable<Integer> {
       for (int i = 0; i < jobs; i++) {
         engines.add(builtIn == null ? process() : Engines.open(builtIn, library));
       }
-      try (RunWriter writer =
-          report == null
-              ? RunWriter.of(engines.get(0).hello())
-              : RunWriter.to(folder(builtIn), engines.get(0).hello())) {
+      try (RunWriter writer = reports.writer(engines.get(0).hello(), folder(builtIn))) {
         Progress progress = new Progress(expected);
         try {
           new Runner(library, selection.selection(), Optional.of(diagnoser))
@@ -140,7 +122,7 @@ final class CheckCommand implements Callable<Integer> {
         } finally {
           progress.close();
         }
-        print(writer.run());
+        reports.print(writer.run());
         return code(writer.run(), expected);
       }
     } finally {
@@ -149,8 +131,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Two backends of the canonical engine get a folder each. */
-  private Path folder(String builtIn) {
-    return which == null ? report.resolve(builtIn.replace(':', '-')) : report;
+  private String folder(String builtIn) {
+    return which == null ? builtIn.replace(':', '-') : "";
   }
 
   private Engine process() {
@@ -160,11 +142,6 @@ final class CheckCommand implements Callable<Integer> {
     }
     return new ProcessEngine(
         ProcessEngine.shell(which.exec), limits, validate ? Checks.SCHEMA : Checks.SYNTAX);
-  }
-
-  private void print(Run run) throws IOException {
-    Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
-    format.write(run, out);
   }
 
   private int code(Run run, ExpectedFailures expected) throws IOException {

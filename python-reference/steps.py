@@ -46,7 +46,7 @@ class Play(object):
     """One run of one case.
 
     A tensor name stands for one object: a name used twice is the same array, so sharing and in-place changes
-    behave as in a real program. `play` returns one dict of results a step, result name -> array or list of arrays.
+    behave as in a real program. `step` returns one dict of results, result name -> array or list of arrays.
     """
 
     def __init__(self, spec, case, tensors, cls=None):
@@ -55,9 +55,6 @@ class Play(object):
         self.tensors = tensors
         self.cls = cls or reference_class(spec, style_of(spec, case))
         self.instances = {}
-
-    def play(self):
-        return [self.step(step) for step in self.case['steps']]
 
     def step(self, step):
         if step['do'] == 'read':

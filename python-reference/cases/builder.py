@@ -33,6 +33,10 @@ class Maker(object):
         maker.cases = self.cases
         return maker
 
+    def target(self, ids, classes):
+        """Class targets, written as the convention `targets` has it: ids, or one-hot rows."""
+        return np.eye(classes, dtype=int)[ids] if self.conventions['targets'] == 'one_hot' else np.array(ids)
+
     def __call__(self, name, about, precision='grid', smooth=True, **attributes):
         """A new case. `smooth=False`: at a kink or tie, where no numeric gradient exists."""
         case = Case(self.spec, self.conventions, name, about, precision, smooth, attributes)

@@ -4,10 +4,7 @@ import numpy as np
 
 
 def cases(make):
-    one_hot = make.conventions['targets'] == 'one_hot'
-
-    def target(ids, v):
-        return np.eye(v, dtype=int)[ids] if one_hot else np.array(ids)
+    target = make.target
 
     for name, about, ids, v, precision in (
             ('small', 'two rows', [2, 0], 3, 'grid'),

@@ -32,7 +32,7 @@ def cases(make):
     c.backward(d_loss=()).step('backward', on='second', d_loss=())
 
     c = network(make('same_class', 'every row has the same target'), D, H, V)
-    c.forward(x=(3, D), t=written(make, [2, 2, 2], V)).backward(d_loss=())
+    c.forward(x=(3, D), t=make.target([2, 2, 2], V)).backward(d_loss=())
 
     for name, about, precision, lr in (('train', 'three steps', 'grid', 0.5), ('train32', 'three steps', 'float32', 0.3),
                                        ('no_lr', 'lr exactly 0: the loss stays', 'grid', 0.0)):
@@ -52,12 +52,7 @@ def network(case, d, h, v):
 
 
 def target(make, case, n, v):
-    return written(make, case.ids(v, n), v)
-
-
-def written(make, ids, v):
-    one_hot = make.conventions['targets'] == 'one_hot'
-    return np.eye(v, dtype=int)[ids] if one_hot else np.array(ids)
+    return make.target(case.ids(v, n), v)
 
 
 def draws(make):

@@ -78,7 +78,7 @@ def loops(make):
     W = c.draw(D, D)
     c.param('W1', W).param('b1', np.zeros(D)).param('W2', W.T).param('b2', np.zeros(D))
     permutations = np.array([[1, 0, 3, 2]])
-    t = written_two(make)
+    t = make.target([0, 1, 1, 0], 2)
     c.step('fit', x=(4, D), t=t, permutations=permutations, attributes={'batch_size': 2, 'eval_interval': 1})
 
     c = network(make('long_limit', 'a limit above every norm changes nothing', lr=0.5), D, H, V)
@@ -88,11 +88,6 @@ def loops(make):
     permutations = np.array([[1, 0]])
     c.step('fit', x=(2, D), t=target(make, c, 2, V), permutations=permutations, attributes={'batch_size': 3},
            want=['W1', 'b1', 'W2', 'b2'])
-
-
-def written_two(make):
-    ids = [0, 1, 1, 0]
-    return np.eye(2, dtype=int)[ids] if make.conventions['targets'] == 'one_hot' else np.array(ids)
 
 
 def refusals(make):

@@ -20,14 +20,6 @@ final class BuiltIn {
   /** Declares the ops that the library knows, with every option of every convention. */
   static Hello hello(String name, Backend backend, Library library, List<String> ops) {
     List<Spec> specs = library.specs().stream().filter(s -> ops.contains(s.op())).toList();
-    Map<String, Map<String, List<String>>> conventions = new TreeMap<>();
-    for (Spec spec : specs) {
-      Map<String, List<String>> options = new TreeMap<>();
-      spec.conventions().forEach((key, c) -> options.put(key, List.copyOf(c.options().keySet())));
-      if (!options.isEmpty()) {
-        conventions.put(spec.op(), options);
-      }
-    }
     String version = BuiltIn.class.getPackage().getImplementationVersion();
     return new Hello(
         name,
@@ -36,7 +28,20 @@ final class BuiltIn {
         backend.name(),
         List.of(DType.FLOAT64, DType.FLOAT32),
         specs.stream().map(Spec::op).sorted().toList(),
-        conventions);
+        conventions(specs));
+  }
+
+  /** Returns every option of every convention, as an engine declares that has them all. */
+  static Map<String, Map<String, List<String>>> conventions(List<Spec> specs) {
+    Map<String, Map<String, List<String>>> conventions = new TreeMap<>();
+    for (Spec spec : specs) {
+      Map<String, List<String>> options = new TreeMap<>();
+      spec.conventions().forEach((key, c) -> options.put(key, List.copyOf(c.options().keySet())));
+      if (!options.isEmpty()) {
+        conventions.put(spec.op(), options);
+      }
+    }
+    return conventions;
   }
 
   static Answer play(OpTable table, Backend backend, Library library, Case question, DType dtype) {

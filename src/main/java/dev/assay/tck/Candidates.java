@@ -90,13 +90,11 @@ final class Candidates {
   }
 
   private Optional<Case> compute(Spec spec, Case question, Candidate candidate) {
-    Map<String, String> conventions = new LinkedHashMap<>(question.conventions());
-    conventions.putAll(candidate.conventions());
-    if (candidate.patch().isEmpty() && conventions.equals(question.conventions())) {
+    Case other = under(candidate, question);
+    if (candidate.patch().isEmpty() && other.conventions().equals(question.conventions())) {
       return Optional.empty();
     }
     Bounds bounds = new Bounds();
-    Case other = question.withConventions(conventions);
     Run<Bound> run = reference.run(spec, other, bounds, candidate.patch());
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < question.steps().size(); i++) {
@@ -111,14 +109,18 @@ final class Candidates {
     return Optional.of(question.certified(bounds.branchMargin(), steps, question.certificate()));
   }
 
+  private static Case under(Candidate candidate, Case question) {
+    Map<String, String> conventions = new LinkedHashMap<>(question.conventions());
+    conventions.putAll(candidate.conventions());
+    return question.withConventions(conventions);
+  }
+
   /** Returns which tests of a case's draws the candidate fails. */
   Set<String> faultsOfDraws(Spec spec, Case question, Candidate candidate) {
     return faults.computeIfAbsent(
         key(question, candidate),
         key -> {
-          Map<String, String> conventions = new LinkedHashMap<>(question.conventions());
-          conventions.putAll(candidate.conventions());
-          Case other = question.withConventions(conventions);
+          Case other = under(candidate, question);
           Answer answer = reference.run(spec, other, Doubles.DOUBLES, candidate.patch()).answer();
           return kinds(Judge.judge(question, answer, DType.FLOAT64));
         });

@@ -9,9 +9,7 @@ import dev.assay.oracle.Reference;
 import dev.assay.oracle.number.Doubles;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The Python reference as an engine, live under Jython, in float64. */
 public final class ReferenceEngine implements Engine {
@@ -26,13 +24,6 @@ public final class ReferenceEngine implements Engine {
 
   @Override
   public Hello hello() {
-    Map<String, Map<String, List<String>>> conventions = new LinkedHashMap<>();
-    for (Spec spec : library.specs()) {
-      Map<String, List<String>> options = new LinkedHashMap<>();
-      spec.conventions()
-          .forEach((key, value) -> options.put(key, List.copyOf(value.options().keySet())));
-      conventions.put(spec.op(), options);
-    }
     return new Hello(
         "reference",
         "1",
@@ -40,7 +31,7 @@ public final class ReferenceEngine implements Engine {
         "jvm",
         List.of(DType.FLOAT64),
         library.specs().stream().map(Spec::op).toList(),
-        conventions);
+        BuiltIn.conventions(library.specs()));
   }
 
   @Override

@@ -5,5 +5,5 @@ public enum LogEps {
   INSIDE_LOG,
   NONE;
 
-  static final double VALUE = 1e-7;
+  public static final double VALUE = 1e-7;
 }

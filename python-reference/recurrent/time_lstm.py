@@ -4,56 +4,59 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import numpy as np
 
+from layer.check import check_shape
 from recurrent.lstm import Lstm
+from recurrent.weights import check_sequence, check_weights, in_out, params_of
 
 
 class TimeLstm(object):
     """hs[:, t] = h of one Lstm step on xs[:, t] and the state of step t - 1, for xs [N, T, D], hs [N, T, H]."""
 
-    def __init__(self, Wx, Wh, b, stateful=False, gate_order='fgio'):
-        self.params = [Wx, Wh, b]
-        self.grads = [np.zeros_like(Wx), np.zeros_like(Wh), np.zeros_like(b)]
+    def __init__(self, Wx, Wh, b, bh=None, stateful=False, gate_order='fgio', biases='one', weight_layout='in_out',
+                 forget_bias='none', initial_cell_gradient='given'):
+        self.params = params_of(Wx, Wh, b, bh, biases)
+        self.grads = [np.zeros_like(param) for param in self.params]
         self.stateful = stateful
-        self.gate_order = gate_order
+        self.conventions = dict(gate_order=gate_order, biases=biases, weight_layout=weight_layout,
+                                forget_bias=forget_bias)
+        self.initial_cell_gradient = initial_cell_gradient
         self.h = None
         self.c = None
 
     def forward(self, xs):
-        Wx, Wh, b = self.params
-        self.check_weights()
-        if xs.ndim != 3 or xs.shape[1] < 1 or xs.shape[2] != Wx.shape[0]:
-            raise ValueError('time_lstm: xs.shape=%s, expected [N, T, %d] with T >= 1 [C1]'
-                             % (list(xs.shape), Wx.shape[0]))
+        layout = self.conventions['weight_layout']
+        check_weights('time_lstm', self.params, 4, layout, 'C2')
+        check_sequence('time_lstm', xs, in_out(self.params[0], layout), 'C1')
         N, T = xs.shape[:2]
-        h, c = self.initial_state(N)
+        h, c = self.initial_state(xs)
         self.cells = []
         hs = []
         for t in range(T):
-            cell = Lstm(Wx, Wh, b, self.gate_order)
-            h, c = cell.forward(xs[:, t, :], h, c)
+            cell = Lstm(*self.params, **self.conventions)
+            h, c = cell.step(xs[:, t, :], h, c)
             self.cells.append(cell)
             hs.append(h)
         self.h, self.c = h, c
-        self.hs_shape = (N, T, Wh.shape[0])
+        self.hs_shape = (N, T, h.shape[1])
         return np.stack(hs, axis=1)
 
     def backward(self, d_hs):
-        if d_hs.shape != self.hs_shape:
-            raise ValueError('time_lstm: d_hs.shape=%s, expected %s [C3]' % (list(d_hs.shape), list(self.hs_shape)))
+        check_shape('time_lstm', 'd_hs', d_hs, self.hs_shape, 'C3')
         for grad in self.grads:
             grad[...] = 0.0
         N, T, H = self.hs_shape
-        d_h = np.zeros((N, H))
-        d_c = np.zeros((N, H))
+        d_h = np.zeros((N, H), dtype=d_hs.dtype)
+        d_c = np.zeros((N, H), dtype=d_hs.dtype)
         d_xs = []
         for t in reversed(range(T)):
             cell = self.cells[t]
-            d_x, d_h, d_c = cell.backward(d_hs[:, t, :] + d_h, d_c)
+            d_x, d_h, d_c = cell.step_back(d_hs[:, t, :] + d_h, d_c)
             for grad, of_step in zip(self.grads, cell.grads):
                 grad += of_step
             d_xs.append(d_x)
         d_xs.reverse()
-        return np.stack(d_xs, axis=1), d_h, d_c
+        given = np.stack(d_xs, axis=1), d_h, d_c
+        return given if self.initial_cell_gradient == 'given' else given[:2]
 
     def set_state(self, h0, c0=None):
         self.h = h0
@@ -68,19 +71,11 @@ class TimeLstm(object):
             raise ValueError('time_lstm: get_state.h=None, expected a forward since the state was reset [C5]')
         return self.h, np.zeros_like(self.h) if self.c is None else self.c
 
-    def initial_state(self, N):
+    def initial_state(self, xs):
         """The state before the first step: the state kept, where there is one, and zeros [R3]."""
-        shape = (N, self.params[1].shape[0])
-        h = self.h if self.stateful and self.h is not None else np.zeros(shape)
-        c = self.c if self.stateful and self.c is not None else np.zeros(shape)
-        for name, state in (('h0', h), ('c0', c)):
-            if state.shape != shape:
-                raise ValueError('time_lstm: %s.shape=%s, expected %s [C4]' % (name, list(state.shape), list(shape)))
+        shape = (xs.shape[0], in_out(self.params[1], self.conventions['weight_layout']).shape[0])
+        h = self.h if self.stateful and self.h is not None else np.zeros(shape, dtype=xs.dtype)
+        c = self.c if self.stateful and self.c is not None else np.zeros(shape, dtype=xs.dtype)
+        check_shape('time_lstm', 'h0', h, shape, 'C4')
+        check_shape('time_lstm', 'c0', c, shape, 'C4')
         return h, c
-
-    def check_weights(self):
-        Wx, Wh, b = self.params
-        H = Wh.shape[0]
-        for name, value, expected in (('Wx', Wx, (Wx.shape[0], 4 * H)), ('Wh', Wh, (H, 4 * H)), ('b', b, (4 * H,))):
-            if value.shape != expected:
-                raise ValueError('time_lstm: %s.shape=%s, expected %s [C2]' % (name, list(value.shape), list(expected)))

@@ -2,6 +2,7 @@ package dev.assay.engine;
 
 import dev.assay.array.Array;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something with parameters and their gradients.
@@ -18,5 +19,15 @@ public interface Parametric {
   /** Returns zeros of the shapes of the parameters. */
   static List<Array> zerosLike(List<Array> params) {
     return params.stream().map(Array::zerosLike).toList();
+  }
+
+  /** Returns the parameters of several parts, one after the other. */
+  static List<Array> params(Parametric... parts) {
+    return Stream.of(parts).flatMap(part -> part.params().stream()).toList();
+  }
+
+  /** Returns the gradients of several parts, one after the other. */
+  static List<Array> grads(Parametric... parts) {
+    return Stream.of(parts).flatMap(part -> part.grads().stream()).toList();
   }
 }

@@ -9,6 +9,9 @@ public interface Model extends Parametric {
   /** Returns the loss, a scalar, of inputs against targets. */
   Array forward(Array x, Array t);
 
-  /** Returns the gradient of the inputs for that of the loss, and overwrites {@link #grads}. */
+  /**
+   * Overwrites {@link #grads} for the gradient of the loss, and returns that of the inputs; null
+   * where they are ids, which have none.
+   */
   Array backward(Array dLoss);
 }

@@ -1,0 +1,18 @@
+package dev.assay.engine.model;
+
+import dev.assay.array.Array;
+import dev.assay.engine.Parametric;
+
+/** What a decoder can be put behind. */
+interface SequenceEncoder extends Parametric {
+
+  /** Returns what the decoder starts from, for ids xs [N, T]. */
+  Array forward(Array xs);
+
+  /** Takes the gradient of what {@link #forward} returned. */
+  void backward(Array dEncoded);
+
+  int vocabSize();
+
+  int hiddenSize();
+}

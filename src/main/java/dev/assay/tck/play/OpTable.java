@@ -18,6 +18,7 @@ public final class OpTable {
   /** Returns the explicit layers, losses, optimizers and models. */
   public static OpTable explicit() {
     OpTable table = new OpTable();
+    LanguageOps.addTo(table);
     LayerOps.addTo(table);
     LossOps.addTo(table);
     ModelOps.addTo(table);

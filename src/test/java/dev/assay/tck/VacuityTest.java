@@ -47,6 +47,9 @@ class VacuityTest {
           "softmax_with_loss/one_class@targets=one_hot",
           "tanh/saturated");
 
+  /** Arguments of which only the shape counts: they are overwritten. */
+  private static final Set<String> OVERWRITTEN = Set.of("param_file: load params");
+
   private final Library library = Library.standard();
   private final Reference reference = Reference.standard();
 
@@ -81,7 +84,7 @@ class VacuityTest {
     library.specs().forEach(spec -> vacuous.addAll(signature(spec)));
     assertTrue(vacuous.size() >= 100, "saw only " + vacuous.size());
     vacuous.removeAll(moved);
-    assertEquals(Set.of(), vacuous);
+    assertEquals(OVERWRITTEN, vacuous);
     assertEquals(new TreeSet<>(NOTHING_MOVES), still);
   }
 

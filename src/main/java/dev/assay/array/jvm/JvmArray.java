@@ -12,34 +12,47 @@ import dev.assay.array.Unary;
 import java.util.Arrays;
 
 /**
- * A contiguous array whose elements, of any dtype, are held as doubles.
+ * A contiguous array: float32 is held as floats, every other dtype as doubles.
  *
- * <p>Each primitive computes in double and then rounds its result to the dtype. So there is one
- * kernel for every dtype instead of four; add, subtract, multiply, divide and square root give
- * exactly what arithmetic in float32, float16 or bfloat16 gives (a double has more than twice their
- * digits, so rounding twice is harmless), and a sum or a product of matrices is rounded once. The
- * price is memory: float32 takes eight bytes. int64 counts exactly up to 2^53.
+ * <p>A primitive on doubles computes in double and then rounds its result to the dtype: add,
+ * subtract, multiply, divide and square root give exactly what arithmetic in float16 or bfloat16
+ * gives (a double has more than twice their digits, so rounding twice is harmless). Sums of float32
+ * are also taken in double, and rounded once; so are its small products. int64 counts exactly up to
+ * 2^53.
  */
 final class JvmArray implements Array {
   private final DType dtype;
   private final int[] shape;
-  final double[] data;
 
-  private JvmArray(DType dtype, int[] shape, double[] data) {
+  /** The elements; null if they are those of {@link #swapped}, not yet moved. */
+  private Storage data;
+
+  /** The elements with the last two axes exchanged, which a product can take; null if not held. */
+  private Storage swapped;
+
+  private JvmArray(DType dtype, int[] shape, Storage data, Storage swapped) {
     this.dtype = dtype;
     this.shape = shape;
     this.data = data;
+    this.swapped = swapped;
   }
 
   /** Wraps data that are already numbers of the dtype; neither argument is copied. */
-  private static JvmArray exact(DType dtype, int[] shape, double[] data) {
-    return new JvmArray(dtype, shape, data);
+  static JvmArray exact(DType dtype, int[] shape, Storage data) {
+    return new JvmArray(dtype, shape, data, null);
   }
 
-  /** Rounds the data in place and wraps them; neither argument is copied. */
+  /** Rounds fresh data in place and wraps them; neither argument is copied. */
+  static JvmArray rounded(DType dtype, int[] shape, Storage data) {
+    if (data instanceof Doubles doubles) {
+      dtype.round(doubles.data());
+    }
+    return new JvmArray(dtype, shape, data, null);
+  }
+
+  /** Rounds the data and wraps them; neither argument is copied, but the data may change. */
   static JvmArray rounded(DType dtype, int[] shape, double[] data) {
-    dtype.round(data);
-    return new JvmArray(dtype, shape, data);
+    return new JvmArray(dtype, shape, Storage.rounded(dtype, data), null);
   }
 
   static JvmArray of(String op, Array y) {
@@ -48,6 +61,28 @@ final class JvmArray implements Array {
     }
     throw new IllegalArgumentException(
         "%s: y.backend=%s, expected jvm".formatted(op, y.backend().name()));
+  }
+
+  /** Returns the elements, which nobody may change. */
+  Storage data() {
+    if (data == null) {
+      int rows = shape[shape.length - 1];
+      int columns = shape[shape.length - 2];
+      data = Movement.swap(swapped, Shape.product(shape, 0, shape.length - 2), rows, columns);
+    }
+    return data;
+  }
+
+  /** Returns the elements as the kind of storage that holds the dtype, not yet rounded to it. */
+  Storage data(DType to) {
+    return convert(data(), to);
+  }
+
+  private Storage convert(Storage from, DType to) {
+    if ((to == DType.FLOAT32) == (dtype == DType.FLOAT32)) {
+      return from;
+    }
+    return to == DType.FLOAT32 ? Floats.of(from.doubles()) : new Doubles(from.doubles());
   }
 
   @Override
@@ -72,19 +107,20 @@ final class JvmArray implements Array {
 
   @Override
   public int size() {
-    return data.length;
+    return (data == null ? swapped : data).length();
   }
 
   @Override
   public double[] toDoubles() {
-    return data.clone();
+    double[] out = new double[size()];
+    data().read(0, out);
+    return out;
   }
 
   @Override
   public Array apply(Unary op) {
-    double[] out = new double[data.length];
-    Elementwise.apply(op, data, out);
-    return rounded(op.resultType(dtype), shape, out);
+    DType result = op.resultType(dtype);
+    return rounded(result, shape, data(result).apply(op));
   }
 
   @Override
@@ -92,14 +128,15 @@ final class JvmArray implements Array {
     JvmArray y = of(op.label(), other);
     DType result = op.resultType(dtype, y.dtype);
     int[] to = ResultShape.broadcast(op.label(), shape, y.shape);
-    double[] out = new double[Shape.size(to)];
-    if (y.data.length == 1) {
-      Elementwise.apply(op, Broadcast.expand(data, shape, to), y.data[0], out);
-    } else if (data.length == 1) {
-      Elementwise.apply(op, data[0], Broadcast.expand(y.data, y.shape, to), out);
+    Storage a = data(result);
+    Storage b = y.data(result);
+    Storage out;
+    if (b.length() == 1) {
+      out = Broadcast.expand(a, shape, to).apply(op, b.get(0));
+    } else if (a.length() == 1) {
+      out = Broadcast.expand(b, y.shape, to).applyTo(a.get(0), op);
     } else {
-      double[] x = Broadcast.expand(data, shape, to);
-      Elementwise.apply(op, x, Broadcast.expand(y.data, y.shape, to), out);
+      out = Broadcast.expand(a, shape, to).apply(op, Broadcast.expand(b, y.shape, to));
     }
     return op.isComparison() ? exact(result, to, out) : rounded(result, to, out);
   }
@@ -108,25 +145,25 @@ final class JvmArray implements Array {
   public Array reduce(Reduction op, int[] axes, boolean keepdims) {
     boolean[] mask = Shape.axisMask(op.label(), axes, shape.length);
     int[] result = ResultShape.reduce(op, shape, mask, keepdims);
-    double[] values = data;
+    DType to = op.resultType(dtype);
+    Storage values = data();
     int[] remaining = shape.clone();
     // From the last axis to the first, neighbouring axes in one go.
-    for (int to = shape.length; to > 0; ) {
-      int from = to - 1;
+    for (int end = shape.length; end > 0; ) {
+      int from = end - 1;
       if (mask[from]) {
         while (from > 0 && mask[from - 1]) {
           from--;
         }
-        int length = Shape.product(remaining, from, to);
+        int length = Shape.product(remaining, from, end);
         int outer = Shape.product(remaining, 0, from);
-        int inner = Shape.product(remaining, to, remaining.length);
-        values = Reduce.reduce(op, values, outer, length, inner);
-        Arrays.fill(remaining, from, to, 1);
+        int inner = Shape.product(remaining, end, remaining.length);
+        values = new Doubles(Reduce.reduce(op, values, outer, length, inner));
+        Arrays.fill(remaining, from, end, 1);
       }
-      to = from;
+      end = from;
     }
-    double[] out = values == data ? data.clone() : values;
-    return rounded(op.resultType(dtype), result, out);
+    return values == data ? exact(to, result, data(to)) : rounded(to, result, values.doubles());
   }
 
   @Override
@@ -135,15 +172,23 @@ final class JvmArray implements Array {
     int at = Shape.axis("argmax", axis, shape.length);
     int outer = Shape.product(shape, 0, at);
     int inner = Shape.product(shape, at + 1, shape.length);
-    return exact(DType.INT64, to, Reduce.argmax(data, outer, shape[at], inner));
+    double[] ids = Reduce.argmax(data().doubles(), outer, shape[at], inner);
+    return exact(DType.INT64, to, new Doubles(ids));
   }
 
   @Override
   public Array matmul(Array other) {
     JvmArray y = of("matmul", other);
     int[] to = ResultShape.matmul(shape, y.shape);
-    return rounded(
-        DType.promote(dtype, y.dtype), to, Matmul.matmul(data, shape, y.data, y.shape, to));
+    DType result = DType.promote(dtype, y.dtype);
+    int[] stack = Arrays.copyOf(to, Math.max(0, Math.max(shape.length, y.shape.length) - 2));
+    Matrices left = Matrices.left(operand(result), shape, swapped != null);
+    Matrices right = Matrices.right(y.operand(result), y.shape, y.swapped != null);
+    return rounded(result, to, Matmul.multiply(left, right, stack, result));
+  }
+
+  private Storage operand(DType to) {
+    return convert(swapped == null ? data : swapped, to);
   }
 
   @Override
@@ -152,36 +197,47 @@ final class JvmArray implements Array {
     JvmArray b = of("where", y);
     int[] to =
         ResultShape.broadcast("where", shape, ResultShape.broadcast("where", a.shape, b.shape));
-    double[] condition = Broadcast.expand(data, shape, to);
-    double[] yes = Broadcast.expand(a.data, a.shape, to);
-    double[] no = Broadcast.expand(b.data, b.shape, to);
-    double[] out = new double[condition.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = condition[i] != 0 ? yes[i] : no[i];
+    DType result = DType.promote(a.dtype, b.dtype);
+    Storage condition = Broadcast.expand(data(), shape, to);
+    Storage yes = Broadcast.expand(a.data(result), a.shape, to);
+    Storage no = Broadcast.expand(b.data(result), b.shape, to);
+    Storage out = yes.zeros(condition.length());
+    for (int i = 0; i < out.length(); i++) {
+      out.set(i, condition.get(i) != 0 ? yes.get(i) : no.get(i));
     }
-    return rounded(DType.promote(a.dtype, b.dtype), to, out);
+    return rounded(result, to, out);
   }
 
   @Override
   public Array transpose(int... axes) {
     int[] order = ResultShape.permutation(axes, shape.length);
     int[] to = new int[order.length];
-    for (int i = 0; i < to.length; i++) {
+    int moved = 0;
+    for (int i = to.length - 1; i >= 0; i--) {
       to[i] = shape[order[i]];
+      moved = order[i] == i ? moved : to.length - i;
     }
-    return exact(dtype, to, Movement.transpose(data, shape, order, to));
+    if (moved == 0) {
+      return exact(dtype, to, data());
+    }
+    if (moved == 2) {
+      // A product takes it as it is; what else needs the elements moves them.
+      return swapped == null
+          ? new JvmArray(dtype, to, null, data)
+          : new JvmArray(dtype, to, swapped, null);
+    }
+    return exact(dtype, to, Movement.transpose(data(), shape, order, to));
   }
 
   @Override
   public Array reshape(int... newShape) {
-    return exact(dtype, ResultShape.reshape(shape, newShape), data.clone());
+    return exact(dtype, ResultShape.reshape(shape, newShape), data());
   }
 
   @Override
   public Array broadcastTo(int... to) {
     ResultShape.broadcastTo("broadcast_to", "x", shape, to);
-    double[] out = Broadcast.expand(data, shape, to);
-    return exact(dtype, to.clone(), out == data ? data.clone() : out);
+    return exact(dtype, to.clone(), Broadcast.expand(data(), shape, to));
   }
 
   @Override
@@ -190,12 +246,7 @@ final class JvmArray implements Array {
     int at = Shape.axis("slice", axis, shape.length);
     int outer = Shape.product(shape, 0, at);
     int inner = Shape.product(shape, at + 1, shape.length);
-    int run = (to - from) * inner;
-    double[] out = new double[outer * run];
-    for (int o = 0; o < outer; o++) {
-      System.arraycopy(data, (o * shape[at] + from) * inner, out, o * run, run);
-    }
-    return exact(dtype, result, out);
+    return exact(dtype, result, Movement.slice(data(), outer, shape[at], inner, from, to));
   }
 
   @Override
@@ -203,13 +254,13 @@ final class JvmArray implements Array {
     int at = Shape.axis("flip", axis, shape.length);
     int outer = Shape.product(shape, 0, at);
     int inner = Shape.product(shape, at + 1, shape.length);
-    return exact(dtype, shape, Movement.flip(data, outer, shape[at], inner));
+    return exact(dtype, shape, Movement.flip(data(), outer, shape[at], inner));
   }
 
   @Override
   public Array pad(int[] before, int[] after, double value) {
     int[] to = ResultShape.pad(shape, before, after);
-    return exact(dtype, to, Movement.pad(data, shape, before, to, dtype.round(value)));
+    return exact(dtype, to, Movement.pad(data(), shape, before, to, dtype.round(value)));
   }
 
   @Override
@@ -219,7 +270,7 @@ final class JvmArray implements Array {
     int[] rows = Ids.checked("take", ids, shape[at]);
     int outer = Shape.product(shape, 0, at);
     int inner = Shape.product(shape, at + 1, shape.length);
-    return exact(dtype, to, Movement.take(data, outer, shape[at], inner, rows));
+    return exact(dtype, to, Movement.take(data(), outer, shape[at], inner, rows));
   }
 
   @Override
@@ -230,30 +281,27 @@ final class JvmArray implements Array {
     ResultShape.scatterAdd(shape, axis, ids.shape(), addend.shape);
     int outer = Shape.product(shape, 0, at);
     int inner = Shape.product(shape, at + 1, shape.length);
-    double[] out = data.clone();
-    Movement.scatterAdd(out, outer, shape[at], inner, rows, addend.data);
+    double[] out = Movement.scatterAdd(data(), outer, shape[at], inner, rows, addend.data());
     return rounded(DType.promote(dtype, addend.dtype), shape, out);
   }
 
   @Override
   public Array astype(DType to) {
-    return rounded(to, shape, data.clone());
+    return to == dtype ? exact(dtype, shape, data()) : rounded(to, shape, toDoubles());
   }
 
   @Override
   public void assign(Array value) {
     JvmArray source = of("assign", value);
     ResultShape.broadcastTo("assign", "value", source.shape, shape);
-    double[] expanded = Broadcast.expand(source.data, source.shape, shape);
-    System.arraycopy(expanded, 0, data, 0, data.length);
-    if (source.dtype != dtype) {
-      dtype.round(data);
-    }
+    JvmArray cast = (JvmArray) source.astype(dtype);
+    data = Broadcast.expand(cast.data, cast.shape, shape);
+    swapped = null;
   }
 
   @Override
   public String toString() {
     return "Array(%s, %s, %s)"
-        .formatted(dtype.wireName(), Shape.text(shape), Arrays.toString(data));
+        .formatted(dtype.wireName(), Shape.text(shape), Arrays.toString(toDoubles()));
   }
 }

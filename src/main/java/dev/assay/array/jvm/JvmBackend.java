@@ -5,6 +5,7 @@ import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.ResultShape;
 import dev.assay.array.Shape;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -36,18 +37,17 @@ public final class JvmBackend implements Backend {
     int at = Shape.axis("concat", axis, shape.length);
     int outer = Shape.product(shape, 0, at);
     int row = Shape.product(shape, at, shape.length);
-    double[] out = new double[Shape.size(shape)];
-    DType dtype = parts[0].dtype();
+    DType dtype = Arrays.stream(parts).map(Array::dtype).reduce(DType::promote).orElseThrow();
+    Storage out = Storage.zeros(dtype, Shape.size(shape));
     int offset = 0;
     for (Array part : parts) {
-      double[] data = JvmArray.of("concat", part).data;
-      int run = data.length / Math.max(1, outer);
+      Storage data = JvmArray.of("concat", part).data(dtype);
+      int run = data.length() / Math.max(1, outer);
       for (int o = 0; o < outer; o++) {
-        System.arraycopy(data, o * run, out, offset + o * row, run);
+        data.copy(o * run, out, offset + o * row, run);
       }
       offset += run;
-      dtype = DType.promote(dtype, part.dtype());
     }
-    return JvmArray.rounded(dtype, shape, out);
+    return JvmArray.exact(dtype, shape, out);
   }
 }

@@ -1,7 +1,6 @@
 package dev.assay.array.jvm;
 
-import dev.assay.array.Shape;
-import java.util.Arrays;
+import dev.assay.array.DType;
 
 /** Products of matrices, also of stacks of them. */
 final class Matmul {
@@ -13,49 +12,47 @@ final class Matmul {
 
   private Matmul() {}
 
-  static double[] matmul(double[] x, int[] xShape, double[] y, int[] yShape, int[] to) {
-    int m = xShape.length == 1 ? 1 : xShape[xShape.length - 2];
-    int k = xShape[xShape.length - 1];
-    int n = yShape.length == 1 ? 1 : yShape[yShape.length - 1];
-    double[] out = new double[Shape.size(to)];
-    if (out.length == 0 || k == 0) {
-      return out;
+  /** Multiplies the stacks, broadcast to {@code stack}; the caller rounds doubles. */
+  static Storage multiply(Matrices x, Matrices y, int[] stack, DType dtype) {
+    if (y.stack().length == 0 && (x.stack().length == 0 || !x.swapped())) {
+      return multiply(x.flat(), y, new int[] {0}, new int[] {0}, dtype);
     }
-    if (xShape.length <= 2 && yShape.length <= 2) {
-      multiply(x, 0, y, 0, out, 0, m, k, n);
-      return out;
-    }
-    int[] batch = Arrays.copyOf(to, Math.max(xShape.length, yShape.length) - 2);
-    double[] xStarts = starts(xShape, batch, m * k);
-    double[] yStarts = starts(yShape, batch, k * n);
-    for (int i = 0; i < xStarts.length; i++) {
-      multiply(x, (int) xStarts[i], y, (int) yStarts[i], out, i * m * n, m, k, n);
-    }
-    return out;
+    return multiply(x, y, x.starts(stack), y.starts(stack), dtype);
   }
 
-  /** Returns where each matrix of the broadcast stack starts in the operand. */
-  private static double[] starts(int[] shape, int[] batch, int step) {
-    int[] own = Arrays.copyOf(shape, Math.max(0, shape.length - 2));
-    double[] starts = new double[Shape.size(own)];
-    Arrays.setAll(starts, i -> (double) i * step);
-    return Broadcast.expand(starts, own, batch);
-  }
-
-  private static void multiply(
-      double[] x, int xAt, double[] y, int yAt, double[] out, int at, int m, int k, int n) {
-    if ((long) m * k * n < SMALL || n < 8) {
-      small(x, xAt, y, yAt, out, at, m, k, n);
-    } else {
-      packed(x, xAt, y, yAt, out, at, m, k, n);
+  private static Storage multiply(
+      Matrices x, Matrices y, int[] xStarts, int[] yStarts, DType dtype) {
+    int count = xStarts.length;
+    int size = x.rows() * y.columns();
+    if (Blas.pays(x, y, count)) {
+      Storage out = Storage.zeros(dtype, count * size);
+      Blas.multiply(x, xStarts, y, yStarts, out);
+      return out;
     }
+    double[] a = x.data().doubles();
+    double[] b = y.data().doubles();
+    double[] out = new double[count * size];
+    boolean small = (long) size * x.columns() < SMALL || y.columns() < 8;
+    for (int i = 0; i < count && x.columns() > 0; i++) {
+      if (small) {
+        small(x, a, xStarts[i], y, b, yStarts[i], out, i * size);
+      } else {
+        packed(x, a, xStarts[i], y, b, yStarts[i], out, i * size);
+      }
+    }
+    return dtype == DType.FLOAT32 ? Floats.of(out) : new Doubles(out);
   }
 
   /** Sums in four registers, for four columns at a time. */
   private static void small(
-      double[] x, int xAt, double[] y, int yAt, double[] out, int at, int m, int k, int n) {
-    for (int i = 0; i < m; i++) {
-      int from = xAt + i * k;
+      Matrices x, double[] a, int aAt, Matrices y, double[] b, int bAt, double[] out, int at) {
+    int n = y.columns();
+    int xStep = x.columnStep();
+    int yStep = y.rowStep();
+    int right = y.columnStep();
+    for (int i = 0; i < x.rows(); i++) {
+      int from = aAt + i * x.rowStep();
+      int to = from + x.columns() * xStep;
       int row = at + i * n;
       int j = 0;
       for (; j + 4 <= n; j += 4) {
@@ -63,12 +60,12 @@ final class Matmul {
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
-        for (int p = 0, q = yAt + j; p < k; p++, q += n) {
-          double factor = x[from + p];
-          s0 += factor * y[q];
-          s1 += factor * y[q + 1];
-          s2 += factor * y[q + 2];
-          s3 += factor * y[q + 3];
+        for (int p = from, q = bAt + j * right; p < to; p += xStep, q += yStep) {
+          double factor = a[p];
+          s0 += factor * b[q];
+          s1 += factor * b[q + right];
+          s2 += factor * b[q + 2 * right];
+          s3 += factor * b[q + 3 * right];
         }
         out[row + j] = s0;
         out[row + j + 1] = s1;
@@ -77,8 +74,8 @@ final class Matmul {
       }
       for (; j < n; j++) {
         double sum = 0;
-        for (int p = 0, q = yAt + j; p < k; p++, q += n) {
-          sum += x[from + p] * y[q];
+        for (int p = from, q = bAt + j * right; p < to; p += xStep, q += yStep) {
+          sum += a[p] * b[q];
         }
         out[row + j] = sum;
       }
@@ -92,27 +89,37 @@ final class Matmul {
    * at 0.
    */
   private static void packed(
-      double[] x, int xAt, double[] y, int yAt, double[] out, int at, int m, int k, int n) {
+      Matrices x, double[] a, int aAt, Matrices y, double[] b, int bAt, double[] out, int at) {
+    int m = x.rows();
+    int k = x.columns();
+    int n = y.columns();
+    int right = x.columnStep();
     for (int left = 0; left < n; left += COLUMNS) {
       int width = Math.min(COLUMNS, n - left);
       double[][] total = new double[m][width];
       double[][] row = new double[4][width];
       for (int p = 0; p < k; p += 4) {
         int depth = Math.min(4, k - p);
-        for (int d = 0; d < 4; d++) {
-          if (d < depth) {
-            System.arraycopy(y, yAt + (p + d) * n + left, row[d], 0, width);
-          } else {
-            Arrays.fill(row[d], 0);
-          }
+        for (int d = 0; d < depth; d++) {
+          int from = bAt + (p + d) * y.rowStep() + left * y.columnStep();
+          row(b, from, y.columnStep(), row[d]);
         }
         for (int i = 0; i < m; i++) {
-          int f = xAt + i * k + p;
+          int f = aAt + i * x.rowStep() + p * right;
           if (depth == 4) {
-            add(total[i], x[f], row[0], x[f + 1], row[1], x[f + 2], row[2], x[f + 3], row[3]);
+            add(
+                total[i],
+                a[f],
+                row[0],
+                a[f + right],
+                row[1],
+                a[f + 2 * right],
+                row[2],
+                a[f + 3 * right],
+                row[3]);
           } else {
             for (int d = 0; d < depth; d++) {
-              add(total[i], x[f + d], row[d]);
+              add(total[i], a[f + d * right], row[d]);
             }
           }
         }
@@ -120,6 +127,16 @@ final class Matmul {
       for (int i = 0; i < m; i++) {
         System.arraycopy(total[i], 0, out, at + i * n + left, width);
       }
+    }
+  }
+
+  private static void row(double[] b, int from, int step, double[] row) {
+    if (step == 1) {
+      System.arraycopy(b, from, row, 0, row.length);
+      return;
+    }
+    for (int j = 0; j < row.length; j++) {
+      row[j] = b[from + j * step];
     }
   }
 

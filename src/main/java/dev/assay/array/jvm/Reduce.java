@@ -1,7 +1,6 @@
 package dev.assay.array.jvm;
 
 import dev.assay.array.Reduction;
-import java.util.Arrays;
 
 /** Reductions of data [outer, n, inner] over the middle axis. */
 final class Reduce {
@@ -10,23 +9,26 @@ final class Reduce {
 
   private Reduce() {}
 
-  static double[] reduce(Reduction op, double[] data, int outer, int n, int inner) {
+  /** Returns the results in double, which the caller rounds once. */
+  static double[] reduce(Reduction op, Storage data, int outer, int n, int inner) {
     double[] out = new double[outer * inner];
     if (n == 0) {
       return out;
     }
     if (inner == 1) {
+      double[] values = data.doubles();
       for (int o = 0; o < outer; o++) {
-        out[o] = run(op, data, o * n, (o + 1) * n);
+        out[o] = run(op, values, o * n, (o + 1) * n);
       }
       return out;
     }
     // Whole rows at a time; scratch rows start at 0, which lets the loops vectorise.
     double[] row = new double[inner];
+    double[] total = new double[inner];
     for (int o = 0; o < outer; o++) {
-      double[] total = Arrays.copyOfRange(data, o * n * inner, (o * n + 1) * inner);
+      data.read(o * n * inner, total);
       for (int i = 1; i < n; i++) {
-        System.arraycopy(data, (o * n + i) * inner, row, 0, inner);
+        data.read((o * n + i) * inner, row);
         combine(op, total, row);
       }
       System.arraycopy(total, 0, out, o * inner, inner);

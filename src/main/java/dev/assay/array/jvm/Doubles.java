@@ -1,0 +1,89 @@
+package dev.assay.array.jvm;
+
+import dev.assay.array.Binary;
+import dev.assay.array.Unary;
+import java.util.Arrays;
+
+/** Elements held as doubles; whoever makes an array of them rounds them to its dtype. */
+record Doubles(double[] data) implements Storage {
+
+  @Override
+  public int length() {
+    return data.length;
+  }
+
+  @Override
+  public Storage zeros(int length) {
+    return new Doubles(new double[length]);
+  }
+
+  @Override
+  public double get(int index) {
+    return data[index];
+  }
+
+  @Override
+  public void set(int index, double value) {
+    data[index] = value;
+  }
+
+  @Override
+  public void fill(int from, int to, double value) {
+    Arrays.fill(data, from, to, value);
+  }
+
+  @Override
+  public double[] doubles() {
+    return data;
+  }
+
+  @Override
+  public void read(int from, double[] row) {
+    System.arraycopy(data, from, row, 0, row.length);
+  }
+
+  @Override
+  public void copy(int from, Storage to, int at, int length) {
+    System.arraycopy(data, from, of(to), at, length);
+  }
+
+  @Override
+  public void copy(int from, int step, Storage to, int at, int length) {
+    double[] out = of(to);
+    for (int i = 0; i < length; i++) {
+      out[at + i] = data[from + i * step];
+    }
+  }
+
+  @Override
+  public Storage apply(Unary op) {
+    double[] out = new double[data.length];
+    Elementwise.apply(op, data, out);
+    return new Doubles(out);
+  }
+
+  @Override
+  public Storage apply(Binary op, Storage y) {
+    double[] out = new double[data.length];
+    Elementwise.apply(op, data, of(y), out);
+    return new Doubles(out);
+  }
+
+  @Override
+  public Storage apply(Binary op, double y) {
+    double[] out = new double[data.length];
+    Elementwise.apply(op, data, y, out);
+    return new Doubles(out);
+  }
+
+  @Override
+  public Storage applyTo(double x, Binary op) {
+    double[] out = new double[data.length];
+    Elementwise.apply(op, x, data, out);
+    return new Doubles(out);
+  }
+
+  private static double[] of(Storage storage) {
+    return ((Doubles) storage).data;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.assay.array.jvm;
+
+import dev.assay.array.Binary;
+import dev.assay.array.Unary;
+import java.util.Arrays;
+
+/** Elements of float32. */
+record Floats(float[] data) implements Storage {
+
+  /** Rounds to float32. */
+  static Floats of(double[] data) {
+    float[] out = new float[data.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) data[i];
+    }
+    return new Floats(out);
+  }
+
+  @Override
+  public int length() {
+    return data.length;
+  }
+
+  @Override
+  public Storage zeros(int length) {
+    return new Floats(new float[length]);
+  }
+
+  @Override
+  public double get(int index) {
+    return data[index];
+  }
+
+  @Override
+  public void set(int index, double value) {
+    data[index] = (float) value;
+  }
+
+  @Override
+  public void fill(int from, int to, double value) {
+    Arrays.fill(data, from, to, (float) value);
+  }
+
+  @Override
+  public double[] doubles() {
+    double[] out = new double[data.length];
+    read(0, out);
+    return out;
+  }
+
+  @Override
+  public void read(int from, double[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = data[from + i];
+    }
+  }
+
+  @Override
+  public void copy(int from, Storage to, int at, int length) {
+    System.arraycopy(data, from, of(to), at, length);
+  }
+
+  @Override
+  public void copy(int from, int step, Storage to, int at, int length) {
+    float[] out = of(to);
+    for (int i = 0; i < length; i++) {
+      out[at + i] = data[from + i * step];
+    }
+  }
+
+  @Override
+  public Storage apply(Unary op) {
+    float[] out = new float[data.length];
+    FloatElementwise.apply(op, data, out);
+    return new Floats(out);
+  }
+
+  @Override
+  public Storage apply(Binary op, Storage y) {
+    float[] out = new float[data.length];
+    FloatElementwise.apply(op, data, of(y), out);
+    return new Floats(out);
+  }
+
+  @Override
+  public Storage apply(Binary op, double y) {
+    float[] out = new float[data.length];
+    FloatElementwise.apply(op, data, (float) y, out);
+    return new Floats(out);
+  }
+
+  @Override
+  public Storage applyTo(double x, Binary op) {
+    float[] out = new float[data.length];
+    FloatElementwise.apply(op, (float) x, data, out);
+    return new Floats(out);
+  }
+
+  private static float[] of(Storage storage) {
+    return ((Floats) storage).data;
+  }
+}

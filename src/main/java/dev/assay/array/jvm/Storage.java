@@ -1,0 +1,62 @@
+package dev.assay.array.jvm;
+
+import dev.assay.array.Binary;
+import dev.assay.array.DType;
+import dev.assay.array.Unary;
+
+/**
+ * The elements of an array: {@link Floats} at float32, {@link Doubles} at every other dtype.
+ *
+ * <p>Only the kernel that makes a storage writes to it. Once an array holds it nobody does, so that
+ * copies, reshaped arrays and transposes share it. Two operands are of one kind.
+ */
+sealed interface Storage permits Doubles, Floats {
+
+  /** Returns zeros of the kind that holds the dtype. */
+  static Storage zeros(DType dtype, int length) {
+    return dtype == DType.FLOAT32 ? new Floats(new float[length]) : new Doubles(new double[length]);
+  }
+
+  /** Rounds the data to the dtype; they are not copied, but may be changed in place. */
+  static Storage rounded(DType dtype, double[] data) {
+    if (dtype == DType.FLOAT32) {
+      return Floats.of(data);
+    }
+    dtype.round(data);
+    return new Doubles(data);
+  }
+
+  int length();
+
+  /** Returns zeros of this kind. */
+  Storage zeros(int length);
+
+  double get(int index);
+
+  void set(int index, double value);
+
+  void fill(int from, int to, double value);
+
+  /** Returns the elements as doubles, which the caller must not change. */
+  double[] doubles();
+
+  /** Copies {@code row.length} elements. */
+  void read(int from, double[] row);
+
+  /** Copies {@code length} elements to another storage of this kind. */
+  void copy(int from, Storage to, int at, int length);
+
+  /** Copies every {@code step}-th element. */
+  void copy(int from, int step, Storage to, int at, int length);
+
+  Storage apply(Unary op);
+
+  /** Computes with an operand of the same length. */
+  Storage apply(Binary op, Storage y);
+
+  /** Computes with one number on the right. */
+  Storage apply(Binary op, double y);
+
+  /** Computes with one number, x, on the left. */
+  Storage applyTo(double x, Binary op);
+}

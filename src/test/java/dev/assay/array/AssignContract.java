@@ -39,6 +39,21 @@ interface AssignContract extends ArrayCheck {
   }
 
   @Test
+  default void aTransposeKeepsWhatItWasTakenOf() {
+    Nest x = Nest.grid(random(), 2, 3, 3);
+    Array source = array(x);
+    Array transpose = source.transpose(0, 2, 1);
+    Array again = transpose.transpose(0, 2, 1);
+    source.assign(array(new double[] {9}));
+    check(x.data(), again);
+    check(Nest.of(i -> x.at(i[0], i[2], i[1]), 2, 3, 3), transpose);
+    transpose.assign(again);
+    check(x.data(), transpose);
+    again.assign(array(new double[] {9}));
+    check(x.data(), transpose);
+  }
+
+  @Test
   default void updatesInPlaceComputeInThePromotedDtype() {
     Array target = array(new double[] {1}, 1);
     target.minusAssign(backend().array(new double[] {0x1p-40 + 0.5}, 1));

@@ -1,11 +1,14 @@
 package dev.assay.array.jvm;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Array;
 import dev.assay.array.DType;
+import dev.assay.array.Unary;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What the kernels of the backend {@code jvm} promise beyond the contract. */
@@ -44,30 +47,55 @@ class KernelTest {
     assertEquals((double) (float) (1000 * (double) 0.1f), x.sum(0).toDoubles()[0]);
   }
 
-  /** Larger than every block: the sums of whole numbers are exact in any order. */
+  /** StrictMath's own half ulp and more is of a double, and so does not count. */
   @Test
-  void largeProductsMatchTheDefinition() {
-    int m = 37;
-    int k = 71;
-    int n = 1100;
-    double[] x = new double[m * k];
-    double[] y = new double[k * n];
+  void float32FunctionsAreWithinThreeUlpEverywhere() {
+    Random random = new Random(2);
+    double[] x = new double[400_000];
     for (int i = 0; i < x.length; i++) {
-      x[i] = i % 13 - 6;
+      x[i] = (float) Math.scalb(random.nextDouble() * 2 - 1, random.nextInt(150) - 140);
     }
-    for (int i = 0; i < y.length; i++) {
-      y[i] = i % 17 - 8;
-    }
-    double[] product =
-        JvmBackend.INSTANCE.array(x, m, k).matmul(JvmBackend.INSTANCE.array(y, k, n)).toDoubles();
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        double expected = 0;
-        for (int p = 0; p < k; p++) {
-          expected += x[i * k + p] * y[p * n + j];
-        }
-        assertEquals(expected, product[i * n + j]);
+    isWithinThreeUlp(x, Unary.EXP, StrictMath::exp);
+    isWithinThreeUlp(x, Unary.TANH, StrictMath::tanh);
+    isWithinThreeUlp(x, Unary.SIGMOID, v -> 1 / (1 + StrictMath.exp(-v)));
+  }
+
+  private static void isWithinThreeUlp(double[] x, Unary op, DoubleUnaryOperator exact) {
+    double[] actual = JvmBackend.INSTANCE.array(DType.FLOAT32, x, x.length).apply(op).toDoubles();
+    for (int i = 0; i < x.length; i++) {
+      double expected = exact.applyAsDouble(x[i]);
+      if (Math.abs(expected) > Float.MAX_VALUE) {
+        assertEquals(Double.POSITIVE_INFINITY, actual[i]);
+        continue;
       }
+      double error = Math.abs(actual[i] - expected) / Math.ulp((float) expected);
+      assertTrue(error <= 3, op + "(" + x[i] + ") is off by " + error + " ulp");
     }
+  }
+
+  @Test
+  void float32FunctionsEndInTheirLimits() {
+    float least = Float.MIN_VALUE;
+    double nan = Double.NaN;
+    double inf = Double.POSITIVE_INFINITY;
+    double[] x = {0, least, -least, 88.73f, -103.9f, -104.1f, inf, -inf, nan};
+    Array held = JvmBackend.INSTANCE.array(DType.FLOAT32, x, x.length);
+    assertArrayEquals(new double[] {1, 1, 1, inf, least, 0, inf, 0, nan}, held.exp().toDoubles());
+    assertArrayEquals(
+        new double[] {0, least, -least, 1, -1, -1, 1, -1, nan}, held.tanh().toDoubles());
+    assertArrayEquals(
+        new double[] {0.5, 0.5, 0.5, 1, least, 0, 1, 0, nan}, held.sigmoid().toDoubles());
+  }
+
+  /** A sum of many small rows in float32 would stop growing at 2^24. */
+  @Test
+  void float32RowsAddUpInDouble() {
+    Array ones = JvmBackend.INSTANCE.full(DType.FLOAT32, 1, 1 << 20, 2);
+    Array total = JvmBackend.INSTANCE.full(DType.FLOAT32, 1 << 25, 1, 2);
+    Array ids = JvmBackend.INSTANCE.zeros(DType.INT64, 1 << 20);
+    double expected = (1 << 25) + (1 << 20);
+    assertArrayEquals(new double[] {expected, expected}, total.scatterAdd(ids, ones).toDoubles());
+    assertArrayEquals(
+        new double[] {expected, expected}, Array.concat(0, total, ones).sum(0).toDoubles());
   }
 }

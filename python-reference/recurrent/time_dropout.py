@@ -34,9 +34,11 @@ class TimeDropout(object):
         return self.dropped(d_out)
 
     def draw(self, xs, count):
-        """`count` forwards in train mode, each with a mask of its own."""
+        """`count` forwards in train mode, each with a mask of its own; their first step; what changes after it."""
         self.shape = xs.shape
-        return np.stack([self.forward(xs, np.random.rand(*self.mask_shape()) >= self.ratio) for _ in range(count)])
+        out = np.stack([self.forward(xs, np.random.rand(*self.mask_shape()) >= self.ratio) for _ in range(count)])
+        first = out[:, :, :1]
+        return out, first, out - first
 
     def mask_shape(self):
         N, T, D = self.shape

@@ -18,12 +18,14 @@ public final class OpTable {
   /** Returns the explicit layers, losses, optimizers and models. */
   public static OpTable explicit() {
     OpTable table = new OpTable();
+    AttentionOps.addTo(table);
     LanguageOps.addTo(table);
     LayerOps.addTo(table);
     LossOps.addTo(table);
     ModelOps.addTo(table);
     OptimOps.addTo(table);
     RecurrentOps.addTo(table);
+    TimeOps.addTo(table);
     TrainOps.addTo(table);
     return table;
   }

@@ -24,6 +24,8 @@ class TimeDropout(object):
         self.shape = xs.shape
         self.mask = None
         if train:
+            if mask is None:
+                raise ValueError('time_dropout: mask=None, expected %s in train mode [C3]' % list(self.mask_shape()))
             check_shape('time_dropout', 'mask', mask, self.mask_shape(), 'C3')
             N, T, D = xs.shape
             self.mask = mask.reshape(N, 1, D) if self.shared else mask

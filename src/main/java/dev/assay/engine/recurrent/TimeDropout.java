@@ -45,6 +45,10 @@ public final class TimeDropout {
     shape = xs.shape();
     factor = null;
     if (train) {
+      if (mask == null) {
+        String expected = "%s in train mode".formatted(Shape.text(maskShape(xs)));
+        throw Require.error("time_dropout", "mask", null, expected, "C3");
+      }
       Require.shape("time_dropout", "mask", mask, maskShape(xs), "C3");
       Array kept = mask.astype(xs.dtype()).over(1 - ratio);
       factor = kind == Mask.SHARED ? kept.expandDims(1) : kept;

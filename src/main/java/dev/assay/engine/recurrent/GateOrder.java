@@ -5,7 +5,9 @@ import dev.assay.array.Array;
 /** The order of an LSTM's four blocks of H columns: forget f, candidate g, input i, output o. */
 public enum GateOrder {
   FGIO("fgio"),
-  IFGO("ifgo");
+  IFGO("ifgo"),
+  IOFG("iofg"),
+  IGFO("igfo");
 
   private final String gates;
 

@@ -1,7 +1,6 @@
 package dev.assay.engine.recurrent;
 
 import dev.assay.array.Array;
-import dev.assay.array.Shape;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
 import java.util.ArrayList;
@@ -15,18 +14,12 @@ import java.util.List;
  */
 public final class TimeLstm implements Parametric {
 
-  /** The hidden state and the cell, [N, H] each. */
-  public record State(Array h, Array c) {}
-
   /** The gradients of the sequence and of the state before its first step. */
   public record Gradient(Array xs, Array h0, Array c0) {}
 
-  private final Array Wx;
-  private final Array Wh;
-  private final Array b;
+  private final Weights weights;
+  private final Lstm.Conventions conventions;
   private final boolean stateful;
-  private final GateOrder order;
-  private final List<Array> params;
   private final List<Array> grads;
   private List<Lstm> cells = List.of();
   private int[] hsShape;
@@ -34,35 +27,32 @@ public final class TimeLstm implements Parametric {
   private Array c;
 
   public TimeLstm(Array Wx, Array Wh, Array b, boolean stateful, GateOrder order) {
-    this.Wx = Wx;
-    this.Wh = Wh;
-    this.b = b;
+    this(new Weights(Wx, Wh, b), new Lstm.Conventions(order, Lstm.ForgetBias.NONE), stateful);
+  }
+
+  public TimeLstm(Weights weights, Lstm.Conventions conventions, boolean stateful) {
+    this.weights = weights;
+    this.conventions = conventions;
     this.stateful = stateful;
-    this.order = order;
-    params = List.of(Wx, Wh, b);
-    grads = Parametric.zerosLike(params);
+    grads = Parametric.zerosLike(weights.params());
   }
 
   /** Returns hs [N, T, H]; refuses shapes that do not fit [C1] [C2] [C4]. */
   public Array forward(Array xs) {
-    checkWeights();
-    if (xs.ndim() != 3 || xs.size(1) < 1 || xs.size(2) != Wx.size(0)) {
-      String expected = "[N, T, %d] with T >= 1".formatted(Wx.size(0));
-      throw Require.error("time_lstm", "xs.shape", Shape.text(xs.shape()), expected, "C1");
-    }
-    int steps = xs.size(1);
+    weights.check("time_lstm", 4, "C2", "");
+    weights.checkSequence("time_lstm", xs, "C1");
     Lstm.State state = initialState(xs);
     cells = new ArrayList<>();
-    Array[] hs = new Array[steps];
-    for (int t = 0; t < steps; t++) {
-      Lstm cell = new Lstm(Wx, Wh, b, order);
-      state = cell.forward(xs.index(1, t), state);
+    Array[] hs = new Array[xs.size(1)];
+    for (int t = 0; t < hs.length; t++) {
+      Lstm cell = new Lstm(weights, conventions);
+      state = cell.step(xs.index(1, t), state);
       cells.add(cell);
       hs[t] = state.h();
     }
     h = state.h();
     c = state.c();
-    hsShape = new int[] {xs.size(0), steps, Wh.size(0)};
+    hsShape = new int[] {xs.size(0), hs.length, weights.hidden()};
     return Array.stack(1, hs);
   }
 
@@ -75,12 +65,12 @@ public final class TimeLstm implements Parametric {
     Lstm.State d = new Lstm.State(zeros, zeros);
     for (int t = cells.size() - 1; t >= 0; t--) {
       Lstm cell = cells.get(t);
-      Lstm.Gradient step = cell.backward(new Lstm.State(dHs.index(1, t).plus(d.h()), d.c()));
+      Lstm.Gradient step = cell.stepBack(new Lstm.State(dHs.index(1, t).plus(d.h()), d.c()));
       for (int k = 0; k < grads.size(); k++) {
         grads.get(k).plusAssign(cell.grads().get(k));
       }
       dXs[t] = step.x();
-      d = step.state();
+      d = step.prev();
     }
     return new Gradient(Array.stack(1, dXs), d.h(), d.c());
   }
@@ -98,17 +88,17 @@ public final class TimeLstm implements Parametric {
   }
 
   /** Returns the state, of which there must be one [C5]. */
-  public State state() {
+  public Lstm.State state() {
     if (h == null) {
       throw Require.error(
           "time_lstm", "get_state.h", null, "a forward since the state was reset", "C5");
     }
-    return new State(h, c == null ? h.zerosLike() : c);
+    return new Lstm.State(h, c == null ? h.zerosLike() : c);
   }
 
   /** The state kept, where there is one, and zeros [R3]. */
   private Lstm.State initialState(Array xs) {
-    int[] shape = {xs.size(0), Wh.size(0)};
+    int[] shape = {xs.size(0), weights.hidden()};
     Array zeros = xs.backend().zeros(xs.dtype(), shape);
     Array h0 = stateful && h != null ? h : zeros;
     Array c0 = stateful && c != null ? c : zeros;
@@ -117,16 +107,9 @@ public final class TimeLstm implements Parametric {
     return new Lstm.State(h0, c0);
   }
 
-  private void checkWeights() {
-    int width = Wh.size(0);
-    Require.shape("time_lstm", "Wx", Wx, new int[] {Wx.size(0), 4 * width}, "C2");
-    Require.shape("time_lstm", "Wh", Wh, new int[] {width, 4 * width}, "C2");
-    Require.shape("time_lstm", "b", b, new int[] {4 * width}, "C2");
-  }
-
   @Override
   public List<Array> params() {
-    return params;
+    return weights.params();
   }
 
   @Override

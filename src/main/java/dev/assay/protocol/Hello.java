@@ -5,6 +5,7 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What an engine declares when it starts.
@@ -34,5 +35,15 @@ public record Hello(
                         chosen.getKey(),
                         List.of(spec.conventions().get(chosen.getKey()).byDefault()))
                     .contains(chosen.getValue()));
+  }
+
+  /**
+   * Returns the options that the engine declares for an op, as in {@code biases=two, reset=after}.
+   */
+  public String declared(String op) {
+    return conventions.getOrDefault(op, Map.of()).entrySet().stream()
+        .map(declared -> declared.getKey() + "=" + String.join("|", declared.getValue()))
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 }

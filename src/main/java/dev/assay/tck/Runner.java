@@ -92,13 +92,14 @@ public final class Runner {
     List<DType> dtypes = wanted.stream().distinct().sorted().toList();
     List<Task> tasks = new ArrayList<>();
     for (Spec spec : selection.specs(library)) {
+      String otherConvention = whyOtherConvention(hello, spec);
       for (Case question : library.cases(spec.op())) {
         List<DType> asked =
             dtypes.stream().filter(dtype -> selection.hasCase(question, dtype)).toList();
         if (asked.isEmpty()) {
           continue;
         }
-        Optional<String> why = whyNotAsked(hello, spec, question);
+        Optional<String> why = whyNotAsked(hello, spec, question, otherConvention);
         if (why.isPresent()) {
           writer.add(new Skipped(question.id(), spec.op(), "", why.get()));
           continue;
@@ -119,13 +120,23 @@ public final class Runner {
     return tasks;
   }
 
-  private static Optional<String> whyNotAsked(Hello hello, Spec spec, Case question) {
+  private static Optional<String> whyNotAsked(
+      Hello hello, Spec spec, Case question, String otherConvention) {
     if (!hello.ops().contains(spec.op())) {
       return Optional.of("the engine does not declare the op");
     }
-    return hello.follows(spec, question)
-        ? Optional.empty()
-        : Optional.of("the engine follows another convention");
+    return hello.follows(spec, question) ? Optional.empty() : Optional.of(otherConvention);
+  }
+
+  /** Says so plainly where the fixtures have nothing at all for what the engine declares. */
+  private String whyOtherConvention(Hello hello, Spec spec) {
+    boolean any =
+        library.cases(spec.op()).stream()
+            .anyMatch(item -> !item.conventions().isEmpty() && hello.follows(spec, item));
+    return any
+        ? "the engine follows another convention"
+        : "NOT CHECKED, %s has no case for what the engine declares: %s"
+            .formatted(spec.op(), hello.declared(spec.op()));
   }
 
   private static Timed ask(Task task, BlockingQueue<Engine> free) throws InterruptedException {

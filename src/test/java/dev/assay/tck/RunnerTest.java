@@ -7,15 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.judge.Verdict;
 import dev.assay.protocol.Engine;
+import dev.assay.protocol.Hello;
 import dev.assay.report.Run;
 import dev.assay.report.RunWriter;
+import dev.assay.report.Skipped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a run asks, and in which order. */
@@ -66,5 +73,57 @@ class RunnerTest {
   @Test
   void aGlobThatMatchesNothingIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> run(1, "nope*", 1, 1));
+  }
+
+  /** The canonical engine, but for the conventions that it declares. */
+  private record Declares(CanonicalEngine engine, Map<String, Map<String, List<String>>> options)
+      implements Engine {
+    @Override
+    public Hello hello() {
+      Hello hello = engine.hello();
+      return new Hello(
+          hello.name(),
+          hello.version(),
+          hello.language(),
+          hello.device(),
+          hello.dtypes(),
+          hello.ops(),
+          options);
+    }
+
+    @Override
+    public Answer run(Case question, DType dtype) {
+      return engine.run(question, dtype);
+    }
+
+    @Override
+    public void close() {
+      engine.close();
+    }
+  }
+
+  private Set<String> reasons(String op, Map<String, List<String>> options)
+      throws InterruptedException {
+    Engine engine = new Declares(new CanonicalEngine(Backend.named("jvm")), Map.of(op, options));
+    Selection selection =
+        new Selection(
+            List.of(op), Optional.empty(), List.of(DType.FLOAT64), 1, 1, Selection.all().asked());
+    try (RunWriter writer = RunWriter.of(engine.hello())) {
+      new Runner(library, selection, Optional.empty())
+          .run(List.of(engine), writer, new Runner.Listener() {});
+      return writer.run().skipped().stream().map(Skipped::reason).collect(Collectors.toSet());
+    }
+  }
+
+  @Test
+  void optionsThatNoCaseHasTogetherAreToldPlainly() throws InterruptedException {
+    assertEquals(
+        Set.of(
+            "NOT CHECKED, lstm has no case for what the engine declares: biases=two,"
+                + " forget_bias=one"),
+        reasons("lstm", Map.of("forget_bias", List.of("one"), "biases", List.of("two"))));
+    assertEquals(
+        Set.of("the engine follows another convention"),
+        reasons("lstm", Map.of("forget_bias", List.of("one"))));
   }
 }

@@ -151,6 +151,9 @@ interface ElementwiseContract extends ArrayCheck {
         backend()
             .array(DType.BOOL, new double[] {1, 0}, 2)
             .where(array(new double[] {1, NAN}, 2), array(new double[] {NAN, 0}, 2)));
+    Array one = array(new double[] {-2}, 1, 1);
+    exactly(new double[] {3}, one.gt(0).where(one, one.scalar(3)));
+    assertArrayEquals(new int[] {1, 1}, one.gt(0).where(one, one.scalar(3)).shape());
   }
 
   @Test

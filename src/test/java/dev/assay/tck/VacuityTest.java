@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
@@ -232,6 +233,9 @@ class VacuityTest {
     }
     if (value.isNumber()) {
       return DoubleNode.valueOf(value.doubleValue() * 0.75 + 0.0703125);
+    }
+    if (value.isTextual()) {
+      return TextNode.valueOf(value.textValue() + " and more");
     }
     return value.isBoolean() ? BooleanNode.valueOf(!value.booleanValue()) : null;
   }

@@ -2,6 +2,7 @@ package dev.assay.array.nd4j;
 
 import dev.assay.array.Binary;
 import dev.assay.array.Reduction;
+import dev.assay.array.Shape;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -91,7 +92,13 @@ final class Guard {
   /** Broadcasts by broadcast, with leading axes put in: assign would fill the first elements. */
   static INDArray expand(INDArray x, int[] to) {
     long[] target = Arrays.stream(to).asLongStream().toArray();
-    return Arrays.equals(x.shape(), target) ? x : ofRank(x, to.length).broadcast(target);
+    if (Arrays.equals(x.shape(), target)) {
+      return x;
+    }
+    // A scalar that is broadcast to one element keeps its rank of 0.
+    return Shape.size(to) == 1
+        ? x.reshape('c', target)
+        : ofRank(x, to.length).broadcast(target);
   }
 
   /** Gathers by ids in one row: with more axes of ids, ND4J reads outside a 1-D array. */

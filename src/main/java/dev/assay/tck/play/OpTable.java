@@ -26,6 +26,7 @@ public final class OpTable {
     OptimOps.addTo(table);
     RecurrentOps.addTo(table);
     TimeOps.addTo(table);
+    TextOps.addTo(table);
     TrainOps.addTo(table);
     return table;
   }

@@ -2,6 +2,8 @@
 """preprocess: a text as a list of word ids, numbered in the order of their first use."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import re
+
 import numpy as np
 
 
@@ -11,8 +13,8 @@ class Preprocess(object):
     def forward(self, text):
         if '\0' in text:
             raise ValueError('preprocess: text[%d]=0, expected no character 0 [C1]' % text.index('\0'))
-        # Lower case comes last: Jython's split gives strings whose letters beyond 16 bits it cannot list.
-        tokens = [word.lower() for word in text.replace('.', ' .').split(' ')]
+        # Not text.split: Jython's cannot split letters beyond 16 bits.
+        tokens = re.split(' ', text.lower().replace('.', ' .'))
         word_to_id = {}
         for word in tokens:
             if word not in word_to_id:

@@ -6,12 +6,13 @@ import numpy as np
 def cases(make):
     for name, about, d, precision in (
             ('small', 'four elements', 4, 'grid'),
-            ('one_element', 'D = 1: 1 or -1', 1, 'grid'),
             ('mantissa32', 'full float32 mantissas', 6, 'float32'),
             ('mantissa64', 'full float64 mantissas', 6, 'float64')):
         make(name, about, precision).forward(x=(d,), y=(d,)).read('x', 'y')
-    c = make('same', 'a vector and itself')
-    c.forward(x=(3,), y='x')
+    c = make('same', 'a vector and itself, then another one')
+    c.forward(x=(3,), y='x').forward(x='x', y=(3,))
+    c = make('one_element', 'D = 1: 1 or -1; then D = 2')
+    c.forward(x=(1,), y=(1,)).forward(x=(2,), y=(2,))
     c = make('opposite', 'a vector and its opposite: negative')
     x = c.draw(3)
     c.forward(x=x, y=-2 * x)

@@ -24,7 +24,7 @@ def cases(make):
     c.forward(matrix=np.array([[0.0, 1.0], [1.0, 0.0], [0.0, -2.0], [-1.0, 0.0], [0.0, 0.5], [2.0, 1.0]]),
               attributes={'query': 1, 'top': 4})
     c = make('same_vector', 'another word with the vector of the query is listed')
-    c.forward(matrix=np.array([[1.0, 0.5], [0.5, -1.0], [1.0, 0.5], [2.0, -0.5]]), attributes={'query': 2, 'top': 2})
+    c.forward(matrix=np.array([[1.0, 0.5], [0.5, -1.0], [1.0, 0.5], [2.0, -0.5]]), attributes={'query': 2, 'top': 1})
     c = make('zero_row', 'a word without a direction', 'float32')
     c.forward(matrix=np.array([[1.0, 0.5], [0.0, 0.0], [-1.0, 0.5], [0.5, 2.0]]), attributes={'query': 0, 'top': 3})
     c = make('nan_row', 'a word whose vector holds NaN is left out')
@@ -33,9 +33,11 @@ def cases(make):
     c.forward(matrix=ANGLES, attributes={'query': 3, 'top': 2}).forward(matrix='matrix', attributes={'query': 5, 'top': 3})
 
     if make.conventions['norm_eps'] != 'none':
-        c = make('large_eps', 'eps = 0.5 shows where it stands: a longer row is more like the query than the query itself', eps=0.5)
+        c = make('large_eps', 'eps = 0.5 shows where it stands', eps=0.5)
         c.forward(matrix=np.array([[0.25, 0.125], [2.0, 0.5], [0.125, 0.0625], [-0.125, 1.5]]), attributes={'query': 0, 'top': 3})
         c.forward(matrix='matrix', attributes={'query': 0, 'top': 1})
+        c = make('longer_rows', 'parallel rows: with eps the longer one is the more similar', eps=0.25)
+        c.forward(matrix=np.array([[1.0, 0.5], [0.125, 0.0625], [4.0, 1.75], [-1.0, 0.25]]), attributes={'query': 1, 'top': 2})
     if make.default:
         plain = make.without()
         c = plain('one_word', 'V = 1: nothing is left; then V = 2')

@@ -17,8 +17,8 @@ def cases(make):
     if make.default:
         plain = make.without()
         plain('one_row', 'N = 1: the row axis must survive').forward(x=(1, 3))
-        plain('one_column', 'D = 1: 1 and -1').forward(x=np.array([[0.5], [-2.0], [1.0]]))
-        plain('one_element', 'a vector of one element').forward(x=np.array([-0.25]))
+        plain('one_column', 'D = 1: 1 and -1; then D = 2').forward(x=np.array([[0.5], [-2.0], [1.0]])).forward(x=(2, 2))
+        plain('one_element', 'a vector of one element, then of two').forward(x=np.array([-0.25])).forward(x=(2,))
         plain('zeros_within', 'zeros in rows that are not zero').forward(x=np.array([[0.0, 2.0, 0.0], [1.0, 0.0, -1.0]]))
         c = plain('lengths', 'rows of very different lengths')
         c.forward(x=np.stack([c.draw(3) / 64, c.draw(3), c.draw(3) * 32]))

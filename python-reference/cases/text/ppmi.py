@@ -10,10 +10,12 @@ def cases(make):
     for name, about, C in (
             ('sentence', 'the counts of the example of the book', SENTENCE),
             ('two_words', 'the smallest matrix with a pair', [[0, 2], [2, 4]]),
-            ('negative', 'pairs rarer than by chance: 0', [[9, 1, 2], [1, 8, 0], [2, 0, 7]]),
-            ('by_chance', 'all counts equal: the ratio is 1, and eps alone is left', [[2, 2], [2, 2]]),
-            ('one_word', 'V = 1', [[5]])):
+            ('negative', 'pairs rarer than by chance: 0', [[9, 1, 2], [1, 8, 0], [2, 0, 7]])):
         make(name, about).forward(C=np.array(C)).read('C')
+    for name, about, C in (
+            ('by_chance', 'all counts equal: the ratio is 1, and eps alone is left; then not', [[2, 2], [2, 2]]),
+            ('one_word', 'V = 1, then V = 2', [[5]])):
+        make(name, about).forward(C=np.array(C)).forward(C=np.array([[2, 3], [3, 2]]))
     c = make('drawn', 'counts of all sizes, zeros among them')
     c.forward(C=symmetric(c.ids(6, 5, 5)))
     c = make('unpaired', 'a word without any pair: 0, not NaN')

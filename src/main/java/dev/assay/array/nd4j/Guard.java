@@ -96,9 +96,7 @@ final class Guard {
       return x;
     }
     // A scalar that is broadcast to one element keeps its rank of 0.
-    return Shape.size(to) == 1
-        ? x.reshape('c', target)
-        : ofRank(x, to.length).broadcast(target);
+    return Shape.size(to) == 1 ? x.reshape('c', target) : ofRank(x, to.length).broadcast(target);
   }
 
   /** Gathers by ids in one row: with more axes of ids, ND4J reads outside a 1-D array. */

@@ -25,8 +25,8 @@ public final class OpTable {
     ModelOps.addTo(table);
     OptimOps.addTo(table);
     RecurrentOps.addTo(table);
-    TimeOps.addTo(table);
     TextOps.addTo(table);
+    TimeOps.addTo(table);
     TrainOps.addTo(table);
     return table;
   }

@@ -1,5 +1,7 @@
 package dev.assay.array.random;
 
+import java.util.Arrays;
+
 /**
  * The generator MT19937 (Matsumoto and Nishimura 1998), seeded by one unsigned 32-bit number.
  *
@@ -7,7 +9,7 @@ package dev.assay.array.random;
  * agree, as a test asserts.
  */
 final class MersenneTwister {
-  private static final int N = 624;
+  static final int N = 624;
   private static final int M = 397;
 
   private final int[] state = new int[N];
@@ -18,6 +20,19 @@ final class MersenneTwister {
     for (int i = 1; i < N; i++) {
       state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
     }
+  }
+
+  /** Returns the words of the state and the index of the next one. */
+  int[] state() {
+    int[] words = Arrays.copyOf(state, N + 1);
+    words[N] = next;
+    return words;
+  }
+
+  /** Takes up a state that {@link #state} has returned. */
+  void restore(int[] words) {
+    System.arraycopy(words, 0, state, 0, N);
+    next = words[N];
   }
 
   /** Returns the next 32 random bits. */

@@ -21,6 +21,40 @@ public final class NumpyRandom {
     twister = new MersenneTwister((int) seed);
   }
 
+  /**
+   * Returns the state, from which {@link #restore} goes on: 624 words, the index of the next, and a
+   * normal draw that is kept, or NaN.
+   */
+  public double[] state() {
+    int[] words = twister.state();
+    double[] state = new double[words.length + 1];
+    for (int i = 0; i < words.length; i++) {
+      state[i] = Integer.toUnsignedLong(words[i]);
+    }
+    state[words.length] = cachedGauss;
+    return state;
+  }
+
+  /**
+   * Goes on from a state.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public void restore(double[] state) {
+    int words = MersenneTwister.N + 1;
+    if (state.length != words + 1 || !(state[words - 1] >= 0 && state[words - 1] < words)) {
+      throw new IllegalArgumentException(
+          "random: state.length=%d, expected %d: words, index and normal draw"
+              .formatted(state.length, words + 1));
+    }
+    int[] restored = new int[words];
+    for (int i = 0; i < words; i++) {
+      restored[i] = (int) (long) state[i];
+    }
+    twister.restore(restored);
+    cachedGauss = state[words];
+  }
+
   /** Draws from [0, 1) with 53 bits: {@code np.random.rand()}. */
   public double rand() {
     int high = twister.nextInt() >>> 5;

@@ -1,8 +1,11 @@
 package dev.assay.engine.optim;
 
 import dev.assay.array.Array;
+import dev.assay.array.Backend;
 import dev.assay.engine.Require;
+import dev.assay.engine.Resumable;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +15,7 @@ import java.util.Map;
  *
  * <p>Source: DLFS2, common/optimizer.py, Adam; Kingma and Ba, arXiv 1412.6980, algorithm 1.
  */
-public final class Adam implements Optimizer {
+public final class Adam implements Optimizer, Resumable {
 
   /** Where eps joins the denominator. */
   public enum EpsPlacement {
@@ -80,5 +83,25 @@ public final class Adam implements Optimizer {
           v.plusAssign(grad.square().minus(v).times(1 - beta2));
           param.minusAssign(m.over(v.over(scale).sqrt().plus(eps)).times(rate));
         });
+  }
+
+  /** Returns for each parameter its m, its v and its t, and {@code updates}, the t of all. */
+  @Override
+  public Map<String, Array> state(Backend backend) {
+    Map<String, Array> state = new LinkedHashMap<>();
+    state.put("updates", backend.ints(new int[] {updates}, 1));
+    means.save("m", state);
+    squares.save("v", state);
+    counts.forEach((i, count) -> state.put("t." + i, backend.ints(new int[] {count}, 1)));
+    return state;
+  }
+
+  @Override
+  public void restore(Map<String, Array> state) {
+    means.restore("m", state);
+    squares.restore("v", state);
+    counts.clear();
+    means.places().forEach(i -> counts.put(i, (int) state.get("t." + i).item()));
+    updates = (int) state.get("updates").item();
   }
 }

@@ -1,15 +1,18 @@
 package dev.assay.engine.optim;
 
 import dev.assay.array.Array;
+import dev.assay.array.Backend;
 import dev.assay.engine.Require;
+import dev.assay.engine.Resumable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stochastic gradient descent ({@code sgd}): a parameter moves against its gradient.
  *
  * <p>Source: DLFS2, common/optimizer.py, SGD; DeZero, optimizers.py, SGD.
  */
-public final class Sgd implements Optimizer {
+public final class Sgd implements Optimizer, Resumable {
   private double lr;
 
   public Sgd(double lr) {
@@ -25,4 +28,13 @@ public final class Sgd implements Optimizer {
   public void update(List<Array> params, List<Array> grads) {
     Pairs.of("sgd", params, grads).forEach((i, param, grad) -> param.minusAssign(grad.times(lr)));
   }
+
+  /** Returns nothing: the rate is a setting. */
+  @Override
+  public Map<String, Array> state(Backend backend) {
+    return Map.of();
+  }
+
+  @Override
+  public void restore(Map<String, Array> state) {}
 }

@@ -7,13 +7,13 @@ import dev.assay.engine.Require;
 import dev.assay.engine.model.Model;
 import dev.assay.engine.optim.ClipGrads;
 import dev.assay.engine.optim.Optimizer;
-import dev.assay.engine.optim.RemoveDuplicate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Trains a model on shuffled mini-batches and logs mean losses ({@code trainer}).
@@ -42,6 +42,10 @@ public final class Trainer {
     LogAt(int offset) {
       this.offset = offset;
     }
+
+    boolean falls(int iteration, int interval) {
+      return (iteration + offset) % interval == 0;
+    }
   }
 
   /**
@@ -63,7 +67,6 @@ public final class Trainer {
   private final ClipGrads.NormEps normEps;
   private final Shuffle shuffle;
   private final LogAt logAt;
-  private final RemoveDuplicate duplicates = new RemoveDuplicate();
   private final List<Double> losses = new ArrayList<>();
 
   public Trainer(
@@ -84,30 +87,23 @@ public final class Trainer {
    * @param log called with each mean loss as it is logged
    */
   public void fit(Array x, Array t, Array permutations, Plan plan, DoubleConsumer log) {
-    int rows = x.size(0);
-    check(rows, t, permutations);
-    double total = 0;
-    int count = 0;
-    for (int epoch = 0; epoch < permutations.size(0); epoch++) {
-      Array order = permutations.index(0, epoch);
-      Array epochX = x.take(order);
-      Array epochT = t.take(order);
-      if (shuffle == Shuffle.COMPOUNDED) {
-        x = epochX;
-        t = epochT;
-      }
-      for (int i = 0; i < rows / plan.batchSize; i++) {
-        int from = i * plan.batchSize;
-        int to = from + plan.batchSize;
-        total += step(epochX.slice(0, from, to), epochT.slice(0, from, to), plan.maxGrad);
-        count++;
-        if ((i + logAt.offset) % plan.evalInterval == 0) {
-          losses.add(total / count);
-          log.accept(total / count);
-          total = 0;
-          count = 0;
-        }
-      }
+    check(x.size(0), t, permutations);
+    Iterator<Array> orders =
+        IntStream.range(0, permutations.size(0))
+            .mapToObj(epoch -> permutations.index(0, epoch))
+            .iterator();
+    TrainingLoop loop =
+        new TrainingLoop(
+            new GradientStep(model, optimizer, plan.maxGrad, normEps),
+            new ShuffledBatches(x, t, plan.batchSize, shuffle, orders::next),
+            logAt,
+            plan.evalInterval);
+    while (orders.hasNext()) {
+      loop.finishEpoch(
+          mean -> {
+            losses.add(mean);
+            log.accept(mean);
+          });
     }
   }
 
@@ -123,17 +119,6 @@ public final class Trainer {
       System.arraycopy(random.permutation(size), 0, ids, epoch * size, size);
     }
     return backend.ints(ids, count, size);
-  }
-
-  private double step(Array x, Array t, OptionalDouble maxGrad) {
-    Array loss = model.forward(x, t);
-    model.backward(loss.scalar(1));
-    RemoveDuplicate.Merged merged = duplicates.merge(model.params(), model.grads(), Set.of());
-    if (maxGrad.isPresent()) {
-      new ClipGrads(maxGrad.getAsDouble(), normEps).clip(merged.grads());
-    }
-    optimizer.update(merged.params(), merged.grads());
-    return loss.item();
   }
 
   private static void check(int rows, Array t, Array permutations) {

@@ -1,0 +1,23 @@
+package dev.assay.engine.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens a text file of the user's. */
+final class TextFile {
+  private TextFile() {}
+
+  /** Opens a file as UTF-8, where bytes that are none read as U+FFFD. */
+  static BufferedReader open(String op, Path file) throws IOException {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new IllegalArgumentException(
+          "%s: file=%s, expected a readable file".formatted(op, file));
+    }
+    return new BufferedReader(
+        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.assay.engine.train;
+
+import dev.assay.array.Array;
+import dev.assay.engine.model.Model;
+import dev.assay.engine.optim.ClipGrads;
+import dev.assay.engine.optim.Optimizer;
+import dev.assay.engine.optim.RemoveDuplicate;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * One step of a training: the gradients of shared parameters are added, all are clipped, and the
+ * optimizer moves the parameters.
+ */
+final class GradientStep {
+  private final Model model;
+  private final Optimizer optimizer;
+  private final OptionalDouble maxGrad;
+  private final ClipGrads.NormEps normEps;
+  private final RemoveDuplicate duplicates = new RemoveDuplicate();
+
+  /** Takes the limit of {@code clip_grads}, or nothing for no clipping. */
+  GradientStep(
+      Model model, Optimizer optimizer, OptionalDouble maxGrad, ClipGrads.NormEps normEps) {
+    this.model = model;
+    this.optimizer = optimizer;
+    this.maxGrad = maxGrad;
+    this.normEps = normEps;
+  }
+
+  /** Takes the step, and returns the loss before it. */
+  double take(Array x, Array t) {
+    Array loss = model.forward(x, t);
+    model.backward(loss.scalar(1));
+    RemoveDuplicate.Merged merged = duplicates.merge(model.params(), model.grads(), Set.of());
+    if (maxGrad.isPresent()) {
+      new ClipGrads(maxGrad.getAsDouble(), normEps).clip(merged.grads());
+    }
+    optimizer.update(merged.params(), merged.grads());
+    return loss.item();
+  }
+}

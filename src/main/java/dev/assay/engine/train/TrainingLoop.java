@@ -1,0 +1,96 @@
+package dev.assay.engine.train;
+
+import dev.assay.array.Array;
+import dev.assay.array.Backend;
+import dev.assay.engine.Resumable;
+import java.util.Map;
+
+/** Epochs of mini-batches, which may stop after any iteration and go on from there. */
+final class TrainingLoop implements Resumable {
+
+  /** Follows a loop, and may stop it. */
+  interface Observer {
+
+    /** Told of the mean of the losses since the last call, as the interval says. */
+    void logged(double meanLoss);
+
+    /** Told of each loss; returns whether to go on. */
+    default boolean iteration(double loss) {
+      return true;
+    }
+  }
+
+  private final GradientStep step;
+  private final Batches batches;
+  private final Trainer.LogAt logAt;
+  private final int interval;
+  private int epoch;
+  private int iteration;
+  private double total;
+  private int count;
+
+  /** Takes the iterations of an epoch between two logs. */
+  TrainingLoop(GradientStep step, Batches batches, Trainer.LogAt logAt, int interval) {
+    this.step = step;
+    this.batches = batches;
+    this.logAt = logAt;
+    this.interval = interval;
+  }
+
+  /** Takes the iterations that are left of an epoch, unless stopped; returns whether it was not. */
+  boolean finishEpoch(Observer observer) {
+    if (iteration == 0) {
+      batches.startEpoch();
+    }
+    while (iteration < batches.count()) {
+      Batches.Batch batch = batches.get(iteration);
+      double loss = step.take(batch.x(), batch.t());
+      total += loss;
+      count++;
+      boolean log = logAt.falls(iteration, interval);
+      iteration++;
+      if (log) {
+        double mean = total / count;
+        forgetLosses();
+        observer.logged(mean);
+      }
+      if (!observer.iteration(loss)) {
+        return false;
+      }
+    }
+    iteration = 0;
+    epoch++;
+    return true;
+  }
+
+  /** Drops the losses that no log has had yet. */
+  void forgetLosses() {
+    total = 0;
+    count = 0;
+  }
+
+  /** Returns the epochs that are finished. */
+  int epoch() {
+    return epoch;
+  }
+
+  /** Returns the iterations that are finished of the epoch after those. */
+  int iteration() {
+    return iteration;
+  }
+
+  /** Returns epoch, iteration, and the sum and number of the losses since the last log. */
+  @Override
+  public Map<String, Array> state(Backend backend) {
+    return Map.of("position", backend.array(new double[] {epoch, iteration, total, count}, 4));
+  }
+
+  @Override
+  public void restore(Map<String, Array> state) {
+    double[] position = state.get("position").toDoubles();
+    epoch = (int) position[0];
+    iteration = (int) position[1];
+    total = position[2];
+    count = (int) position[3];
+  }
+}

@@ -10,6 +10,10 @@ public interface Resumable {
   /** Returns the state; what is no array yet becomes one on the backend. */
   Map<String, Array> state(Backend backend);
 
-  /** Takes up a state that has been checked to be one of its kind. */
-  void restore(Map<String, Array> state);
+  /**
+   * Takes up a state.
+   *
+   * @throws IllegalArgumentException if it is not of this kind
+   */
+  void restore(SavedState state);
 }

@@ -16,7 +16,11 @@ public final class DateLines {
   private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2017, 7, 24);
   private static final List<DateTimeFormatter> STYLES =
-      List.of(style("M/d/yy"), style("MMM d, yyyy"), style("MMMM d, yyyy"), style("EEEE, MMMM d, yyyy"));
+      List.of(
+          style("M/d/yy"),
+          style("MMM d, yyyy"),
+          style("MMMM d, yyyy"),
+          style("EEEE, MMMM d, yyyy"));
   private static final List<UnaryOperator<String>> CASES =
       List.of(
           UnaryOperator.identity(),

@@ -25,7 +25,7 @@ public final class SequenceReader {
    */
   public List<SequenceLine> read(Path file, int limit) throws IOException {
     List<SequenceLine> lines = new ArrayList<>();
-    try (BufferedReader reader = TextFile.open(format.name(), file)) {
+    try (BufferedReader reader = TextFile.open(format.task(), file)) {
       for (String line = reader.readLine();
           line != null && lines.size() < limit;
           line = reader.readLine()) {
@@ -45,16 +45,16 @@ public final class SequenceReader {
         throw error(where, "character[%d]=%s, expected printable ASCII".formatted(i, what));
       }
     }
-    if (line.length() != format.lineLength()) {
+    int length = format.questionLength() + format.answerLength();
+    if (line.length() != length) {
       throw error(
           where,
           "length=%d, expected %d, with the answers padded by spaces"
-              .formatted(line.length(), format.lineLength()));
+              .formatted(line.length(), length));
     }
     int start = line.indexOf(SequenceFormat.START);
     if (start != format.questionLength()) {
-      throw error(
-          where, "index of '_'=%d, expected %d".formatted(start, format.questionLength()));
+      throw error(where, "index of '_'=%d, expected %d".formatted(start, format.questionLength()));
     }
     int again = line.indexOf(SequenceFormat.START, start + 1);
     if (again >= 0) {
@@ -64,6 +64,6 @@ public final class SequenceReader {
   }
 
   private IllegalArgumentException error(String where, String what) {
-    return new IllegalArgumentException("%s: %s: %s".formatted(format.name(), where, what));
+    return new IllegalArgumentException("%s: %s: %s".formatted(format.task(), where, what));
   }
 }

@@ -1,12 +1,13 @@
 package dev.assay.engine.data;
 
-import dev.assay.array.Array;
-import dev.assay.array.Backend;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -64,24 +65,22 @@ public record SequenceSplit(
     return new Overlap(train.size() + test.size(), distinct.size(), test.size(), (int) seen);
   }
 
-  /** Returns the ids of the questions of lines [N, T]. */
-  public Array questions(Backend backend, List<SequenceLine> lines) {
-    return ids(backend, "question", lines, SequenceLine::question);
+  /** Returns a number that other lines, or the same in another order, do not have. */
+  public String digest() {
+    MessageDigest digest = sha256();
+    Stream.concat(train.stream(), test.stream())
+        .forEach(
+            line ->
+                digest.update(
+                    (line.question() + line.answer() + "\n").getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Returns the ids of the answers of lines [N, T], each from its start on. */
-  public Array answers(Backend backend, List<SequenceLine> lines) {
-    return ids(backend, "answer", lines, SequenceLine::answer);
-  }
-
-  private Array ids(
-      Backend backend, String name, List<SequenceLine> lines, Function<SequenceLine, String> part) {
-    int width = part.apply(lines.get(0)).length();
-    int[] ids = new int[lines.size() * width];
-    for (int i = 0; i < lines.size(); i++) {
-      int[] row = vocabulary.encode(name, part.apply(lines.get(i)));
-      System.arraycopy(row, 0, ids, i * width, width);
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
-    return backend.ints(ids, lines.size(), width);
   }
 }

@@ -1,5 +1,7 @@
 package dev.assay.engine.data;
 
+import dev.assay.array.Array;
+import dev.assay.array.Backend;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,6 +83,16 @@ public final class Vocabulary {
                               .formatted(name, at, quoted(text, at), String.join("", symbols))));
     }
     return encoded;
+  }
+
+  /** Returns the ids of the characters of texts of one length T, [N, T]. */
+  public Array encode(Backend backend, String name, List<String> texts) {
+    int width = texts.get(0).length();
+    int[] ids = new int[texts.size() * width];
+    for (int i = 0; i < texts.size(); i++) {
+      System.arraycopy(encode(name, texts.get(i)), 0, ids, i * width, width);
+    }
+    return backend.ints(ids, texts.size(), width);
   }
 
   /** Returns the text of ids of characters. */

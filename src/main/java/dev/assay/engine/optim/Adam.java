@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.engine.Require;
 import dev.assay.engine.Resumable;
+import dev.assay.engine.SavedState;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,11 +98,18 @@ public final class Adam implements Optimizer, Resumable {
   }
 
   @Override
-  public void restore(Map<String, Array> state) {
-    means.restore("m", state);
-    squares.restore("v", state);
+  public void restore(SavedState state) {
+    updates = (int) state.get("updates", 1).item();
+    means.clear();
+    squares.clear();
     counts.clear();
-    means.places().forEach(i -> counts.put(i, (int) state.get("t." + i).item()));
-    updates = (int) state.get("updates").item();
+    SavedState savedMeans = state.part("m");
+    for (String place : savedMeans.names()) {
+      int i = Integer.parseInt(place);
+      Array m = savedMeans.array(place);
+      means.put(i, m.copy());
+      squares.put(i, state.get("v." + place, m.shape()).copy());
+      counts.put(i, (int) state.get("t." + place, 1).item());
+    }
   }
 }

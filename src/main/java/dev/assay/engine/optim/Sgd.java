@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.engine.Require;
 import dev.assay.engine.Resumable;
+import dev.assay.engine.SavedState;
 import java.util.List;
 import java.util.Map;
 
@@ -36,5 +37,5 @@ public final class Sgd implements Optimizer, Resumable {
   }
 
   @Override
-  public void restore(Map<String, Array> state) {}
+  public void restore(SavedState state) {}
 }

@@ -3,6 +3,7 @@ package dev.assay.engine.train;
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.engine.Resumable;
+import dev.assay.engine.SavedState;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -54,7 +55,7 @@ final class ShuffledBatches implements Batches, Resumable {
   }
 
   @Override
-  public void restore(Map<String, Array> state) {
-    order = state.get("order");
+  public void restore(SavedState state) {
+    order = state.has("order") ? state.get("order", x.size(0)) : null;
   }
 }

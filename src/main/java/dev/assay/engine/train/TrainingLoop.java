@@ -3,22 +3,11 @@ package dev.assay.engine.train;
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.engine.Resumable;
+import dev.assay.engine.SavedState;
 import java.util.Map;
 
 /** Epochs of mini-batches, which may stop after any iteration and go on from there. */
 final class TrainingLoop implements Resumable {
-
-  /** Follows a loop, and may stop it. */
-  interface Observer {
-
-    /** Told of the mean of the losses since the last call, as the interval says. */
-    void logged(double meanLoss);
-
-    /** Told of each loss; returns whether to go on. */
-    default boolean iteration(double loss) {
-      return true;
-    }
-  }
 
   private final GradientStep step;
   private final Batches batches;
@@ -38,7 +27,7 @@ final class TrainingLoop implements Resumable {
   }
 
   /** Takes the iterations that are left of an epoch, unless stopped; returns whether it was not. */
-  boolean finishEpoch(Observer observer) {
+  boolean finishEpoch(TrainingObserver observer) {
     if (iteration == 0) {
       batches.startEpoch();
     }
@@ -69,6 +58,11 @@ final class TrainingLoop implements Resumable {
     count = 0;
   }
 
+  /** Returns the iterations of an epoch. */
+  int iterations() {
+    return batches.count();
+  }
+
   /** Returns the epochs that are finished. */
   int epoch() {
     return epoch;
@@ -86,8 +80,8 @@ final class TrainingLoop implements Resumable {
   }
 
   @Override
-  public void restore(Map<String, Array> state) {
-    double[] position = state.get("position").toDoubles();
+  public void restore(SavedState state) {
+    double[] position = state.get("position", 4).toDoubles();
     epoch = (int) position[0];
     iteration = (int) position[1];
     total = position[2];

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       EngineCommand.class,
       MutantsCommand.class,
       CertifyCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      AskCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import java.io.Console;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
@@ -16,8 +17,18 @@ final class Bar implements AutoCloseable {
 
   /** Shows the bar, empty. */
   void begin(int steps) {
+    begin(0, steps);
+  }
+
+  /** Shows the bar of something that goes on. */
+  void begin(int done, int steps) {
     if (isTerminal()) {
-      bar = new ProgressBarBuilder().setTaskName(task).setInitialMax(steps).build();
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(task)
+              .setInitialMax(steps)
+              .startsFrom(done, Duration.ZERO)
+              .build();
     }
   }
 

@@ -1,66 +1,24 @@
 package dev.assay.cli;
 
-import dev.assay.array.Backend;
-import dev.assay.array.DType;
-import dev.assay.engine.train.SpiralTraining;
-import java.io.PrintStream;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code assay train}: trains a model of the curricula on the canonical engine. */
 @Command(
     name = "train",
     description = {
       "Trains a model of the curricula on the canonical engine.",
-      "spiral: a net 2-10-3 on three spiral arms, from NumPy's generator seeded with 1984."
+      "NumPy's generator is rebuilt: weights and shuffles are those of the original."
     },
+    subcommands = {TrainSpiralCommand.class, TrainAdditionCommand.class, TrainDateCommand.class},
     mixinStandardHelpOptions = true)
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Runnable {
 
-  private static final Set<String> MODELS = Set.of("spiral");
-
-  @Parameters(paramLabel = "MODEL", description = "spiral.")
-  private String model;
-
-  @Option(names = "--epochs", paramLabel = "N", defaultValue = "300", description = "Default: 300.")
-  private int epochs;
-
-  @Option(
-      names = "--backend",
-      paramLabel = "B",
-      defaultValue = "jvm",
-      description = "jvm or nd4j. Default: jvm.")
-  private String backend;
+  @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
-    if (!MODELS.contains(model)) {
-      throw new IllegalArgumentException("train: model=%s, expected spiral".formatted(model));
-    }
-    if (epochs < 1) {
-      throw new IllegalArgumentException("train: epochs=%d, expected >= 1".formatted(epochs));
-    }
-    PrintStream out = Assay.out();
-    SpiralTraining training = new SpiralTraining(Backend.named(backend), DType.FLOAT64);
-    long start = System.nanoTime();
-    try (Bar bar = new Bar("spiral")) {
-      bar.begin(epochs);
-      training.train(
-          epochs,
-          (epoch, loss) -> {
-            bar.step("loss %.4f".formatted(loss));
-            if (epoch <= 5 || epoch % 50 == 0 || epoch == epochs) {
-              out.printf("epoch %3d  loss %.6f%n", epoch, loss);
-            }
-          });
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    out.printf(
-        "accuracy on the training points %.4f  (%.2f s, %s)%n",
-        training.accuracy(), seconds, backend);
-    return 0;
+  public void run() {
+    spec.commandLine().usage(Assay.out());
   }
 }

@@ -3,7 +3,6 @@ package dev.assay.report;
 import dev.assay.array.DType;
 import dev.assay.judge.Finding;
 import dev.assay.judge.Outcome;
-import dev.assay.judge.Printable;
 import dev.assay.judge.Verdict;
 import java.io.IOException;
 import java.io.Writer;
@@ -15,68 +14,38 @@ import java.util.stream.Collectors;
 /** The report for a browser: one page that needs no network and runs no script. */
 final class HtmlReport {
 
-  /** The policy forbids every script and every request, should an escape ever be missed. */
-  private static final String HEAD =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Assay: %s</title>
-      <style>
-      :root { color-scheme: light dark; --good: #2a8a4a; --bad: #c43232; --dim: #808080; }
-      body { font: 15px/1.45 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-      h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-      table { border-collapse: collapse; }
-      th, td { text-align: left; padding: .2rem .7rem; border-bottom: 1px solid color-mix(in srgb, currentColor 15%%, transparent); }
-      td.good { border-left: .35rem solid var(--good); } td.bad { border-left: .35rem solid var(--bad); }
-      td.none { border-left: .35rem solid var(--dim); }
-      .pass { color: var(--good); } .fail { color: var(--bad); } .dim { color: var(--dim); }
-      code, li { overflow-wrap: anywhere; }
-      svg { max-width: 100%%; font-size: 10px; } svg text { fill: currentColor; }
-      rect.good { fill: var(--good); } rect.bad { fill: var(--bad); }
-      svg line { stroke: currentColor; stroke-dasharray: 4 3; }
-      figure { display: inline-block; margin: 0 1.5rem 1rem 0; }
-      </style>
-      </head>
-      <body>
-      """;
-
   private final Run run;
-  private final StringBuilder page = new StringBuilder();
+  private final HtmlPage page;
 
   private HtmlReport(Run run) {
     this.run = run;
+    page = new HtmlPage(run.engine().name());
   }
 
   static void write(Run run, Writer out) throws IOException {
     HtmlReport report = new HtmlReport(run);
     report.write();
-    out.write(report.page.toString());
+    out.write(report.page.text());
   }
 
   private void write() {
-    String name = escape(run.engine().name());
-    page.append(HEAD.formatted(name));
-    line("<h1>%s %s</h1>", name, escape(run.engine().version()));
+    String name = HtmlPage.escape(run.engine().name());
+    line("<h1>%s %s</h1>", name, HtmlPage.escape(run.engine().version()));
     line(
         "<p class=\"dim\">%s, %s; %s; %.1f s</p>",
-        escape(run.engine().language()),
-        escape(run.engine().device()),
+        HtmlPage.escape(run.engine().language()),
+        HtmlPage.escape(run.engine().device()),
         run.started(),
         run.took().toMillis() / 1000.0);
     line(
         "<p class=\"%s\"><strong>%s</strong></p>",
         run.status() == Run.Status.PASS ? "pass" : "fail", run.sentence());
-    line("<p><code>%s</code></p>", escape(run.lastLine()));
+    line("<p><code>%s</code></p>", HtmlPage.escape(run.lastLine()));
     matrix();
     histograms();
     failures();
     reasons();
     weaknesses();
-    line("</body></html>");
   }
 
   private void matrix() {
@@ -92,7 +61,7 @@ final class HtmlReport {
     run.matrix()
         .forEach(
             (op, row) -> {
-              line("<tr><td>%s</td>", escape(op));
+              line("<tr><td>%s</td>", HtmlPage.escape(op));
               run.dtypes().forEach(dtype -> cell(row, dtype));
               line("</tr>");
             });
@@ -146,16 +115,16 @@ final class HtmlReport {
       if (verdicts.isEmpty()) {
         continue;
       }
-      line("<h2 class=\"fail\">%s: %d wrong</h2>", escape(op), verdicts.size());
+      line("<h2 class=\"fail\">%s: %d wrong</h2>", HtmlPage.escape(op), verdicts.size());
       run.diagnoses().stream()
           .filter(diagnosis -> diagnosis.op().equals(op))
-          .forEach(d -> line("<p><strong>%s</strong></p>", escape(d.line())));
+          .forEach(d -> line("<p><strong>%s</strong></p>", HtmlPage.escape(d.line())));
       line("<ul>");
       for (Verdict verdict : verdicts) {
         if (verdict.outcome() == Outcome.CRASHED) {
-          line("<li>%s</li>", escape(verdict.line()));
+          line("<li>%s</li>", HtmlPage.escape(verdict.line()));
         }
-        verdict.findings().forEach(f -> line("<li>%s</li>", escape(verdict.line(f))));
+        verdict.findings().forEach(f -> line("<li>%s</li>", HtmlPage.escape(verdict.line(f))));
       }
       line("</ul>");
     }
@@ -163,7 +132,7 @@ final class HtmlReport {
 
   private void reasons() {
     for (Reasons reasons : Reasons.of(run)) {
-      line("<h2>%s: %d</h2>", escape(reasons.title()), reasons.count());
+      line("<h2>%s: %d</h2>", HtmlPage.escape(reasons.title()), reasons.count());
       reasons
           .cases()
           .forEach(
@@ -171,8 +140,8 @@ final class HtmlReport {
                   line(
                       "<details><summary>%d: %s</summary><p>%s</p></details>",
                       cases.size(),
-                      escape(why),
-                      cases.stream().map(HtmlReport::escape).collect(Collectors.joining(", "))));
+                      HtmlPage.escape(why),
+                      cases.stream().map(HtmlPage::escape).collect(Collectors.joining(", "))));
     }
   }
 
@@ -188,21 +157,11 @@ final class HtmlReport {
       return;
     }
     line("<h2>%s: %d</h2><details><summary>Show</summary><ul>", title, lines.size());
-    lines.forEach(text -> line("<li>%s</li>", escape(text)));
+    lines.forEach(text -> line("<li>%s</li>", HtmlPage.escape(text)));
     line("</ul></details>");
   }
 
   private void line(String format, Object... arguments) {
-    page.append(String.format(java.util.Locale.ROOT, format, arguments)).append('\n');
-  }
-
-  /** Returns text that is nothing but text, inside an element or a quoted attribute. */
-  static String escape(String text) {
-    return Printable.of(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    page.line(format, arguments);
   }
 }

@@ -4,11 +4,7 @@ import dev.assay.judge.Verdict;
 import dev.assay.protocol.Hello;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +18,7 @@ import java.util.List;
  */
 public final class RunWriter implements AutoCloseable {
 
-  private final Path folder;
+  private final ReportFolder folder;
   private final Hello engine;
   private final Instant started = Instant.now();
   private final List<Run.Entry> entries = new ArrayList<>();
@@ -32,7 +28,7 @@ public final class RunWriter implements AutoCloseable {
   private boolean complete;
   private boolean closed;
 
-  private RunWriter(Path folder, Hello engine) {
+  private RunWriter(ReportFolder folder, Hello engine) {
     this.folder = folder;
     this.engine = engine;
   }
@@ -48,21 +44,9 @@ public final class RunWriter implements AutoCloseable {
    * @throws IllegalArgumentException when nothing can be written there: before the run, not after
    */
   public static RunWriter to(Path folder, Hello engine) {
-    try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, "assay", ".tmp"));
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "report: dir=%s, expected a folder that can be written (%s)".formatted(folder, why(e)),
-          e);
-    }
-    RunWriter writer = new RunWriter(folder, engine);
+    RunWriter writer = new RunWriter(new ReportFolder(folder), engine);
     Runtime.getRuntime().addShutdownHook(writer.hook);
     return writer;
-  }
-
-  private static String why(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "");
   }
 
   /** Adds a verdict and how long its answer took. */
@@ -105,39 +89,13 @@ public final class RunWriter implements AutoCloseable {
     UncheckedIOException failure = null;
     for (Format format : Format.values()) {
       try {
-        write(run, format);
+        folder.write(format.file(), out -> format.write(run, out));
       } catch (IOException e) {
-        failure =
-            new UncheckedIOException(
-                "report: file=%s cannot be written (%s)"
-                    .formatted(folder.resolve(format.file()), why(e)),
-                e);
+        failure = new UncheckedIOException(e.getMessage(), e);
       }
     }
     if (failure != null) {
       throw failure;
-    }
-  }
-
-  private void write(Run run, Format format) throws IOException {
-    // Not createTempFile: its files are for their owner only, and stay so when they are moved.
-    Path draft =
-        folder.resolve(".%s.%d.tmp".formatted(format.file(), ProcessHandle.current().pid()));
-    try {
-      try (Writer out = Files.newBufferedWriter(draft)) {
-        format.write(run, out);
-      }
-      publish(draft, folder.resolve(format.file()));
-    } finally {
-      Files.deleteIfExists(draft);
-    }
-  }
-
-  private static void publish(Path draft, Path file) throws IOException {
-    try {
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

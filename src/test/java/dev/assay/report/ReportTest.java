@@ -244,7 +244,7 @@ class ReportTest {
     assertTrue(page.contains("<td>adam</td>"));
     assertTrue(page.contains("looks like eps_inside_sqrt"));
     assertTrue(page.contains("</html>"));
-    String escaped = HtmlReport.escape("'\"<&>");
+    String escaped = HtmlPage.escape("'\"<&>");
     assertEquals("&#39;&quot;&lt;&amp;&gt;", escaped);
   }
 

@@ -35,7 +35,7 @@ public record Checkpoint(Description description, Map<String, Array> arrays) {
   /**
    * What must be the same where a run goes on.
    *
-   * @param task such as {@code date}
+   * @param task addition, date or ptb
    * @param data the file of the lines, or empty where they are drawn
    * @param digest of the text that the run learns from and is tested on
    * @param vocabulary the symbols in the order of their ids
@@ -48,8 +48,7 @@ public record Checkpoint(Description description, Map<String, Array> arrays) {
       String digest,
       List<String> vocabulary) {
 
-    Description(
-        String task, Record settings, String data, String digest, List<String> vocabulary) {
+    Description(String task, Record settings, String data, String digest, List<String> vocabulary) {
       this(FORMAT, task, JSON.valueToTree(settings), data, digest, vocabulary);
     }
 
@@ -65,13 +64,18 @@ public record Checkpoint(Description description, Map<String, Array> arrays) {
       }
     }
 
+    /** Requires the checkpoint to be one of a task. */
+    public void requireTask(String wanted) {
+      require("task", task, wanted);
+    }
+
     /**
      * Requires this of a checkpoint to be that of a run; where the data lie may differ.
      *
      * @throws IllegalArgumentException that names the first difference
      */
     void require(Description run) {
-      require("task", task, run.task);
+      requireTask(run.task);
       for (Map.Entry<String, JsonNode> setting : run.settings.properties()) {
         require(setting.getKey(), settings.get(setting.getKey()), setting.getValue());
       }
@@ -99,8 +103,7 @@ public record Checkpoint(Description description, Map<String, Array> arrays) {
     }
     try {
       Map<String, Array> arrays = new LinkedHashMap<>(Npz.read(file, backend));
-      double[] codes =
-          new SavedState(arrays).get(DESCRIPTION, SavedState.ANY).toDoubles();
+      double[] codes = new SavedState(arrays).get(DESCRIPTION, SavedState.ANY).toDoubles();
       arrays.remove(DESCRIPTION);
       return new Checkpoint(description(codes), arrays);
     } catch (IllegalArgumentException e) {

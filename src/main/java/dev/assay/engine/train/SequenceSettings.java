@@ -4,7 +4,6 @@ import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.attention.Scaling;
-import dev.assay.engine.data.SequenceFormat;
 import dev.assay.engine.model.AttentionSeq2seq;
 import dev.assay.engine.model.PeekySeq2seq;
 import dev.assay.engine.model.Seq2seq;
@@ -39,19 +38,19 @@ public record SequenceSettings(
 
   /** DLFS2, ch07/train_seq2seq.py. */
   public static final SequenceSettings ADDITION =
-      new SequenceSettings(Kind.SEQ2SEQ, false, 128, 128, 16, 0.001, 5, 1984, 50_000, DType.FLOAT32);
+      new SequenceSettings(
+          Kind.SEQ2SEQ, false, 128, 128, 16, 0.001, 5, 1984, 50_000, DType.FLOAT32);
 
   /** DLFS2, ch08/train.py. */
   public static final SequenceSettings DATE =
-      new SequenceSettings(Kind.ATTENTION, true, 128, 256, 16, 0.001, 5, 1984, 50_000, DType.FLOAT32);
+      new SequenceSettings(
+          Kind.ATTENTION, true, 128, 256, 16, 0.001, 5, 1984, 50_000, DType.FLOAT32);
 
   /** The models. */
   public enum Kind {
     SEQ2SEQ,
     PEEKY,
-    ATTENTION,
-    /** Attention over an encoder that reads in both directions. */
-    BI_ATTENTION
+    ATTENTION
   }
 
   public SequenceSettings {
@@ -73,7 +72,6 @@ public record SequenceSettings(
       case ATTENTION ->
           new AttentionSeq2seq(
               AttentionSeq2seq.draw(backend, dtype, sizes, random), order, Scaling.NONE);
-      case BI_ATTENTION -> throw new IllegalArgumentException();
     };
   }
 

@@ -108,6 +108,11 @@ public final class SequenceTraining implements Training {
   }
 
   @Override
+  public String task() {
+    return description.task();
+  }
+
+  @Override
   public int iterations() {
     return loop.iterations();
   }

@@ -5,6 +5,9 @@ import java.util.List;
 /** A run that can be stopped after any iteration, written down, and gone on with elsewhere. */
 public interface Training {
 
+  /** Returns what is learnt, such as {@code date}. */
+  String task();
+
   /** Returns the iterations of an epoch. */
   int iterations();
 

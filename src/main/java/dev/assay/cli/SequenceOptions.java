@@ -1,0 +1,73 @@
+package dev.assay.cli;
+
+import static dev.assay.cli.TrainingOptions.or;
+
+import dev.assay.array.Backend;
+import dev.assay.engine.data.SequenceFormat;
+import dev.assay.engine.train.Checkpoint;
+import dev.assay.engine.train.SequenceSettings;
+import dev.assay.engine.train.SequenceTraining;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of a training on sequences, which they start. */
+final class SequenceOptions {
+
+  @Option(
+      names = "--attention",
+      negatable = true,
+      description = "The decoder attends to every state of the encoder.")
+  private Boolean attention;
+
+  @Option(
+      names = "--peeky",
+      description = "The decoder sees the encoder's last state at every step.")
+  private boolean peeky;
+
+  @Option(names = "--reverse", negatable = true, description = "Questions are read from their end.")
+  private Boolean reverse;
+
+  @Mixin private TrainingOptions options;
+
+  /** Trains a task with its default settings, but for those that the options give. */
+  int train(SequenceFormat format, SequenceSettings defaults, int epochs) throws IOException {
+    Backend backend = options.backend();
+    Optional<Checkpoint> saved = options.saved(backend);
+    saved.ifPresent(checkpoint -> checkpoint.description().requireTask(format.task()));
+    SequenceSettings settings =
+        over(saved.map(c -> c.description().settings(SequenceSettings.class)).orElse(defaults));
+    SequenceTraining training = SequenceTraining.of(format, settings, options.data(saved), backend);
+    saved.ifPresent(training::restore);
+    return new TrainingSession(training, options, or(options.epochs, epochs)).run();
+  }
+
+  private SequenceSettings over(SequenceSettings base) {
+    return new SequenceSettings(
+        model(base.model()),
+        or(reverse, base.reverse()),
+        or(options.batch, base.batch()),
+        or(options.hidden, base.hidden()),
+        or(options.wordvec, base.wordvec()),
+        or(options.lr, base.lr()),
+        or(options.maxGrad, base.maxGrad()),
+        or(options.seed, base.seed()),
+        or(options.lines, base.lines()),
+        or(options.dtype, base.dtype()));
+  }
+
+  private SequenceSettings.Kind model(SequenceSettings.Kind base) {
+    boolean attends = Boolean.TRUE.equals(attention);
+    if (attends && peeky) {
+      throw new IllegalArgumentException("train: --attention --peeky, expected one of them");
+    }
+    if (peeky) {
+      return SequenceSettings.Kind.PEEKY;
+    }
+    if (attends) {
+      return SequenceSettings.Kind.ATTENTION;
+    }
+    return Boolean.FALSE.equals(attention) ? SequenceSettings.Kind.SEQ2SEQ : base;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.assay.cli;
+
+import dev.assay.array.Backend;
+import dev.assay.engine.train.Training;
+import dev.assay.report.TrainingReport;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a training has shown, as its report wants it. */
+final class TrainingPage {
+  private TrainingPage() {}
+
+  static TrainingReport of(Training training, int epochs, Backend backend, long nanoseconds) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    training
+        .checkpoint()
+        .description()
+        .settings()
+        .properties()
+        .forEach(setting -> settings.put(setting.getKey(), setting.getValue().asText()));
+    settings.put("backend", backend.name());
+    String status =
+        training.epoch() >= epochs
+            ? "trained %d epochs".formatted(epochs)
+            : "stopped in epoch %d of %d at iteration %d of %d"
+                .formatted(
+                    training.epoch() + 1, epochs, training.iteration(), training.iterations());
+    return new TrainingReport(
+        "training: " + training.task(),
+        settings,
+        status,
+        Duration.ofNanos(nanoseconds),
+        training.log().points().stream()
+            .map(point -> new TrainingReport.Loss(point.iteration(), point.loss()))
+            .toList(),
+        training.measure(),
+        training.log().measures(),
+        training.caveats(),
+        training.samples().stream()
+            .map(
+                sample ->
+                    new TrainingReport.Answer(
+                        sample.question(), sample.expected(), sample.answer(), sample.attention()))
+            .toList());
+  }
+}

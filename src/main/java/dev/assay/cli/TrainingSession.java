@@ -1,0 +1,132 @@
+package dev.assay.cli;
+
+import dev.assay.array.Backend;
+import dev.assay.engine.train.Training;
+import dev.assay.engine.train.TrainingObserver;
+import dev.assay.report.ReportFolder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Runs a training to its last epoch, or until it is stopped; says how it goes, and keeps it. */
+final class TrainingSession implements TrainingObserver {
+  private final Training training;
+  private final TrainingOptions options;
+  private final int epochs;
+  private final Backend backend;
+  private final Optional<ReportFolder> report;
+  private final Bar bar;
+  private final PrintStream out = Assay.out();
+  private final long start = System.nanoTime();
+  private Stop stop;
+
+  /** Takes the last epoch, counted from 1. */
+  TrainingSession(Training training, TrainingOptions options, int epochs) {
+    if (epochs < 1) {
+      throw new IllegalArgumentException("train: epochs=%d, expected >= 1".formatted(epochs));
+    }
+    this.training = training;
+    this.options = options;
+    this.epochs = epochs;
+    backend = options.backend();
+    report = options.report().map(ReportFolder::new);
+    bar = new Bar(training.task());
+  }
+
+  /** Trains, and returns the exit code. */
+  int run() throws IOException {
+    try (Stop asked = new Stop();
+        bar) {
+      stop = asked;
+      training.caveats().forEach(out::println);
+      // Before the run rather than after: what cannot be written is found now.
+      save();
+      bar.begin(done(), epochs * training.iterations());
+      while (training.epoch() < epochs && training.finishEpoch(this)) {
+        epochEnds();
+      }
+      save();
+      end();
+      writeReport();
+    }
+    return 0;
+  }
+
+  @Override
+  public void logged(double meanLoss) {
+    out.printf(
+        "epoch %d  iteration %d/%d  %.1f s  loss %.4f%n",
+        training.epoch() + 1, training.iteration(), training.iterations(), seconds(), meanLoss);
+  }
+
+  @Override
+  public boolean iteration(double loss) {
+    bar.step("loss %.4f".formatted(loss));
+    if (training.iteration() % options.checkpointEvery() == 0) {
+      save();
+    }
+    return !stop.asked();
+  }
+
+  private void epochEnds() {
+    int epoch = training.epoch();
+    out.printf(
+        "epoch %d  %.1f s  %s %.4f  (%s)%n",
+        epoch,
+        seconds(),
+        training.measure(),
+        training.log().measures().get(epoch - 1),
+        String.join("; ", training.caveats()));
+    for (Training.Sample sample : training.samples()) {
+      boolean right = sample.expected().equals(sample.answer());
+      out.printf(
+          "  %-5s %s -> %s%s%n",
+          right ? "right" : "wrong",
+          sample.question().strip(),
+          sample.answer().strip(),
+          right ? "" : ", expected " + sample.expected().strip());
+    }
+    save();
+  }
+
+  private void end() {
+    if (training.epoch() >= epochs) {
+      out.printf("trained %d epochs (%.1f s, %s)%n", epochs, seconds(), backend.name());
+      return;
+    }
+    out.printf(
+        "stopped in epoch %d at iteration %d/%d%s%n",
+        training.epoch() + 1,
+        training.iteration(),
+        training.iterations(),
+        options.checkpoint().map(file -> "; --resume goes on from " + file).orElse(""));
+  }
+
+  private void save() {
+    options
+        .checkpoint()
+        .ifPresent(
+            file -> {
+              try {
+                training.checkpoint().write(file, backend);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+
+  private void writeReport() throws IOException {
+    if (report.isPresent()) {
+      TrainingPage.of(training, epochs, backend, System.nanoTime() - start).write(report.get());
+    }
+  }
+
+  private int done() {
+    return training.epoch() * training.iterations() + training.iteration();
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

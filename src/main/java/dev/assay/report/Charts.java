@@ -1,0 +1,88 @@
+package dev.assay.report;
+
+import java.awt.Color;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws charts as images that a page holds in itself. */
+final class Charts {
+  private static final int WIDTH = 720;
+  private static final int HEIGHT = 340;
+  private static final int CELL = 24;
+  private static final Color DARK = new Color(0x08306b);
+
+  static {
+    // Charts are drawn on machines that have no screen.
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  private Charts() {}
+
+  /** Returns an image element of y over x, with a mark at each point where there are few. */
+  static String line(String alt, String xAxis, String yAxis, double[] x, double[] y) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .xAxisTitle(xAxis)
+            .yAxisTitle(yAxis)
+            .build();
+    chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setXAxisDecimalPattern("#,##0").setYAxisMin(0.0);
+    var series = chart.addSeries(yAxis, x, y);
+    series.setLineColor(DARK);
+    series.setMarkerColor(DARK);
+    series.setMarker(x.length > 50 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
+    return image(alt, chart);
+  }
+
+  /**
+   * Returns an image element of weights from 0, white, to 1, dark.
+   *
+   * @param weights for each row, from the top, one of each column
+   */
+  static String heatMap(
+      String alt, List<String> columns, List<String> rows, List<double[]> weights) {
+    HeatMapChart chart =
+        new HeatMapChartBuilder()
+            .width(CELL * (columns.size() + 4))
+            .height(CELL * (rows.size() + 4))
+            .build();
+    chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setMin(0).setMax(1).setRangeColors(new Color[] {Color.WHITE, DARK});
+    chart.getStyler().setXAxisMaxLabelCount(columns.size());
+    chart.getStyler().setPlotContentSize(1);
+    // The chart counts rows from below.
+    List<String> upwards = new ArrayList<>();
+    List<Number[]> cells = new ArrayList<>();
+    for (int row = rows.size() - 1; row >= 0; row--) {
+      for (int column = 0; column < columns.size(); column++) {
+        cells.add(new Number[] {column, upwards.size(), weights.get(row)[column]});
+      }
+      upwards.add(rows.get(row));
+    }
+    chart.addSeries("weights", columns, upwards, cells);
+    return image(alt, chart);
+  }
+
+  /** A long run must not lose its report where the machine has no fonts to draw with. */
+  private static String image(String alt, Chart<?, ?> chart) {
+    try {
+      byte[] png = BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
+      return "<img alt=\"%s\" src=\"data:image/png;base64,%s\">"
+          .formatted(HtmlPage.escape(alt), Base64.getEncoder().encodeToString(png));
+    } catch (IOException | RuntimeException | LinkageError | InternalError e) {
+      return "<p class=\"fail\">%s: this picture could not be drawn (%s)</p>"
+          .formatted(HtmlPage.escape(alt), HtmlPage.escape(String.valueOf(e)));
+    }
+  }
+}

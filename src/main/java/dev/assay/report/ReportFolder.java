@@ -1,0 +1,66 @@
+package dev.assay.report;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A folder for reports, whose files are complete or not there. */
+public final class ReportFolder {
+
+  /** What a file shall hold. */
+  @FunctionalInterface
+  public interface Body {
+    void write(Writer out) throws IOException;
+  }
+
+  private final Path folder;
+
+  /**
+   * Takes a folder, which is made when missing.
+   *
+   * @throws IllegalArgumentException when nothing can be written there: before the run, not after
+   */
+  public ReportFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "assay", ".tmp"));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "report: dir=%s, expected a folder that can be written (%s)".formatted(folder, why(e)),
+          e);
+    }
+    this.folder = folder;
+  }
+
+  /** Writes a file, or replaces it. */
+  public void write(String file, Body body) throws IOException {
+    // Not createTempFile: its files are for their owner only, and stay so when they are moved.
+    Path draft = folder.resolve(".%s.%d.tmp".formatted(file, ProcessHandle.current().pid()));
+    try {
+      try (Writer out = Files.newBufferedWriter(draft)) {
+        body.write(out);
+      }
+      publish(draft, folder.resolve(file));
+    } catch (IOException e) {
+      throw new IOException(
+          "report: file=%s cannot be written (%s)".formatted(folder.resolve(file), why(e)), e);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void publish(Path draft, Path file) throws IOException {
+    try {
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static String why(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "");
+  }
+}

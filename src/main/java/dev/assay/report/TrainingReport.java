@@ -1,0 +1,56 @@
+package dev.assay.report;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a training has shown.
+ *
+ * @param title what was trained
+ * @param settings by name
+ * @param status how far the training has come
+ * @param losses mean losses as they were logged
+ * @param measure what was measured after each epoch, such as {@code accuracy}
+ * @param caveats what the measures must be read beside
+ */
+public record TrainingReport(
+    String title,
+    Map<String, String> settings,
+    String status,
+    Duration took,
+    List<Loss> losses,
+    String measure,
+    List<Double> measures,
+    List<String> caveats,
+    List<Answer> answers) {
+
+  /** The name of the file in the folder of a report. */
+  public static final String FILE = "train.html";
+
+  /**
+   * A mean loss.
+   *
+   * @param iteration counted from 1 over all epochs
+   */
+  public record Loss(int iteration, double loss) {}
+
+  /**
+   * What the model says.
+   *
+   * @param attention for each character of the answer the weights over those of the question, or
+   *     empty
+   */
+  public record Answer(String question, String expected, String answer, List<double[]> attention) {
+
+    boolean right() {
+      return expected.equals(answer);
+    }
+  }
+
+  /** Writes the page into a folder. */
+  public void write(ReportFolder folder) throws IOException {
+    folder.write(FILE, out -> out.write(TrainingHtml.page(this)));
+  }
+}

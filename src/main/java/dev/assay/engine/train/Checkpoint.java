@@ -49,7 +49,16 @@ public record Checkpoint(Description description, Map<String, Array> arrays) {
       List<String> vocabulary) {
 
     Description(String task, Record settings, String data, String digest, List<String> vocabulary) {
-      this(FORMAT, task, JSON.valueToTree(settings), data, digest, vocabulary);
+      this(FORMAT, task, tree(settings), data, digest, vocabulary);
+    }
+
+    /** A file that is read gives such a tree, whose numbers are no longer int or long. */
+    private static JsonNode tree(Record settings) {
+      try {
+        return JSON.readTree(JSON.writeValueAsString(settings));
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("checkpoint: settings=" + settings, e);
+      }
     }
 
     /** Returns the settings as a record. */

@@ -2,7 +2,9 @@ package dev.assay.cli;
 
 import dev.assay.judge.Printable;
 import dev.assay.protocol.ProtocolException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,7 +77,9 @@ public final class Assay implements Runnable {
 
   /** Bad input is a sentence; only a fault of our own has a stack trace. */
   private static int oneLine(CommandLine command, Exception e) {
-    if (e instanceof IllegalArgumentException || e instanceof java.io.IOException) {
+    if (e instanceof IllegalArgumentException
+        || e instanceof IOException
+        || e instanceof UncheckedIOException) {
       String message = e.getMessage() == null ? e.toString() : e.getMessage();
       command.getErr().println("assay: " + message.replaceAll("\\s*\\R\\s*", "; "));
       return USAGE;

@@ -7,10 +7,15 @@ import dev.assay.report.ReportFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs a training to its last epoch, or until it is stopped; says how it goes, and keeps it. */
 final class TrainingSession implements TrainingObserver {
+
+  /** Samples that are printed after an epoch. */
+  private static final int SHOWN = 3;
+
   private final Training training;
   private final TrainingOptions options;
   private final int epochs;
@@ -78,7 +83,7 @@ final class TrainingSession implements TrainingObserver {
         training.measure(),
         training.log().measures().get(epoch - 1),
         String.join("; ", training.caveats()));
-    for (Training.Sample sample : training.samples()) {
+    for (Training.Sample sample : shown()) {
       boolean right = sample.expected().equals(sample.answer());
       out.printf(
           "  %-5s %s -> %s%s%n",
@@ -88,6 +93,10 @@ final class TrainingSession implements TrainingObserver {
           right ? "" : ", expected " + sample.expected().strip());
     }
     save();
+  }
+
+  private List<Training.Sample> shown() {
+    return training.samples().stream().limit(SHOWN).toList();
   }
 
   private void end() {
@@ -111,7 +120,7 @@ final class TrainingSession implements TrainingObserver {
               try {
                 training.checkpoint().write(file, backend);
               } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException(e.getMessage(), e);
               }
             });
   }

@@ -42,7 +42,22 @@ class BadInputTest {
           engine bogus                                 | 2 | engine: name=bogus, expected canonical
           explain ../../etc/passwd                     | 2 | op: name=../../etc/passwd, expected one of
           parity --left canonical --right bogus        | 2 | engine: name=bogus, expected canonical
-          train foo                                    | 2 | model=foo, expected spiral
+          train foo                                    | 2 | Unmatched argument at index 1: 'foo'
+          train date --data /none                      | 2 | date: file=/none, expected a readable file
+          train date --attention --peeky               | 2 | --attention --peeky, expected one of them
+          train date --limit 9                         | 2 | lines=9, expected >= 10
+          train date --limit 20 --batch 30             | 2 | batch=30, expected at most the 18 lines
+          train date --limit 20 --batch 9 --epochs 0   | 2 | epochs=0, expected >= 1
+          train date --lr NaN                          | 2 | lr=NaN, expected > 0
+          train date --hidden 0                        | 2 | hidden=0, expected > 0
+          train date --dtype int64                     | 2 | dtype=int64, expected float32 or float64
+          train date --seed -1                         | 2 | seed=-1, expected 0 <= seed < 2^32
+          train date --resume                          | 2 | --resume, expected --checkpoint FILE
+          train date --resume --checkpoint /none       | 2 | checkpoint: file=/none, expected a readable file
+          train date --limit 20 --batch 9 --checkpoint /none/x| 2 | checkpoint: file=/none/x cannot be written
+          train date --limit 20 --batch 9 --report /proc/none| 2 | expected a folder that can be written
+          train date --checkpoint-every 0              | 2 | checkpoint-every=0, expected >= 1
+          ask /none 1+1                                | 2 | checkpoint: file=/none, expected a readable file
           train spiral --epochs 0                      | 2 | epochs=0, expected >= 1
           train spiral --epochs ten                    | 2 | Invalid value for option '--epochs'
           certify /none --fixtures /none               | 2 | drafts: folder=/none, expected a folder

@@ -63,6 +63,7 @@ class ReadmeTest {
       CommandLine command = assay.getSubcommands().get(named.group(1));
       assertNotNull(command, named.group());
       for (String word : named.group(2).trim().split("\\s+")) {
+        command = command.getSubcommands().getOrDefault(word, command);
         if (word.startsWith("--")) {
           assertNotNull(command.getCommandSpec().findOption(word), named.group());
         }

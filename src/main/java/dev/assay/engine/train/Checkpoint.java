@@ -133,7 +133,14 @@ public record Checkpoint(Description description, Map<String, Array> arrays) {
     Map<String, Array> all = new LinkedHashMap<>();
     all.put(DESCRIPTION, backend.ints(codes, codes.length));
     all.putAll(arrays);
-    Npz.write(file, all);
+    try {
+      Npz.write(file, all);
+    } catch (IOException e) {
+      throw new IOException(
+          "checkpoint: file=%s cannot be written (%s)"
+              .formatted(file, e.getClass().getSimpleName().replace("Exception", "")),
+          e);
+    }
   }
 
   private static Description description(double[] codes) {

@@ -54,6 +54,10 @@ public record SequenceSettings(
   }
 
   public SequenceSettings {
+    if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64) {
+      throw new IllegalArgumentException(
+          "train: dtype=%s, expected float32 or float64".formatted(dtype.wireName()));
+    }
     requirePositive("batch", batch);
     requirePositive("hidden", hidden);
     requirePositive("wordvec", wordvec);

@@ -76,6 +76,20 @@ class NumpyRandomTest {
   }
 
   @Test
+  void restore_goesOnWithTheSameDraws() {
+    NumpyRandom random = new NumpyRandom(1984);
+    random.rand(700);
+    // Of the two normal draws that are made at once, one is kept.
+    random.randn();
+    NumpyRandom other = new NumpyRandom(0);
+    other.restore(random.state());
+    assertArrayEquals(random.randn(3), other.randn(3));
+    assertArrayEquals(random.permutation(1000), other.permutation(1000));
+    var error = assertThrows(IllegalArgumentException.class, () -> other.restore(new double[3]));
+    assertTrue(error.getMessage().contains("state.length=3, expected 626"), error.getMessage());
+  }
+
+  @Test
   void agreesWithCommonsMathBelowTwoToThe31() {
     for (int seed : new int[] {0, 7, Integer.MAX_VALUE}) {
       var commons = new org.apache.commons.math3.random.MersenneTwister(seed);

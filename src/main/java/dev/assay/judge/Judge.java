@@ -204,7 +204,8 @@ public final class Judge {
     if (!present(name, actual)) {
       return;
     }
-    checkDtype(name, law instanceof Law.Permutation ? DType.INT64 : DType.FLOAT64, actual.dtype());
+    boolean ids = law instanceof Law.Permutation || law instanceof Law.Sample;
+    checkDtype(name, ids ? DType.INT64 : DType.FLOAT64, actual.dtype());
     int count = step.attributes().path("count").asInt(-1);
     if (count >= 0 && (actual.shape().length == 0 || actual.shape()[0] != count)) {
       wrong(

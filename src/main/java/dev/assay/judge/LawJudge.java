@@ -34,6 +34,7 @@ final class LawJudge {
     boolean isRandom =
         law instanceof Law.Normal
             || law instanceof Law.Permutation
+            || (law instanceof Law.Sample sample && SampleJudge.isRandom(sample))
             || (law instanceof Law.TwoPoint point
                 && point.probability() > 0
                 && point.probability() < 1);
@@ -50,6 +51,8 @@ final class LawJudge {
       TwoPointJudge.collect(point, draws, dtype, wrong, checks);
     } else if (law instanceof Law.Permutation) {
       PermutationJudge.collect(draws, wrong, checks);
+    } else if (law instanceof Law.Sample sample) {
+      SampleJudge.collect(sample, draws, dtype, wrong, checks);
     } else if (law instanceof Law.Constant constant) {
       constant(constant.value(), draws, dtype, wrong);
     }

@@ -1,5 +1,6 @@
 package dev.assay.judge;
 
+import java.util.Arrays;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.special.Gamma;
@@ -30,6 +31,52 @@ final class Tail {
     double below = successes == n ? 1 : Beta.regularizedBeta(1 - p, n - successes, successes + 1);
     double above = successes == 0 ? 1 : Beta.regularizedBeta(p, successes, n - successes + 1);
     return Math.min(1, 2 * Math.min(below, above));
+  }
+
+  /**
+   * Both tails of the number of successes in trials that succeed with probabilities of their own,
+   * none of which is off by more than {@code slack} times itself.
+   */
+  static double binomial(double[] p, int successes, double slack) {
+    double below = atMost(scaled(p, 1 - slack), successes);
+    double above = atLeast(scaled(p, 1 + slack), successes);
+    return Math.min(1, 2 * Math.min(below, above));
+  }
+
+  private static double[] scaled(double[] p, double factor) {
+    return Arrays.stream(p).map(each -> Math.min(1, each * factor)).toArray();
+  }
+
+  private static double atMost(double[] p, int most) {
+    double[] exactly = new double[most + 1];
+    exactly[0] = 1;
+    for (double each : p) {
+      advance(exactly, each);
+    }
+    return Arrays.stream(exactly).sum();
+  }
+
+  /** All that reaches {@code least} stays there: a small tail is a sum of small terms. */
+  private static double atLeast(double[] p, int least) {
+    if (least == 0) {
+      return 1;
+    }
+    double[] exactly = new double[least];
+    exactly[0] = 1;
+    double reached = 0;
+    for (double each : p) {
+      reached += exactly[least - 1] * each;
+      advance(exactly, each);
+    }
+    return reached;
+  }
+
+  /** One more trial. */
+  private static void advance(double[] exactly, double p) {
+    for (int k = exactly.length - 1; k > 0; k--) {
+      exactly[k] = exactly[k] * (1 - p) + exactly[k - 1] * p;
+    }
+    exactly[0] *= 1 - p;
   }
 
   /** The upper tail of a count whose mean is at most {@code mean}. */

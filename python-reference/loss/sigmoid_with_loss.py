@@ -19,7 +19,7 @@ class SigmoidWithLoss(object):
         check_shape('sigmoid_with_loss', 't', t, x.shape, 'C1')
         check_ids('sigmoid_with_loss', 't', t, 2, 'C2')
         self.y = sigmoid(x)
-        self.t = t
+        self.t = np.where(t == 1, np.ones_like(x), np.zeros_like(x))
         logit = np.where(t == 1, x, -x)
         if self.log_eps == 'inside_log':
             log_p = np.log(sigmoid(logit) + 1e-7)

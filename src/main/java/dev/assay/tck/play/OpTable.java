@@ -28,6 +28,7 @@ public final class OpTable {
     TextOps.addTo(table);
     TimeOps.addTo(table);
     TrainOps.addTo(table);
+    WordOps.addTo(table);
     return table;
   }
 

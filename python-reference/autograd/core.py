@@ -10,6 +10,7 @@ import numpy as np
 
 class Config(object):
     enable_backprop = True
+    train = True
 
 
 @contextlib.contextmanager
@@ -27,20 +28,29 @@ def no_grad():
     return using_config('enable_backprop', False)
 
 
+def test_mode():
+    return using_config('train', False)
+
+
 def call(stem, *arguments):
     """A function by its stem, imported when first called: those modules import this one."""
     return getattr(importlib.import_module(str('function.' + stem)), str(stem))(*arguments)
 
 
 class Variable(object):
-    """An array with a gradient, which is a variable itself, and the function that made it."""
+    """An array with a gradient, which is a variable itself, and the function that made it.
+
+    `origin` says why a variable without a creator has none: 'given', 'unrecorded' or 'unchained'.
+    """
 
     __array_priority__ = 200  # array + variable is left to the variable
 
-    def __init__(self, data):
+    def __init__(self, data, name=None):
         self.data = np.asarray(data)
+        self.name = name
         self.grad = None
         self.creator = None
+        self.origin = 'given'
         self.generation = 0
 
     @property
@@ -51,14 +61,49 @@ class Variable(object):
     def ndim(self):
         return self.data.ndim
 
+    @property
+    def size(self):
+        return self.data.size
+
+    @property
+    def dtype(self):
+        return self.data.dtype
+
+    @property
+    def T(self):
+        return self.transpose()
+
+    def __len__(self):
+        return len(self.data)
+
+    def __repr__(self):
+        return 'variable(%s)' % str(self.data).replace('\n', '\n' + ' ' * len('variable('))
+
     def cleargrad(self):
         self.grad = None
+
+    def unchain(self):
+        """Forgets what made this variable: backward ends here."""
+        self.creator = None
+        self.origin = 'unchained'
+
+    def unchain_backward(self):
+        """Forgets what made every variable behind this one, so that it can be released; this one keeps its function."""
+        pending = Pending()
+        pending.add(self.creator)
+        while pending.functions:
+            for x in pending.pop().inputs:
+                if x.creator is not None:
+                    pending.add(x.creator)
+                    x.unchain()
 
     def backward(self, retain_grad=False, create_graph=False):
         """Adds the gradients of this variable to those of every variable that it was made from.
 
-        It starts from `self.grad`, or from ones. With `create_graph` the gradients can be differentiated again.
+        It starts from `self.grad`, or from ones. Variables in between lose their gradients but for `retain_grad`.
+        With `create_graph` the gradients can be differentiated again.
         """
+        self.check_origin()
         if self.grad is None:
             self.grad = Variable(np.ones_like(self.data))
         pending = Pending()
@@ -75,6 +120,13 @@ class Variable(object):
                 if not retain_grad:
                     for output in function.outputs:
                         output.cleargrad()
+
+    def check_origin(self):
+        if self.origin == 'unrecorded':
+            raise ValueError('backward: graph=none, expected a variable that was made while functions were recorded; '
+                             'a gradient has a graph if its backward had create_graph [C2]')
+        if self.origin == 'unchained':
+            raise ValueError('backward: graph=none, expected one that unchain has not released [C3]')
 
     def gradient(self):
         """The gradient, zeros for an output that nothing used."""
@@ -98,8 +150,40 @@ class Variable(object):
     def __rmul__(self, other):
         return call('mul', other, self)
 
+    def __truediv__(self, other):
+        return call('div', self, other)
+
+    def __rtruediv__(self, other):
+        return call('div', other, self)
+
     def __neg__(self):
         return call('neg', self)
+
+    def __pow__(self, c):
+        return call('pow', self, c)
+
+    def __getitem__(self, slices):
+        return call('get_item', self, slices)
+
+    def reshape(self, *shape):
+        return call('reshape', self, shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape)
+
+    def transpose(self, *axes):
+        axes = axes[0] if len(axes) == 1 and (axes[0] is None or isinstance(axes[0], (tuple, list))) else axes
+        return call('transpose', self, axes or None)
+
+    def sum(self, axis=None, keepdims=False):
+        return call('sum', self, axis, keepdims)
+
+
+class Parameter(Variable):
+    """A variable that an optimizer moves; its data are floats."""
+
+    def __init__(self, data, name=None):
+        super(Parameter, self).__init__(data, name)
+        if self.data.dtype.kind != 'f':
+            raise ValueError('parameter: data.dtype=%s, expected a float dtype: an update would be truncated [C4]'
+                             % self.data.dtype)
 
 
 class Pending(object):
@@ -130,9 +214,12 @@ class Function(object):
             self.generation = max(x.generation for x in inputs)
             self.inputs = inputs
             self.outputs = outputs
-            for output in outputs:
+        for output in outputs:
+            if Config.enable_backprop:
                 output.creator = self
                 output.generation = self.generation + 1
+            else:
+                output.origin = 'unrecorded'
         return outputs if len(outputs) > 1 else outputs[0]
 
 

@@ -1,25 +1,56 @@
 package dev.assay.engine.autograd;
 
 import dev.assay.array.Array;
-import java.util.Comparator;
-import java.util.HashSet;
+import dev.assay.engine.Require;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * An array with a gradient, which is a variable itself, and the function that made it.
+ * An array with a gradient, which is a variable itself, and the node that made it.
  *
- * <p>Source: DeZero, core.py, Variable.
+ * <p>Source: DeZero, core.py, Variable. Its operators are in {@code dev.assay.engine.function}.
  */
-public final class Variable {
+public class Variable {
+
+  /** What {@link #backward} keeps. */
+  public enum Keep {
+    /** The gradients of the variables in between, which are dropped otherwise. */
+    GRADIENTS,
+    /** The graph of the gradients, so that they can be differentiated in their turn. */
+    GRAPH
+  }
+
+  /** Why a variable has a node, or none. */
+  private enum Origin {
+    GIVEN,
+    MADE,
+    UNRECORDED,
+    UNCHAINED
+  }
+
   private final Array data;
+  private String name;
   private Variable grad;
-  private Function creator;
-  private int generation;
+  private Node creator;
+  private Origin origin;
 
   public Variable(Array data) {
+    this(data, null, Origin.GIVEN);
+  }
+
+  private Variable(Array data, Node creator, Origin origin) {
     this.data = data;
+    this.creator = creator;
+    this.origin = origin;
+  }
+
+  static Variable of(Array data, Node creator) {
+    return new Variable(data, creator, Origin.MADE);
+  }
+
+  static Variable unrecorded(Array data) {
+    return new Variable(data, null, Origin.UNRECORDED);
   }
 
   public Array data() {
@@ -30,13 +61,27 @@ public final class Variable {
     return data.shape();
   }
 
-  int generation() {
-    return generation;
+  /** Gives the variable a name, for graphs and messages. */
+  public Variable named(String newName) {
+    name = newName;
+    return this;
   }
 
-  void setCreator(Function function) {
-    creator = function;
-    generation = function.generation() + 1;
+  public Optional<String> name() {
+    return Optional.ofNullable(name);
+  }
+
+  /** Returns the node that made this variable, unless it was given, unrecorded or unchained. */
+  public Optional<Node> creator() {
+    return Optional.ofNullable(creator);
+  }
+
+  int generation() {
+    return creator == null ? 0 : creator.generation() + 1;
+  }
+
+  public boolean hasGradient() {
+    return grad != null;
   }
 
   /** Returns the gradient: zeros if no backward has reached this variable. */
@@ -54,46 +99,82 @@ public final class Variable {
     grad = null;
   }
 
-  /**
-   * Adds the gradients of this variable to those of every variable that it was made from.
-   *
-   * <p>It starts from the gradient that was set, or from ones. Variables in between lose their
-   * gradients.
-   *
-   * @param createGraph whether the gradients can be differentiated in their turn
-   */
-  public void backward(boolean createGraph) {
-    if (grad == null) {
-      grad = new Variable(data.zerosLike().plus(1));
-    }
-    // The function made last comes first, so that the gradient of its output is complete.
-    PriorityQueue<Function> pending =
-        new PriorityQueue<>(Comparator.comparing(Function::generation).reversed());
-    Set<Function> seen = new HashSet<>();
-    push(creator, pending, seen);
-    try (Recording.Scope scope = Recording.set(createGraph)) {
-      while (!pending.isEmpty()) {
-        Function function = pending.remove();
-        Variable output = function.output();
-        List<Variable> gradients = function.backward(output.gradient());
-        for (int i = 0; i < gradients.size(); i++) {
-          Variable x = function.inputs().get(i);
-          x.add(gradients.get(i));
-          push(x.creator, pending, seen);
+  /** Forgets what made this variable: backward ends here. */
+  public void unchain() {
+    creator = null;
+    origin = Origin.UNCHAINED;
+  }
+
+  /** Forgets what made every variable behind this one, which keeps its own node. */
+  public void unchainBackward() {
+    Pending pending = new Pending();
+    pending.add(creator);
+    while (!pending.isEmpty()) {
+      for (Variable x : pending.next().inputs()) {
+        if (x.creator != null) {
+          pending.add(x.creator);
+          x.unchain();
         }
-        output.clearGradient();
       }
     }
   }
 
-  private static void push(Function function, PriorityQueue<Function> pending, Set<Function> seen) {
-    if (function != null && seen.add(function)) {
-      pending.add(function);
+  /**
+   * Adds the gradients of this variable to those of every variable that it was made from.
+   *
+   * <p>It starts from the gradient that was set, or from ones.
+   *
+   * @throws IllegalArgumentException if functions were not recorded when this variable was made
+   *     [C2], or its graph was released [C3]
+   */
+  public void backward(Keep... keep) {
+    checkOrigin();
+    Set<Keep> kept = Set.of(keep);
+    if (grad == null) {
+      grad = new Variable(data.zerosLike().plus(1));
+    }
+    Pending pending = new Pending();
+    pending.add(creator);
+    try (Config.Scope scope = Config.recording(kept.contains(Keep.GRAPH))) {
+      while (!pending.isEmpty()) {
+        Node node = pending.next();
+        List<Variable> outputs = node.outputs();
+        List<Variable> gradients =
+            node.backwardAll(outputs.stream().map(Variable::gradient).toList());
+        for (int i = 0; i < gradients.size(); i++) {
+          Variable x = node.input(i);
+          if (gradients.get(i) != null) {
+            x.add(gradients.get(i));
+            pending.add(x.creator);
+          }
+        }
+        if (!kept.contains(Keep.GRADIENTS)) {
+          outputs.forEach(Variable::clearGradient);
+        }
+      }
+    }
+  }
+
+  private void checkOrigin() {
+    if (origin == Origin.UNRECORDED) {
+      String expected =
+          "a variable that was made while functions were recorded;"
+              + " a gradient has a graph if its backward kept one";
+      throw Require.error("backward", "graph", "none", expected, "C2");
+    }
+    if (origin == Origin.UNCHAINED) {
+      throw Require.error("backward", "graph", "none", "one that unchain has not released", "C3");
     }
   }
 
   private void add(Variable gradient) {
     grad = grad == null ? gradient : new Accumulation().apply(grad, gradient);
+  }
+
+  /** Returns {@code variable(...)} around the data, printed as NumPy prints them. */
+  @Override
+  public String toString() {
+    return "variable(%s)".formatted(data);
   }
 
   /** The sum of two gradients of one variable. */

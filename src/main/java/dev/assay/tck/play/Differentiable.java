@@ -60,7 +60,7 @@ final class Differentiable {
     dOut = new Variable(step.array("d_out"));
     variables.values().forEach(Variable::clearGradient);
     out.setGradient(dOut);
-    out.backward(true);
+    out.backward(Variable.Keep.GRAPH);
     gradients.clear();
     variables.forEach((name, variable) -> gradients.put("d_" + name, variable.gradient()));
     return gives(gradients);
@@ -78,7 +78,7 @@ final class Differentiable {
     Map<String, Variable> sources = new LinkedHashMap<>(variables);
     sources.put("d_out", dOut);
     sources.values().forEach(Variable::clearGradient);
-    total.backward(false);
+    total.backward();
     Map<String, Variable> second = new LinkedHashMap<>();
     sources.forEach((name, variable) -> second.put("dd_" + name, variable.gradient()));
     return gives(second);

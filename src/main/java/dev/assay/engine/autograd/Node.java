@@ -1,0 +1,59 @@
+package dev.assay.engine.autograd;
+
+import dev.assay.array.Array;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One application of an operation of several outputs: forward computes with arrays, backward with
+ * variables.
+ *
+ * <p>Source: DeZero, core.py, Function.
+ */
+public abstract class Node {
+  private List<Variable> inputs;
+  private List<Variable> outputs;
+  private int generation;
+
+  /** Computes the outputs. */
+  protected abstract List<Array> forwardAll(Array... xs);
+
+  /**
+   * Returns the gradient of each input, null for one that has none, for those of the outputs, which
+   * are zeros for an output that nothing used.
+   */
+  protected abstract List<Variable> backwardAll(List<Variable> dOuts);
+
+  /** Applies this operation, once, and records it. */
+  public final List<Variable> applyAll(Variable... xs) {
+    boolean recorded = Config.isRecording();
+    Array[] data = Arrays.stream(xs).map(Variable::data).toArray(Array[]::new);
+    List<Variable> results =
+        forwardAll(data).stream()
+            .map(array -> recorded ? Variable.of(array, this) : Variable.unrecorded(array))
+            .toList();
+    if (recorded) {
+      inputs = List.of(xs);
+      outputs = results;
+      generation = inputs.stream().mapToInt(Variable::generation).max().orElse(0);
+    }
+    return results;
+  }
+
+  protected final List<Variable> inputs() {
+    return inputs;
+  }
+
+  protected final Variable input(int i) {
+    return inputs.get(i);
+  }
+
+  protected final List<Variable> outputs() {
+    return outputs;
+  }
+
+  /** Returns one more than the largest generation of the inputs' own nodes. */
+  final int generation() {
+    return generation;
+  }
+}

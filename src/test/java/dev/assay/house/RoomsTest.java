@@ -98,7 +98,7 @@ class RoomsTest {
         missing.add("%s: %s is missing".formatted(spec.op(), file));
       }
     }
-    if (spec.styles().contains("autograd")) {
+    if (spec.styles().containsAll(List.of("explicit", "autograd"))) {
       String function = "python-reference/function/%s.py".formatted(spec.op());
       if (!Files.exists(ROOT.resolve(function))) {
         missing.add("%s: %s is missing, the style autograd".formatted(spec.op(), function));

@@ -36,6 +36,7 @@ public final class OpTable {
   public static OpTable autograd() {
     OpTable table = new OpTable();
     FunctionOps.addTo(table);
+    GraphOps.addTo(table);
     return table;
   }
 

@@ -18,14 +18,12 @@ class Ppmi(object):
     def forward(self, C):
         if C.ndim != 2 or C.shape[0] != C.shape[1]:
             raise ValueError('ppmi: C.shape=%s, expected [V, V] [C1]' % list(C.shape))
-        if (C < 0).any():
-            raise ValueError('ppmi: min C=%d, expected C >= 0 [C2]' % C.min())
-        # Real numbers from here on: the products are too large for integers of 32 bits.
-        counts = C * 1.0
-        pairs = counts.sum()
-        words = counts.sum(axis=0)
+        if not (C >= 0).all():
+            raise ValueError('ppmi: min C=%s, expected C >= 0 [C2]' % C.min())
+        pairs = C.sum()
+        words = C.sum(axis=0)
         seen = C > 0
-        joint = np.where(seen, counts * pairs, 1.0)
+        joint = np.where(seen, C * pairs, 1.0)
         by_chance = np.where(seen, words.reshape(-1, 1) * words, 1.0)
         ratio = joint / by_chance
         if self.log_eps == 'inside_log':

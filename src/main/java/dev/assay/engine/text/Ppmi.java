@@ -1,7 +1,6 @@
 package dev.assay.engine.text;
 
 import dev.assay.array.Array;
-import dev.assay.array.DType;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
 
@@ -37,17 +36,16 @@ public final class Ppmi {
     this.log = log;
   }
 
-  /** Returns M [V, V] of a float dtype for symmetric counts C [V, V] [C1] [C2]. */
-  public Array forward(Array C, DType dtype) {
+  /** Returns M [V, V] for symmetric counts C [V, V], real numbers [C1] [C2]. */
+  public Array forward(Array C) {
     if (C.ndim() != 2 || C.size(0) != C.size(1)) {
       throw Require.error("ppmi", "C.shape", Shape.text(C.shape()), "[V, V]", "C1");
     }
-    if (C.min().item() < 0) {
+    if (!(C.min().item() >= 0)) {
       throw Require.error("ppmi", "min C", C.min().item(), "C >= 0", "C2");
     }
-    Array counts = C.astype(dtype);
-    Array words = counts.sum(0);
-    Array ratio = counts.times(counts.sum()).over(words.expandDims(1).times(words));
+    Array words = C.sum(0);
+    Array ratio = C.times(C.sum()).over(words.expandDims(1).times(words));
     Array pmi = (logEps == LogEps.INSIDE_LOG ? ratio.plus(eps) : ratio).log();
     Array scaled = log == Log.LOG2 ? pmi.over(Math.log(2)) : pmi;
     // Of words without pairs the ratio is 0/0.

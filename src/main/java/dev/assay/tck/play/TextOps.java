@@ -93,7 +93,7 @@ final class TextOps {
   private static Verbs ppmi(Arguments a) {
     Ppmi.LogEps logEps = a.option("log_eps", Ppmi.LogEps.class);
     Ppmi ppmi = new Ppmi(a.number("eps"), logEps, a.option("log", Ppmi.Log.class));
-    return on("forward", s -> Gives.of("M", ppmi.forward(s.array("C"), s.dtype())));
+    return on("forward", s -> Gives.of("M", ppmi.forward(s.array("C"))));
   }
 
   private static Verbs preprocess(Arguments a) {

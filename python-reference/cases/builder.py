@@ -13,6 +13,17 @@ PRECISIONS = {
 }
 
 
+def holds(dtype, value):
+    """Whether a dtype has every number of an array; bfloat16 keeps the upper half of a float32."""
+    if value.dtype.kind != 'f':
+        return True
+    with np.errstate(over='ignore'):
+        if dtype != 'bfloat16':
+            return np.array_equal(value, value.astype(dtype), equal_nan=True)
+        single = value.astype(np.float32)
+    return bool(holds('float32', value) and not (single[np.isfinite(single)].view(np.uint32) & 0xffff).any())
+
+
 class Maker(object):
     """Makes the cases of one op under one combination of its conventions."""
 
@@ -136,9 +147,17 @@ class Case(object):
         self.steps.append({'do': 'read', 'want': list(names)})
         return self
 
+    def dtypes(self):
+        """Those of the precision, less a small one that some number given by hand does not fit."""
+        wanted = PRECISIONS[self.precision]
+        held = [dtype for dtype in wanted if all(holds(dtype, value) for value in self.tensors.values())]
+        if 'float32' in wanted and 'float32' not in held:
+            raise ValueError('%s: inputs are not exact in float32, expected precision float64' % self.id)
+        return held
+
     def as_dict(self):
         return {
-            'id': self.id, 'about': self.about, 'precision': self.precision, 'dtypes': PRECISIONS[self.precision],
+            'id': self.id, 'about': self.about, 'precision': self.precision, 'dtypes': self.dtypes(),
             'smooth': self.smooth, 'attributes': self.attributes, 'conventions': self.conventions,
             'params': self.params, 'steps': self.steps,
         }

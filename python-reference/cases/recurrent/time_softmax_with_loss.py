@@ -4,7 +4,7 @@ import numpy as np
 
 # Two sequences of three steps; rows that a shift by one common maximum would turn into 0/0.
 SATURATED = np.array([[[800.0, -800.0, 0.0], [0.5, -1.0, 1.0], [0.25, 0.5, -0.5]],
-                      [[-800.0, -802.0, -801.0], [1.0, 0.5, -1.0], [0.0, 700.0, 699.0]]])
+                      [[-800.0, -808.0, -804.0], [1.0, 0.5, -1.0], [0.0, 704.0, 700.0]]])
 
 
 def cases(make):

@@ -20,6 +20,7 @@ public final class OpTable {
     OpTable table = new OpTable();
     AttentionOps.addTo(table);
     LanguageOps.addTo(table);
+    ParamFileOps.addTo(table);
     LayerOps.addTo(table);
     LossOps.addTo(table);
     ModelOps.addTo(table);

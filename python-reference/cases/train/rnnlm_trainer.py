@@ -95,8 +95,9 @@ def loops(make):
     fit(c, 8)
     c = network(make('long_limit', 'a limit above every norm changes nothing', lr=0.5))
     fit(c, 8, max_grad=100.0)
-    c = network(make('defaults', 'no attribute given: lr .01, ten epochs, 20 readers, 35 ids at a time; too short to train'))
-    c.step('fit', want=['E', 'W', 'b'], **text(c, 30))
+    c = network(make('defaults', 'lr .01, ten epochs, a log every 20 batches; then too few ids for 20 readers of 35'))
+    c.step('fit', attributes={'batch_size': 2, 'time_size': 2}, **text(c, 5))
+    c.step('fit', want=['E', 'rnn_Wx', 'rnn_Wh', 'rnn_b', 'W', 'b'], **text(c, 30))
     c = network(make('two_trainers', 'two trainers train the same parameters, each with a state of its own', lr=0.5))
     fit(c, 4)
     c.step('fit', on='second', xs='xs', ts='ts',
@@ -116,6 +117,8 @@ def evaluations(make):
         c = network(make(name, about, precision))
         c.step('eval_perplexity', corpus=c.ids(V, length), attributes={'batch_size': n, 'time_size': t})
         c.read('E', 'rnn_Wx', 'rnn_Wh', 'rnn_b', 'W', 'b')
+    c = network(make('eval_defaults', 'ten readers of 35 ids, and one id more'))
+    c.step('eval_perplexity', corpus=c.ids(V, 351))
     c = network(make('eval_twice', 'the state of the first evaluation goes on in the second, until it is reset'))
     size = {'batch_size': 2, 'time_size': 2}
     c.step('eval_perplexity', corpus=c.ids(V, 5), attributes=size)
@@ -139,5 +142,7 @@ def refusals(make):
         c.step('fit', attributes=dict(good, **attributes), error=label, **inputs)
     c = network(make('refuses_lr', 'a negative rate', lr=-0.5))
     c.step('fit', xs=ids, ts=ids, attributes=good, error='C5')
+    c = network(make('refuses_defaults', 'ten readers of 35 ids, and no id more'))
+    c.step('eval_perplexity', corpus=c.ids(V, 350), error='C7')
     c = network(make('refuses_corpus', 'too short for one batch and its targets'))
     c.step('eval_perplexity', corpus=ids[:4], attributes={'batch_size': 2, 'time_size': 2}, error='C7')

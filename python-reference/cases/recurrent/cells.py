@@ -57,8 +57,8 @@ def more(make, cell):
     cell.backward(cell.pass_(c, 2, 2, 3), 2, 3)
 
     c = cell.case(make('two_instances', 'two cells that share their weights, interleaved'), 2, 3)
-    cell.forward(cell.forward(c, 2, 2, 3), 3, 2, 3, on='second')
-    cell.backward(cell.backward(c, 2, 3), 3, 3, on='second')
+    cell.forward(cell.forward(c, 2, 2, 3), 2, 2, 3, on='second')
+    cell.backward(cell.backward(c, 2, 3), 2, 3, on='second')
 
     for state in cell.states:
         c = cell.case(make('d_%s_only' % state, 'only %s has an upstream gradient' % state), 2, 3)

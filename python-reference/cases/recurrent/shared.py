@@ -103,7 +103,7 @@ def more(make, layer):
         layer.pass_(c, 2, 2, 2, 3)
 
     c = layer.case(make('reset_state', 'after reset_state the next forward starts from zeros', stateful=True), 2, 2)
-    layer.pass_(c.forward(xs=(2, 2, 2)).step('reset_state'), 3, 2, 2, 2)
+    layer.pass_(c.forward(xs=(2, 2, 2)).step('reset_state'), 2, 2, 2, 2)
     c.step('reset_state').forward(xs=(3, 1, 2))
 
     c = layer.case(make('backward_twice', 'the second backward overwrites the gradients, it does not add to them'), 2, 3)

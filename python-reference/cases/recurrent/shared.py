@@ -104,7 +104,10 @@ def more(make, layer):
 
     c = layer.case(make('reset_state', 'after reset_state the next forward starts from zeros', stateful=True), 2, 2)
     layer.pass_(c.forward(xs=(2, 2, 2)).step('reset_state'), 2, 2, 2, 2)
-    c.step('reset_state').forward(xs=(3, 1, 2))
+    c.step('reset_state').forward(xs=(2, 1, 2))
+
+    c = layer.case(make('new_batch', 'after reset_state a batch may have more rows', stateful=True), 2, 2)
+    layer.pass_(c.forward(xs=(2, 2, 2)).step('reset_state'), 3, 1, 2, 2)
 
     c = layer.case(make('backward_twice', 'the second backward overwrites the gradients, it does not add to them'), 2, 3)
     layer.pass_(c, 2, 3, 2, 3).backward(d_hs=layer.hs(2, 3, 3), want=layer.want(c))

@@ -12,7 +12,7 @@ def cases(make):
     cells.core(make, CELL)
     if make.default:
         cells.more(make, CELL)
-        cells.saturated(make, CELL)
+        cells.saturated(make, CELL, 'gates that are open or shut to the last bit', [64.0, -64.0])
         cells.refusals(make, CELL)
     if shared.changed(make, biases='two', z_weighs='state'):
         cells.refuses_second_bias(make, CELL)

@@ -19,6 +19,6 @@ def cases(make):
 
 
 def saturated(make):
-    c = make('saturated', 'units that are 1 or -1 to the last bit pass no gradient on', smooth=False)
-    c.param('Wx', np.zeros((2, 2))).param('Wh', c.draw(2, 2, scale=0.4)).param('b', np.array([64.0, -64.0]))
+    c = make('saturated', 'a unit that is 1 to the last bit passes no gradient on', smooth=False)
+    c.param('Wx', np.zeros((2, 2))).param('Wh', c.draw(2, 2, scale=0.4)).param('b', np.array([64.0, 0.5]))
     LAYER.pass_(c, 2, 3, 2, 2)

@@ -36,7 +36,7 @@ class AttentionBiEncoder(object):
 
     def backward(self, d_hs):
         check_shape('attention_bi_encoder', 'd_hs', d_hs, self.shape, 'C4')
-        self.embed.backward(self.lstm.backward(d_hs))
+        self.embed.backward(self.lstm.backward(d_hs)[0])
 
     def draw(self, count):
         return stacked([initial_params(*self.sizes) for _ in range(count)])

@@ -38,9 +38,9 @@ def cases(make, kind):
         attention(c.forward(xs=c.ids(v, n, t), **start(kind, n, h)), kind)
         c.backward(d_scores=(n, t, v)).read('xs', kind.encoded, 'd_scores', *DECODER)
 
-    c = weights(make('generate', 'three rows at once, eight ids each'), kind, **LIVELY)
-    c.step('generate', attributes={'start_id': 1, 'size': 8}, **start(kind, 3))
-    attention(c, kind).read(kind.encoded, *DECODER)
+    c = weights(make('generate', 'four rows at once, eight ids each'), kind, **LIVELY)
+    c.step('generate', attributes={'start_id': 1, 'size': 8}, **start(kind, 4, LIVELY['h']))
+    attention(c, kind).read(kind.encoded)
 
     c = weights(make('sample', 'three rows at once, eight ids each'), kind, scale=1.0)
     c.step('sample', uniforms=uniforms(c, 3, 8), attributes={'start_id': 1}, **start(kind, 3))
@@ -72,13 +72,13 @@ def calls(make, kind):
 def writing(make, kind):
     """Sequences that the decoder writes itself."""
     c = weights(make('generate_again', 'each call starts anew, whatever ran before'), kind, **LIVELY)
-    c.forward(xs=c.ids(V, 2, 3), **start(kind, 2))
+    c.forward(xs=c.ids(LIVELY['v'], 3, 3), **start(kind, 3, LIVELY['h']))
     c.step('generate', attributes={'start_id': 0, 'size': 6}, **{kind.encoded: kind.encoded})
-    c.step('generate', attributes={'start_id': 3, 'size': 6}, **start(kind, 2))
-    attention(c, kind).forward(xs='xs', **{kind.encoded: kind.encoded}).backward(d_scores=(2, 3, V))
+    c.step('generate', attributes={'start_id': 3, 'size': 6}, **start(kind, 3, LIVELY['h']))
+    attention(c, kind).forward(xs='xs', **{kind.encoded: kind.encoded}).backward(d_scores=(3, 3, LIVELY['v']))
 
     c = weights(make('generate_one', 'N = 1 and size 1'), kind, **LIVELY)
-    c.step('generate', attributes={'start_id': 2, 'size': 1}, **start(kind, 1))
+    c.step('generate', attributes={'start_id': 2, 'size': 1}, **start(kind, 1, LIVELY['h']))
 
     c = make('generate_ties', 'three scores are equal and greatest: the first is taken', smooth=False)
     c.param('dec_E', (V, D)).param('dec_Wx', (kind.lstm_inputs(D, H), 4 * H)).param('dec_Wh', (H, 4 * H))

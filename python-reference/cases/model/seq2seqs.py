@@ -12,9 +12,9 @@ PARAMS = ENCODER + DECODER
 Kind = namedtuple('Kind', 'attends lstm_inputs affine_inputs')
 
 
-def weights(c, kind, v=V, d=D, h=H, scale=0.5, sharp=1.0):
+def weights(c, kind, v=V, d=D, h=H, scale=0.5, sharp=1.0, inputs=None):
     encoder(c, v, d, h, scale)
-    return decoder(c, kind.lstm_inputs(d, h), kind.affine_inputs(h), v, d, h, scale, sharp)
+    return decoder(c, kind.lstm_inputs(d, h), kind.affine_inputs(h), v, d, h, scale, sharp, inputs)
 
 
 def attention(c, kind):
@@ -44,9 +44,9 @@ def core(make, kind):
     c = weights(make('train', 'three steps'), kind)
     train(c, 3, {'lr': 0.5}).read('xs', 'ts', *PARAMS)
 
-    c = weights(make('generate', 'three rows at once, six ids each'), kind, **LIVELY)
-    c.step('generate', xs=c.ids(V, 3, 4), attributes={'start_id': 1, 'size': 6})
-    attention(c, kind).read('xs', *PARAMS)
+    c = weights(make('generate', 'four rows at once, six ids each'), kind, **LIVELY)
+    c.step('generate', xs=c.ids(LIVELY['v'], 4, 4), attributes={'start_id': 1, 'size': 6})
+    attention(c, kind).read('xs')
 
     c = weights(make('sample', 'three rows at once, six ids each'), kind, scale=1.0)
     c.step('sample', xs=c.ids(V, 3, 4), uniforms=uniforms(c, 3, 6), attributes={'start_id': 1})
@@ -110,8 +110,8 @@ def calls(make, kind):
 
 def writing(make, kind):
     c = weights(make('generate_again', 'each call starts anew, whatever ran before'), kind, **LIVELY)
-    c.forward(xs=c.ids(V, 2, 3), ts=c.ids(V, 2, 4)).step('generate', xs='xs', attributes={'start_id': 0, 'size': 5})
-    c.step('generate', xs=c.ids(V, 2, 3), attributes={'start_id': 3, 'size': 5})
+    c.forward(xs=c.ids(LIVELY['v'], 3, 3), ts=c.ids(LIVELY['v'], 3, 4)).step('generate', xs='xs', attributes={'start_id': 0, 'size': 5})
+    c.step('generate', xs=c.ids(LIVELY['v'], 3, 3), attributes={'start_id': 3, 'size': 5})
     attention(c, kind).forward(xs='xs', ts='ts').backward(d_loss=())
 
     c = weights(make('trained', 'training moves what is generated'), kind, scale=1.0, sharp=2.0)
@@ -120,7 +120,7 @@ def writing(make, kind):
         c.step('train_step', xs='xs', ts='ts' if step else c.ids(V, 3, 5), attributes={'lr': 2.0}, want=['loss'])
 
     c = weights(make('generate_one', 'N = 1 and size 1'), kind, **LIVELY)
-    c.step('generate', xs=c.ids(V, 1, 2), attributes={'start_id': 2, 'size': 1})
+    c.step('generate', xs=c.ids(LIVELY['v'], 1, 2), attributes={'start_id': 2, 'size': 1})
 
 
 def refuse(make, kind):

@@ -9,8 +9,8 @@ DECODER = ['dec_E', 'dec_Wx', 'dec_Wh', 'dec_b', 'W', 'b']
 SIZES = (('initial', 7, 3, 5), ('initial_narrow', 11, 8, 2))
 
 
-# Weights under which generated sequences are lively: what was read, and every id written, moves what follows.
-LIVELY = {'scale': 1.0, 'sharp': 8.0}
+# Weights under which generated sequences are lively: the state that was read, and kept, outweighs the latest id.
+LIVELY = {'v': 9, 'h': 4, 'scale': 1.0, 'inputs': 0.5, 'sharp': 8.0}
 
 
 def encoder(c, vocab=V, d=D, h=H, scale=0.5):
@@ -19,9 +19,12 @@ def encoder(c, vocab=V, d=D, h=H, scale=0.5):
     return c.param('enc_Wh', c.draw(h, 4 * h, scale=scale)).param('enc_b', c.draw(4 * h, scale=scale))
 
 
-def decoder(c, lstm_inputs, affine_inputs, vocab=V, d=D, h=H, scale=0.5, sharp=1.0):
-    """The weights of an embedding, an LSTM and an affine layer, which is the sharper the larger W is."""
-    c.param('dec_E', (vocab, d)).param('dec_Wx', c.draw(lstm_inputs, 4 * h, scale=scale))
+def decoder(c, lstm_inputs, affine_inputs, vocab=V, d=D, h=H, scale=0.5, sharp=1.0, inputs=None):
+    """The weights of an embedding, an LSTM and an affine layer, which is the sharper the larger W is.
+
+    `scale` of the LSTM, and `inputs` of its Wx if they differ.
+    """
+    c.param('dec_E', (vocab, d)).param('dec_Wx', c.draw(lstm_inputs, 4 * h, scale=inputs or scale))
     c.param('dec_Wh', c.draw(h, 4 * h, scale=scale)).param('dec_b', c.draw(4 * h, scale=scale))
     return c.param('W', sharp * c.draw(affine_inputs, vocab)).param('b', (vocab,))
 

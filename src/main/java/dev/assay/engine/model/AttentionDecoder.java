@@ -106,6 +106,7 @@ public final class AttentionDecoder implements SequenceDecoder {
   }
 
   /** Returns [N][size] ids, each the first of the greatest scores; refuses a size [C6]. */
+  @Override
   public int[][] generate(Array hsEnc, int startId, int size) {
     SequenceChecks.size(OP, size);
     checkStart(hsEnc, startId);
@@ -114,6 +115,7 @@ public final class AttentionDecoder implements SequenceDecoder {
   }
 
   /** Returns [N][size] ids, each drawn with a number of uniforms [N, size] [C7]. */
+  @Override
   public int[][] sample(Array hsEnc, Array uniforms, int startId) {
     SequenceChecks.uniforms(OP, uniforms, hsEnc.size(0));
     checkStart(hsEnc, startId);

@@ -90,6 +90,7 @@ public final class PeekyDecoder implements SequenceDecoder {
   }
 
   /** Returns [N][size] ids, each the first of the greatest scores; refuses a size [C6]. */
+  @Override
   public int[][] generate(Array h, int startId, int size) {
     SequenceChecks.size(OP, size);
     checkStart(h, startId);
@@ -98,6 +99,7 @@ public final class PeekyDecoder implements SequenceDecoder {
   }
 
   /** Returns [N][size] ids, each drawn with a number of uniforms [N, size] [C7]. */
+  @Override
   public int[][] sample(Array h, Array uniforms, int startId) {
     SequenceChecks.uniforms(OP, uniforms, h.size(0));
     checkStart(h, startId);

@@ -4,7 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.engine.Parametric;
 
 /** What a decoder can be put behind. */
-interface SequenceEncoder extends Parametric {
+public interface SequenceEncoder extends Parametric {
 
   /** Returns what the decoder starts from, for ids xs [N, T]. */
   Array forward(Array xs);

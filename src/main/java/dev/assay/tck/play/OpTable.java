@@ -28,6 +28,7 @@ public final class OpTable {
     RecurrentOps.addTo(table);
     TextOps.addTo(table);
     TimeOps.addTo(table);
+    Seq2seqOps.addTo(table);
     TrainOps.addTo(table);
     WordOps.addTo(table);
     return table;

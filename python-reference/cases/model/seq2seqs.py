@@ -114,10 +114,10 @@ def writing(make, kind):
     c.step('generate', xs=c.ids(LIVELY['v'], 3, 3), attributes={'start_id': 3, 'size': 5})
     attention(c, kind).forward(xs='xs', ts='ts').backward(d_loss=())
 
-    c = weights(make('trained', 'training moves what is generated'), kind, scale=1.0, sharp=2.0)
-    for step in range(3):
-        c.step('generate', xs='xs' if step else c.ids(V, 3, 4), attributes={'start_id': 1, 'size': 4})
-        c.step('train_step', xs='xs', ts='ts' if step else c.ids(V, 3, 5), attributes={'lr': 2.0}, want=['loss'])
+    c = weights(make('trained', 'a step of training moves what is generated'), kind, **LIVELY)
+    c.step('generate', xs=c.ids(LIVELY['v'], 3, 4), attributes={'start_id': 1, 'size': 4})
+    c.step('train_step', xs='xs', ts=c.ids(LIVELY['v'], 3, 5), attributes={'lr': 1.0}, want=['loss'])
+    c.step('generate', xs='xs', attributes={'start_id': 1, 'size': 4})
 
     c = weights(make('generate_one', 'N = 1 and size 1'), kind, **LIVELY)
     c.step('generate', xs=c.ids(LIVELY['v'], 1, 2), attributes={'start_id': 2, 'size': 1})

@@ -107,6 +107,11 @@ public abstract sealed class EncoderDecoder implements SequenceModel
   }
 
   @Override
+  public int vocabSize() {
+    return decoder.vocabSize();
+  }
+
+  @Override
   public List<Array> params() {
     return params;
   }

@@ -21,4 +21,7 @@ public interface SequenceModel extends Model {
 
   /** Returns [N][size] ids, each drawn by the scores with a number of uniforms [N, size]. */
   int[][] sample(Array xs, Array uniforms, int startId);
+
+  /** Returns how many ids the model writes with: they are 0 to V - 1. */
+  int vocabSize();
 }

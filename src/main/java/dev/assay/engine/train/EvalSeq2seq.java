@@ -30,7 +30,7 @@ public final class EvalSeq2seq {
 
   /**
    * Compares what the model writes with the correct answers [N, Tt], whose first ids are the start
-   * [C4]; the model refuses questions [C2] and ids [C3].
+   * [C4]; refuses their ids [C3], and the model refuses questions [C2] and theirs [C3].
    */
   public Result evaluate(Array question, Array correct, boolean isReverse) {
     int rows = question.ndim() == 0 ? 0 : question.size(0);
@@ -39,6 +39,7 @@ public final class EvalSeq2seq {
       throw Require.error(
           "eval_seq2seq", "correct.shape", Shape.text(correct.shape()), expected, "C4");
     }
+    Require.ids("eval_seq2seq", "correct", correct, model.vocabSize(), "C3");
     int[][] ids = rows(correct);
     int[] startIds = Arrays.stream(ids).mapToInt(row -> row[0]).toArray();
     int[][] guess = model.generate(question, startIds, correct.size(1) - 1);

@@ -4,6 +4,10 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
+import dev.assay.engine.recurrent.GateOrder;
+import dev.assay.engine.recurrent.Lstm;
+import dev.assay.engine.recurrent.TimeBiLstm;
+import dev.assay.engine.recurrent.Weights;
 
 /**
  * The parameters of a bidirectional encoder: E [V, D], and for each direction Wx [D, 4H], Wh [H,
@@ -32,5 +36,13 @@ public record BiEncoderWeights(
     SequenceChecks.lstm(op, "enc", Wx1, Wh1, b1, E.size(1));
     SequenceChecks.lstm(op, "enc", Wx2, Wh2, b2, E.size(1));
     SequenceChecks.hidden(op, "enc_Wh2", Wh2, Wh1.size(0));
+  }
+
+  TimeBiLstm lstm(GateOrder order) {
+    return new TimeBiLstm(
+        new Weights(Wx1, Wh1, b1),
+        new Weights(Wx2, Wh2, b2),
+        new Lstm.Conventions(order, Lstm.ForgetBias.NONE),
+        false);
   }
 }

@@ -7,9 +7,11 @@ import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.attention.Scaling;
+import dev.assay.engine.model.AttentionBiEncoder;
 import dev.assay.engine.model.AttentionDecoder;
 import dev.assay.engine.model.AttentionEncoder;
 import dev.assay.engine.model.AttentionSeq2seq;
+import dev.assay.engine.model.BiEncoderWeights;
 import dev.assay.engine.model.Decoder;
 import dev.assay.engine.model.DecoderWeights;
 import dev.assay.engine.model.Encoder;
@@ -33,6 +35,9 @@ import java.util.stream.Stream;
 /** Encoders, decoders, and models of both. */
 final class Seq2seqOps {
   private static final String[] ENCODER = {"enc_E", "enc_Wx", "enc_Wh", "enc_b"};
+  private static final String[] BI_ENCODER = {
+    "enc_E", "enc_Wx1", "enc_Wh1", "enc_b1", "enc_Wx2", "enc_Wh2", "enc_b2"
+  };
   private static final String[] DECODER = {"dec_E", "dec_Wx", "dec_Wh", "dec_b", "W", "b"};
   private static final String[] BOTH =
       Stream.of(ENCODER, DECODER).flatMap(Stream::of).toArray(String[]::new);
@@ -42,6 +47,7 @@ final class Seq2seqOps {
   static void addTo(OpTable table) {
     table.op("encoder", Seq2seqOps::encoder);
     table.op("attention_encoder", Seq2seqOps::attentionEncoder);
+    table.op("attention_bi_encoder", Seq2seqOps::attentionBiEncoder);
     table.op("decoder", Seq2seqOps::decoder);
     table.op("peeky_decoder", Seq2seqOps::peekyDecoder);
     table.op("attention_decoder", Seq2seqOps::attentionDecoder);
@@ -69,6 +75,23 @@ final class Seq2seqOps {
     return a.has("enc_E")
         ? encoder(verbs, ENCODER, "hs", new AttentionEncoder(encoderWeights(a), order(a)))
         : verbs;
+  }
+
+  private static Verbs attentionBiEncoder(Arguments a) {
+    Verbs verbs = draws(BI_ENCODER, () -> list(drawn(a, BiEncoderWeights::draw)));
+    if (!a.has("enc_E")) {
+      return verbs;
+    }
+    BiEncoderWeights weights =
+        new BiEncoderWeights(
+            a.array("enc_E"),
+            a.array("enc_Wx1"),
+            a.array("enc_Wh1"),
+            a.array("enc_b1"),
+            a.array("enc_Wx2"),
+            a.array("enc_Wh2"),
+            a.array("enc_b2"));
+    return encoder(verbs, BI_ENCODER, "hs", new AttentionBiEncoder(weights, order(a)));
   }
 
   private static Verbs encoder(
@@ -225,6 +248,10 @@ final class Seq2seqOps {
 
   private static List<Array> list(EncoderWeights w) {
     return List.of(w.E(), w.Wx(), w.Wh(), w.b());
+  }
+
+  private static List<Array> list(BiEncoderWeights w) {
+    return List.of(w.E(), w.Wx1(), w.Wh1(), w.b1(), w.Wx2(), w.Wh2(), w.b2());
   }
 
   private static List<Array> list(DecoderWeights w) {

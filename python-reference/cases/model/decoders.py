@@ -4,7 +4,7 @@ from collections import namedtuple
 
 import numpy as np
 
-from cases.model.sequences import D, DECODER, H, LIVELY, V, decoder, draws, uniforms
+from cases.model.sequences import D, DECODER, DRAWN, H, LIVELY, V, decoder, draws, uniforms
 
 TE = 4
 
@@ -42,8 +42,8 @@ def cases(make, kind):
     c.step('generate', attributes={'start_id': 1, 'size': 8}, **start(kind, 4, LIVELY['h']))
     attention(c, kind).read(kind.encoded)
 
-    c = weights(make('sample', 'three rows at once, eight ids each'), kind, scale=1.0)
-    c.step('sample', uniforms=uniforms(c, 3, 8), attributes={'start_id': 1}, **start(kind, 3))
+    c = weights(make('sample', 'five rows at once, ten ids each'), kind, **DRAWN)
+    c.step('sample', uniforms=uniforms(c, 5, 10), attributes={'start_id': 1}, **start(kind, 5, DRAWN['h']))
     attention(c, kind).read(kind.encoded, 'uniforms')
 
     if make.default:
@@ -88,9 +88,9 @@ def writing(make, kind):
     c = weights(make('sample_ends', 'the smallest number that can be drawn, and one near 1'), kind)
     c.step('sample', uniforms=np.array([[0.0] * 4, [127 / 128.0] * 4]), attributes={'start_id': 2}, **start(kind, 2))
 
-    c = weights(make('sample_wide', 'more ids than rows, and more rows than ids'), kind, scale=1.0)
-    c.step('sample', uniforms=uniforms(c, 1, 5), attributes={'start_id': 0}, **start(kind, 1))
-    c.step('sample', uniforms=uniforms(c, 4, 2), attributes={'start_id': 3}, **start(kind, 4))
+    c = weights(make('sample_wide', 'more ids than rows, and more rows than ids'), kind, **DRAWN)
+    c.step('sample', uniforms=uniforms(c, 1, 5), attributes={'start_id': 0}, **start(kind, 1, DRAWN['h']))
+    c.step('sample', uniforms=uniforms(c, 4, 2), attributes={'start_id': 3}, **start(kind, 4, DRAWN['h']))
 
 
 def refuse(make, kind):

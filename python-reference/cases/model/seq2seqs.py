@@ -4,7 +4,7 @@ from collections import namedtuple
 
 import numpy as np
 
-from cases.model.sequences import D, DECODER, ENCODER, H, LIVELY, V, decoder, draws, encoder, uniforms
+from cases.model.sequences import D, DECODER, DRAWN, ENCODER, H, LIVELY, V, decoder, draws, encoder, uniforms
 
 PARAMS = ENCODER + DECODER
 
@@ -48,8 +48,8 @@ def core(make, kind):
     c.step('generate', xs=c.ids(LIVELY['v'], 4, 4), attributes={'start_id': 1, 'size': 6})
     attention(c, kind).read('xs')
 
-    c = weights(make('sample', 'three rows at once, six ids each'), kind, scale=1.0)
-    c.step('sample', xs=c.ids(V, 3, 4), uniforms=uniforms(c, 3, 6), attributes={'start_id': 1})
+    c = weights(make('sample', 'three rows at once, six ids each'), kind, **DRAWN)
+    c.step('sample', xs=c.ids(DRAWN['v'], 3, 4), uniforms=uniforms(c, 3, 6), attributes={'start_id': 1})
     attention(c, kind).read('xs', 'uniforms')
 
 

@@ -12,6 +12,9 @@ SIZES = (('initial', 7, 3, 5), ('initial_narrow', 11, 8, 2))
 # Weights under which generated sequences are lively: the state that was read, and kept, outweighs the latest id.
 LIVELY = {'v': 9, 'h': 4, 'scale': 1.0, 'inputs': 0.5, 'sharp': 8.0}
 
+# The same for sequences that are drawn: few probabilities are nearly 1.
+DRAWN = dict(LIVELY, sharp=1.0)
+
 
 def encoder(c, vocab=V, d=D, h=H, scale=0.5):
     """The weights of an embedding and an LSTM, for the encoder."""

@@ -53,4 +53,4 @@ def refusals(make):
             ('refuses_negative_id', 'a negative sample of id -1', 'C3', dict(negatives=np.array([[2, 3], [3, -1]])))):
         make(name, about).param('W', (4, 2)).forward(error=label, **dict(good, **changed))
     c = make('refuses_d_loss', 'd_loss has an axis').param('W', (4, 2))
-    c.forward(**good).backward(d_loss=(2,), error='C4')
+    c.forward(want=[], **good).backward(d_loss=(2,), error='C4')

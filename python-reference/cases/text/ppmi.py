@@ -24,12 +24,13 @@ def cases(make):
     c.forward(C=symmetric(c.ids(40000, 4, 4)) + 20000.0 * np.eye(4))
     c = make('two_calls', 'the second matrix is smaller')
     c.forward(C=np.array([[0.0, 3.0, 1.0], [3.0, 0.0, 0.0], [1.0, 0.0, 2.0]])).forward(C=np.array([[1.0, 2.0], [2.0, 1.0]]))
+    c = make('no_pairs', 'nothing was counted; then one pair')
+    c.forward(C=np.zeros((3, 3))).forward(C=np.array([[0.0, 1.0], [1.0, 0.0]]))
 
     if make.default:
         make('large_eps', 'eps = 0.5 shows where it stands', eps=0.5).forward(C=np.array([[6.0, 1.0, 2.0], [1.0, 0.0, 3.0], [2.0, 3.0, 4.0]]))
         make('no_eps', 'eps = 0 is eps = 0', eps=0.0).forward(C=np.array([[2.0, 1.0, 0.0], [1.0, 0.0, 3.0], [0.0, 3.0, 4.0]]))
         plain = make.without()
-        plain('no_pairs', 'nothing was counted').forward(C=np.zeros((3, 3))).forward(C=np.array([[0.0, 1.0], [1.0, 0.0]]))
         plain('refuses_rectangle', 'two rows of three').forward(C=np.ones((2, 3)), error='C1')
         plain('refuses_negative', 'a count of -1').forward(C=np.array([[1.0, -1.0], [-1.0, 2.0]]), error='C2')
         plain('refuses_eps', 'eps = 1', eps=1.0).forward(C=np.eye(2), error='C3')

@@ -56,6 +56,14 @@ def epochs(make):
     c = network(make('fit_after_eval', 'a text was read before', lr=0.5))
     c.step('eval_perplexity', corpus=c.ids(V, 6), attributes={'batch_size': 2, 'time_size': 2})
     fit(c, 8)
+    c = network(make('defaults', 'lr .01, ten epochs, a log every 20 batches; then too few ids for 20 readers of 35'))
+    c.step('fit', attributes={'batch_size': 2, 'time_size': 2}, **text(c, 5))
+    c.step('fit', want=['E', 'rnn_Wx', 'rnn_Wh', 'rnn_b', 'W', 'b'], **text(c, 30))
+    c = network(make('two_trainers', 'two trainers train the same parameters, each with a state of its own', lr=0.5))
+    fit(c, 4)
+    c.step('fit', on='second', xs='xs', ts='ts',
+           attributes={'max_epoch': 1, 'batch_size': 2, 'time_size': 2, 'eval_interval': 1})
+    c.step('fit', xs='xs', ts='ts', attributes={'max_epoch': 1, 'batch_size': 2, 'time_size': 2, 'eval_interval': 1})
 
 
 def batches(make):
@@ -95,14 +103,6 @@ def loops(make):
     fit(c, 8)
     c = network(make('long_limit', 'a limit above every norm changes nothing', lr=0.5))
     fit(c, 8, max_grad=100.0)
-    c = network(make('defaults', 'lr .01, ten epochs, a log every 20 batches; then too few ids for 20 readers of 35'))
-    c.step('fit', attributes={'batch_size': 2, 'time_size': 2}, **text(c, 5))
-    c.step('fit', want=['E', 'rnn_Wx', 'rnn_Wh', 'rnn_b', 'W', 'b'], **text(c, 30))
-    c = network(make('two_trainers', 'two trainers train the same parameters, each with a state of its own', lr=0.5))
-    fit(c, 4)
-    c.step('fit', on='second', xs='xs', ts='ts',
-           attributes={'max_epoch': 1, 'batch_size': 2, 'time_size': 2, 'eval_interval': 1})
-    c.step('fit', xs='xs', ts='ts', attributes={'max_epoch': 1, 'batch_size': 2, 'time_size': 2, 'eval_interval': 1})
     c = network(make('reset', 'the state is reset by hand between two fits', lr=0.5))
     fit(c, 4).step('reset_state')
     fit(c, 6, n=3)

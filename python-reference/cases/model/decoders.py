@@ -113,7 +113,7 @@ def refuse(make, kind):
     c = weights(make('refuses_width', 'hidden states of another size'), kind)
     c.step('generate', attributes={'start_id': 0, 'size': 2}, error='C4', **start(kind, 2, H + 1))
     c = weights(make('refuses_d_scores', 'd_scores has a step too many'), kind)
-    c.forward(xs=c.ids(V, 2, 3), **start(kind, 2)).step('backward', d_scores=(2, 4, V), error='C5')
+    c.forward(xs=c.ids(V, 2, 3), want=[], **start(kind, 2)).step('backward', d_scores=(2, 4, V), error='C5')
     c = weights(make('refuses_size', 'a sequence of no ids'), kind)
     c.step('generate', attributes={'start_id': 0, 'size': 0}, error='C6', **start(kind, 2))
     c = weights(make('refuses_uniforms', 'a number of 1'), kind)

@@ -7,6 +7,7 @@ import dev.assay.engine.data.SequenceFormat;
 import dev.assay.engine.train.Checkpoint;
 import dev.assay.engine.train.SequenceSettings;
 import dev.assay.engine.train.SequenceTraining;
+import dev.assay.engine.train.Training;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,7 @@ final class SequenceOptions {
     saved.ifPresent(checkpoint -> checkpoint.description().requireTask(format.task()));
     SequenceSettings settings =
         over(saved.map(c -> c.description().settings(SequenceSettings.class)).orElse(defaults));
-    SequenceTraining training = SequenceTraining.of(format, settings, options.data(saved), backend);
+    Training training = SequenceTraining.of(format, settings, options.data(saved), backend);
     saved.ifPresent(training::restore);
     return new TrainingSession(training, options, or(options.epochs, epochs)).run();
   }

@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
       "Trains a model of the curricula on the canonical engine.",
       "NumPy's generator is rebuilt: weights and shuffles are those of the original."
     },
-    subcommands = {TrainSpiralCommand.class, TrainAdditionCommand.class, TrainDateCommand.class},
+    subcommands = {
+      TrainSpiralCommand.class,
+      TrainAdditionCommand.class,
+      TrainDateCommand.class,
+      TrainPtbCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Runnable {
 

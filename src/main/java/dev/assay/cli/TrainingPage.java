@@ -14,7 +14,6 @@ final class TrainingPage {
   static TrainingReport of(Training training, int epochs, Backend backend, long nanoseconds) {
     Map<String, String> settings = new LinkedHashMap<>();
     training
-        .checkpoint()
         .description()
         .settings()
         .properties()
@@ -27,17 +26,17 @@ final class TrainingPage {
                 .formatted(
                     training.epoch() + 1, epochs, training.iteration(), training.iterations());
     return new TrainingReport(
-        "training: " + training.task(),
+        "training: " + training.description().task(),
         settings,
         status,
         Duration.ofNanos(nanoseconds),
         training.log().points().stream()
             .map(point -> new TrainingReport.Loss(point.iteration(), point.loss()))
             .toList(),
-        training.measure(),
+        training.task().measure(),
         training.log().measures(),
-        training.caveats(),
-        training.samples().stream()
+        training.task().caveats(),
+        training.task().samples().stream()
             .map(
                 sample ->
                     new TrainingReport.Answer(

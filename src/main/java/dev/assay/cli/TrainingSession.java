@@ -36,7 +36,7 @@ final class TrainingSession implements TrainingObserver {
     this.epochs = epochs;
     backend = options.backend();
     report = options.report().map(ReportFolder::new);
-    bar = new Bar(training.task());
+    bar = new Bar(training.description().task());
   }
 
   /** Trains, and returns the exit code. */
@@ -44,7 +44,7 @@ final class TrainingSession implements TrainingObserver {
     try (Stop asked = new Stop();
         bar) {
       stop = asked;
-      training.caveats().forEach(out::println);
+      training.task().caveats().forEach(out::println);
       // Before the run rather than after: what cannot be written is found now.
       save();
       bar.begin(done(), epochs * training.iterations());
@@ -61,13 +61,17 @@ final class TrainingSession implements TrainingObserver {
   @Override
   public void logged(double meanLoss) {
     out.printf(
-        "epoch %d  iteration %d/%d  %.1f s  loss %.4f%n",
-        training.epoch() + 1, training.iteration(), training.iterations(), seconds(), meanLoss);
+        "epoch %d  iteration %d/%d  %.1f s  %s%n",
+        training.epoch() + 1,
+        training.iteration(),
+        training.iterations(),
+        seconds(),
+        training.task().shown(meanLoss));
   }
 
   @Override
   public boolean iteration(double loss) {
-    bar.step("loss %.4f".formatted(loss));
+    bar.step(training.task().shown(loss));
     if (training.iteration() % options.checkpointEvery() == 0) {
       save();
     }
@@ -80,9 +84,9 @@ final class TrainingSession implements TrainingObserver {
         "epoch %d  %.1f s  %s %.4f  (%s)%n",
         epoch,
         seconds(),
-        training.measure(),
+        training.task().measure(),
         training.log().measures().get(epoch - 1),
-        String.join("; ", training.caveats()));
+        String.join("; ", training.task().caveats()));
     for (Training.Sample sample : shown()) {
       boolean right = sample.expected().equals(sample.answer());
       out.printf(
@@ -96,7 +100,7 @@ final class TrainingSession implements TrainingObserver {
   }
 
   private List<Training.Sample> shown() {
-    return training.samples().stream().limit(SHOWN).toList();
+    return training.task().samples().stream().limit(SHOWN).toList();
   }
 
   private void end() {

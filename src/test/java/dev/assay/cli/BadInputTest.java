@@ -57,6 +57,10 @@ class BadInputTest {
           train date --limit 20 --batch 9 --checkpoint /none/x| 2 | checkpoint: file=/none/x cannot be written
           train date --limit 20 --batch 9 --report /proc/none| 2 | expected a folder that can be written
           train date --checkpoint-every 0              | 2 | checkpoint-every=0, expected >= 1
+          train ptb --data /none                       | 2 | ptb: file=/none, expected a readable file
+          train ptb --better --wordvec 3               | 2 | wordvec=3, expected hidden=650
+          train ptb --limit 12                         | 2 | words of the training=
+          train ptb --better --hidden 4 --dropout 1 --steps 2 --batch 3 --limit 90| 2 | dropout_ratio=1.0, expected 0 <=
           ask /none 1+1                                | 2 | checkpoint: file=/none, expected a readable file
           train spiral --epochs 0                      | 2 | epochs=0, expected >= 1
           train spiral --epochs ten                    | 2 | Invalid value for option '--epochs'

@@ -84,6 +84,34 @@ class TrainCommandTest {
   }
 
   @Test
+  void ptb_saysPerplexities() throws IOException {
+    List<String> words =
+        List.of(
+            "train",
+            "ptb",
+            "--limit",
+            "300",
+            "--batch",
+            "5",
+            "--steps",
+            "8",
+            "--hidden",
+            "6",
+            "--epochs",
+            "1",
+            "--report",
+            folder.toString());
+    Shell shell = Shell.assay(words.toArray(String[]::new));
+    assertEquals(0, shell.code(), shell.err());
+    assertTrue(shell.out().contains(" words, of which 36 differ; validation on "), shell.out());
+    String first = shell.out().lines().toList().get(1);
+    assertTrue(first.matches("epoch 1  iteration 1/.* perplexity 3[56]\\.\\d\\d"), first);
+    String page = Files.readString(folder.resolve("train.html"));
+    assertTrue(page.contains("perplexity after each epoch"), page);
+    assertFalse(page.contains("<h2>Answers</h2>"), page);
+  }
+
+  @Test
   void checkpoint_isNeverOverwrittenByAnotherRun() throws IOException {
     Path file = Files.writeString(folder.resolve("run.npz"), "mine");
     Shell shell = train("--checkpoint", file.toString());

@@ -1,11 +1,7 @@
 package dev.assay.engine.data;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -67,20 +63,9 @@ public record SequenceSplit(
 
   /** Returns a number that other lines, or the same in another order, do not have. */
   public String digest() {
-    MessageDigest digest = sha256();
+    TextDigest digest = new TextDigest();
     Stream.concat(train.stream(), test.stream())
-        .forEach(
-            line ->
-                digest.update(
-                    (line.question() + line.answer() + "\n").getBytes(StandardCharsets.UTF_8)));
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+        .forEach(line -> digest.add(line.question() + line.answer()));
+    return digest.hex();
   }
 }

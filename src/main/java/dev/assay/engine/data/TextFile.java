@@ -9,9 +9,13 @@ import java.nio.file.Path;
 
 /** Opens a text file of the user's. */
 final class TextFile {
+
+  /** Stands in what was read for bytes that are no text. */
+  static final char NO_TEXT = '\ufffd';
+
   private TextFile() {}
 
-  /** Opens a file as UTF-8, where bytes that are none read as U+FFFD. */
+  /** Opens a file as UTF-8, with {@link #NO_TEXT} for bytes that are none. */
   static BufferedReader open(String op, Path file) throws IOException {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new IllegalArgumentException(

@@ -14,6 +14,6 @@ interface Batches {
   /** Puts the data into the order of the next epoch. */
   void startEpoch();
 
-  /** Returns batch i = 0, 1, ... of the epoch. */
+  /** Returns batch i of the epoch; i is 0, 1, ... in turn. */
   Batch get(int i);
 }

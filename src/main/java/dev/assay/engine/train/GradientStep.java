@@ -7,6 +7,7 @@ import dev.assay.engine.optim.Optimizer;
 import dev.assay.engine.optim.RemoveDuplicate;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /**
  * One step of a training: the gradients of shared parameters are added, all are clipped, and the
@@ -14,6 +15,7 @@ import java.util.Set;
  */
 final class GradientStep {
   private final Model model;
+  private final BinaryOperator<Array> loss;
   private final Optimizer optimizer;
   private final OptionalDouble maxGrad;
   private final ClipGrads.NormEps normEps;
@@ -22,7 +24,18 @@ final class GradientStep {
   /** Takes the limit of {@code clip_grads}, or nothing for no clipping. */
   GradientStep(
       Model model, Optimizer optimizer, OptionalDouble maxGrad, ClipGrads.NormEps normEps) {
+    this(model, model::forward, optimizer, maxGrad, normEps);
+  }
+
+  /** Descends on another loss than the model's {@code forward}: one with dropout. */
+  GradientStep(
+      Model model,
+      BinaryOperator<Array> loss,
+      Optimizer optimizer,
+      OptionalDouble maxGrad,
+      ClipGrads.NormEps normEps) {
     this.model = model;
+    this.loss = loss;
     this.optimizer = optimizer;
     this.maxGrad = maxGrad;
     this.normEps = normEps;
@@ -30,13 +43,13 @@ final class GradientStep {
 
   /** Takes the step, and returns the loss before it. */
   double take(Array x, Array t) {
-    Array loss = model.forward(x, t);
-    model.backward(loss.scalar(1));
+    Array before = loss.apply(x, t);
+    model.backward(before.scalar(1));
     RemoveDuplicate.Merged merged = duplicates.merge(model.params(), model.grads(), Set.of());
     if (maxGrad.isPresent()) {
       new ClipGrads(maxGrad.getAsDouble(), normEps).clip(merged.grads());
     }
     optimizer.update(merged.params(), merged.grads());
-    return loss.item();
+    return before.item();
   }
 }

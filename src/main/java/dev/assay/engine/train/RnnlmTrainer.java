@@ -7,7 +7,6 @@ import dev.assay.engine.model.LanguageModel;
 import dev.assay.engine.optim.ClipGrads;
 import dev.assay.engine.optim.Optimizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BinaryOperator;
@@ -86,12 +85,9 @@ public final class RnnlmTrainer {
     check(xs, ts);
     requirePositive("batch_size", batchSize, "C2");
     requirePositive("time_size", timeSize, "C3");
-    int n = xs.size();
-    int[] places = new int[batchSize * timeSize];
-    Arrays.setAll(places, k -> (k / timeSize * (n / batchSize) + timeIdx + k % timeSize) % n);
+    Batches.Batch batch = TimeBatches.at(xs, ts, batchSize, timeSize, timeIdx);
     timeIdx += timeSize;
-    Array ids = xs.backend().ints(places, batchSize, timeSize);
-    return new Batch(xs.take(ids), ts.take(ids));
+    return new Batch(batch.x(), batch.t());
   }
 
   /**
@@ -101,38 +97,30 @@ public final class RnnlmTrainer {
    */
   public void fit(Array xs, Array ts, Plan plan, DoubleConsumer log) {
     check(xs, ts);
-    timeIdx = 0;
     perplexities.clear();
-    double total = 0;
-    int count = 0;
-    for (int epoch = 0; epoch < plan.maxEpoch; epoch++) {
+    TimeBatches batches = new TimeBatches(xs, ts, plan.batchSize, plan.timeSize);
+    TrainingLoop loop =
+        new TrainingLoop(
+            new GradientStep(model, loss, optimizer, plan.maxGrad, normEps),
+            batches,
+            Trainer.LogAt.START,
+            plan.evalInterval);
+    while (loop.epoch() < plan.maxEpoch) {
       if (epochState == EpochState.RESET) {
         model.resetState();
       }
-      for (int i = 0; i < xs.size() / (plan.batchSize * plan.timeSize); i++) {
-        total += step(batch(xs, ts, plan.batchSize, plan.timeSize), plan.maxGrad);
-        count++;
-        if (i % plan.evalInterval == 0) {
-          perplexities.add(Math.exp(total / count));
-          log.accept(Math.exp(total / count));
-          total = 0;
-          count = 0;
-        }
-      }
+      loop.finishEpoch(
+          mean -> {
+            perplexities.add(Math.exp(mean));
+            log.accept(Math.exp(mean));
+          });
     }
+    timeIdx = batches.timeIdx();
   }
 
   /** Returns the perplexities that the latest fit has logged. */
   public List<Double> perplexities() {
     return perplexities;
-  }
-
-  private double step(Batch batch, OptionalDouble maxGrad) {
-    Array value = loss.apply(batch.xs, batch.ts);
-    model.backward(value.scalar(1));
-    maxGrad.ifPresent(limit -> new ClipGrads(limit, normEps).clip(model.grads()));
-    optimizer.update(model.params(), model.grads());
-    return value.item();
   }
 
   /**
@@ -149,13 +137,12 @@ public final class RnnlmTrainer {
       String expected = "more than %d ids".formatted(batchSize * timeSize);
       throw Require.error(OP, "corpus.shape", Shape.text(corpus.shape()), expected, "C7");
     }
+    Array xs = corpus.slice(0, 0, n);
+    Array ts = corpus.slice(0, 1, n + 1);
     double total = 0;
     for (int i = 0; i < batches; i++) {
-      int[] places = new int[batchSize * timeSize];
-      int from = i * timeSize;
-      Arrays.setAll(places, k -> k / timeSize * (n / batchSize) + from + k % timeSize);
-      Array ids = corpus.backend().ints(places, batchSize, timeSize);
-      total += model.forward(corpus.take(ids), corpus.slice(0, 1, n + 1).take(ids)).item();
+      Batches.Batch batch = TimeBatches.at(xs, ts, batchSize, timeSize, i * timeSize);
+      total += model.forward(batch.x(), batch.t()).item();
     }
     return Math.exp(total / batches);
   }

@@ -54,16 +54,13 @@ public record SequenceSettings(
   }
 
   public SequenceSettings {
-    if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64) {
-      throw new IllegalArgumentException(
-          "train: dtype=%s, expected float32 or float64".formatted(dtype.wireName()));
-    }
-    requirePositive("batch", batch);
-    requirePositive("hidden", hidden);
-    requirePositive("wordvec", wordvec);
-    requirePositive("lines", lines);
-    requirePositive("lr", lr);
-    requirePositive("max-grad", maxGrad);
+    SettingChecks.dtype(dtype);
+    SettingChecks.positive("batch", batch);
+    SettingChecks.positive("hidden", hidden);
+    SettingChecks.positive("wordvec", wordvec);
+    SettingChecks.positive("lines", lines);
+    SettingChecks.positive("lr", lr);
+    SettingChecks.positive("max-grad", maxGrad);
   }
 
   /** Draws the model for so many symbols. */
@@ -77,12 +74,5 @@ public record SequenceSettings(
           new AttentionSeq2seq(
               AttentionSeq2seq.draw(backend, dtype, sizes, random), order, Scaling.NONE);
     };
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      String shown = value == Math.rint(value) ? "%.0f".formatted(value) : String.valueOf(value);
-      throw new IllegalArgumentException("train: %s=%s, expected > 0".formatted(name, shown));
-    }
   }
 }

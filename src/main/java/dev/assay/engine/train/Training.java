@@ -1,55 +1,101 @@
 package dev.assay.engine.train;
 
+import dev.assay.array.Backend;
+import dev.assay.engine.Resumable;
+import dev.assay.engine.SavedState;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A run that can be stopped after any iteration, written down, and gone on with elsewhere. */
-public interface Training {
-
-  /** Returns what is learnt, such as {@code date}. */
-  String task();
-
-  /** Returns the iterations of an epoch. */
-  int iterations();
-
-  /** Returns the epochs that are finished. */
-  int epoch();
-
-  /** Returns the iterations that are finished of the epoch after those. */
-  int iteration();
-
-  /**
-   * Trains to the end of the epoch and measures, unless the observer stops it.
-   *
-   * @return whether the epoch is finished
-   */
-  boolean finishEpoch(TrainingObserver observer);
-
-  /** Returns what the run has shown so far. */
-  TrainingLog log();
-
-  /** Returns what is measured after each epoch, such as {@code accuracy}. */
-  String measure();
-
-  /** Returns what figures must be read beside. */
-  List<String> caveats();
-
-  /** Returns answers of the model as it is now. */
-  List<Sample> samples();
-
-  /** Returns the run as it stands. */
-  Checkpoint checkpoint();
-
-  /**
-   * Goes on from a checkpoint.
-   *
-   * @throws IllegalArgumentException if it is one of another run; then nothing has changed
-   */
-  void restore(Checkpoint checkpoint);
+public final class Training {
 
   /**
    * What a model says.
    *
    * @param attention for each step of the answer the weights over the question, or empty
    */
-  record Sample(String question, String expected, String answer, List<double[]> attention) {}
+  public record Sample(String question, String expected, String answer, List<double[]> attention) {}
+
+  private final Checkpoint.Description description;
+  private final TrainingTask task;
+  private final TrainingLoop loop;
+  private final Backend backend;
+  private final TrainingLog log = new TrainingLog();
+  private final Parts state;
+
+  /** Takes what has a state, beside the loop. */
+  Training(
+      Checkpoint.Description description,
+      TrainingTask task,
+      TrainingLoop loop,
+      Map<String, Resumable> parts,
+      Backend backend) {
+    this.description = description;
+    this.task = task;
+    this.loop = loop;
+    this.backend = backend;
+    Map<String, Resumable> all = new LinkedHashMap<>(parts);
+    all.put("loop", loop);
+    all.put("log", log);
+    state = new Parts(all);
+  }
+
+  /**
+   * Trains to the end of the epoch and measures, unless the observer stops it.
+   *
+   * @return whether the epoch is finished
+   */
+  public boolean finishEpoch(TrainingObserver observer) {
+    boolean finished = loop.finishEpoch(log.before(observer, loop));
+    if (finished) {
+      log.addMeasure(task.epochEnds(loop));
+    }
+    return finished;
+  }
+
+  /** Returns what the run is, such as {@code date} and its settings. */
+  public Checkpoint.Description description() {
+    return description;
+  }
+
+  /** Returns what is learnt. */
+  public TrainingTask task() {
+    return task;
+  }
+
+  /** Returns what the run has shown so far. */
+  public TrainingLog log() {
+    return log;
+  }
+
+  /** Returns the iterations of an epoch. */
+  public int iterations() {
+    return loop.iterations();
+  }
+
+  /** Returns the epochs that are finished. */
+  public int epoch() {
+    return loop.epoch();
+  }
+
+  /** Returns the iterations that are finished of the epoch after those. */
+  public int iteration() {
+    return loop.iteration();
+  }
+
+  /** Returns the run as it stands. */
+  public Checkpoint checkpoint() {
+    return new Checkpoint(description, state.state(backend));
+  }
+
+  /**
+   * Goes on from a checkpoint.
+   *
+   * @throws IllegalArgumentException if it is one of another run
+   */
+  public void restore(Checkpoint checkpoint) {
+    checkpoint.description().require(description);
+    state.restore(new SavedState(checkpoint.arrays()));
+  }
 }

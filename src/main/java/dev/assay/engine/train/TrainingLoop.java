@@ -7,7 +7,7 @@ import dev.assay.engine.SavedState;
 import java.util.Map;
 
 /** Epochs of mini-batches, which may stop after any iteration and go on from there. */
-final class TrainingLoop implements Resumable {
+public final class TrainingLoop implements Resumable {
 
   private final GradientStep step;
   private final Batches batches;

@@ -37,7 +37,7 @@ class CheckpointTest {
   @BeforeEach
   void write() throws IOException {
     file = folder.resolve("run.npz");
-    SequenceTraining training = training(SequenceFormat.ADDITION, SETTINGS);
+    Training training = training(SequenceFormat.ADDITION, SETTINGS);
     training.finishEpoch(meanLoss -> {});
     training.checkpoint().write(file, backend);
   }
@@ -102,7 +102,7 @@ class CheckpointTest {
   }
 
   private void assertRestoreFails(Checkpoint checkpoint, String fault) throws IOException {
-    SequenceTraining training = training(SequenceFormat.ADDITION, SETTINGS);
+    Training training = training(SequenceFormat.ADDITION, SETTINGS);
     var error = assertThrows(IllegalArgumentException.class, () -> training.restore(checkpoint));
     assertTrue(error.getMessage().contains(fault), error.getMessage());
   }
@@ -110,7 +110,7 @@ class CheckpointTest {
   private void assertOther(SequenceFormat format, SequenceSettings settings, String fault)
       throws IOException {
     byte[] before = Files.readAllBytes(file);
-    SequenceTraining training = training(format, settings);
+    Training training = training(format, settings);
     Checkpoint checkpoint = read();
     var error = assertThrows(IllegalArgumentException.class, () -> training.restore(checkpoint));
     assertEquals("checkpoint: %s to go on with".formatted(fault), error.getMessage());
@@ -127,8 +127,7 @@ class CheckpointTest {
     return Checkpoint.read(file, backend);
   }
 
-  private SequenceTraining training(SequenceFormat format, SequenceSettings settings)
-      throws IOException {
+  private Training training(SequenceFormat format, SequenceSettings settings) throws IOException {
     return SequenceTraining.of(format, settings, Optional.empty(), backend);
   }
 

@@ -38,15 +38,15 @@ class SequenceTrainingTest {
     JsonNode recorded =
         new ObjectMapper().readTree(SequenceTrainingTest.class.getResource("sequence_run.json"));
     JsonNode run = recorded.get("runs").get(model.name());
-    SequenceTraining training = recordedTraining(recorded, model, run.get("reverse").asBoolean());
+    Training training = recordedTraining(recorded, model, run.get("reverse").asBoolean());
     assertEquals(
-        run.get("vocabulary").asText(),
-        String.join("", training.checkpoint().description().vocabulary()));
+        run.get("vocabulary").asText(), String.join("", training.description().vocabulary()));
 
     List<Double> losses = new ArrayList<>();
     for (JsonNode answers : run.get("answers")) {
       assertTrue(training.finishEpoch(collect(losses, Integer.MAX_VALUE)));
-      List<String> answered = training.samples().stream().map(Training.Sample::answer).toList();
+      List<String> answered =
+          training.task().samples().stream().map(Training.Sample::answer).toList();
       assertEquals(texts(answers), answered);
     }
     assertEquals(run.get("losses").size(), losses.size());
@@ -56,7 +56,7 @@ class SequenceTrainingTest {
     }
   }
 
-  private SequenceTraining recordedTraining(JsonNode recorded, Kind model, boolean reverse)
+  private Training recordedTraining(JsonNode recorded, Kind model, boolean reverse)
       throws IOException {
     Path file = Files.write(folder.resolve("lines.txt"), texts(recorded.get("lines")));
     JsonNode s = recorded.get("settings");
@@ -81,20 +81,20 @@ class SequenceTrainingTest {
   void restore_goesOnAsIfNothingHadHappened(Kind model, int stopAfter) throws IOException {
     int epochs = 3;
     List<Double> whole = new ArrayList<>();
-    SequenceTraining uninterrupted = small(model);
+    Training uninterrupted = small(model);
     assertEquals(4, uninterrupted.iterations());
     for (int epoch = 0; epoch < epochs; epoch++) {
       uninterrupted.finishEpoch(collect(whole, Integer.MAX_VALUE));
     }
 
     List<Double> parts = new ArrayList<>();
-    SequenceTraining first = small(model);
+    Training first = small(model);
     while (first.finishEpoch(collect(parts, stopAfter))) {}
     assertEquals(stopAfter, parts.size());
     Path file = folder.resolve("run.npz");
     first.checkpoint().write(file, backend);
 
-    SequenceTraining second = small(model);
+    Training second = small(model);
     second.restore(Checkpoint.read(file, backend));
     while (second.epoch() < epochs) {
       second.finishEpoch(collect(parts, Integer.MAX_VALUE));
@@ -103,16 +103,17 @@ class SequenceTrainingTest {
     assertEquals(uninterrupted.log().points(), second.log().points());
     assertEquals(uninterrupted.log().measures(), second.log().measures());
     for (int i = 0; i < 10; i++) {
-      assertEquals(uninterrupted.samples().get(i).answer(), second.samples().get(i).answer());
+      assertEquals(
+          uninterrupted.task().samples().get(i).answer(), second.task().samples().get(i).answer());
     }
   }
 
   @Test
   void ask_answersOneByOneAsItDoesTogether() throws IOException {
-    SequenceTraining training = small(Kind.ATTENTION);
+    Training training = small(Kind.ATTENTION);
     training.finishEpoch(collect(new ArrayList<>(), Integer.MAX_VALUE));
     Translator translator = Translator.of(training.checkpoint(), backend);
-    List<Training.Sample> together = training.samples();
+    List<Training.Sample> together = training.task().samples();
     assertEquals(10, together.size());
     for (Training.Sample sample : together) {
       String alone = translator.ask(sample.question().stripTrailing());
@@ -126,17 +127,18 @@ class SequenceTrainingTest {
 
   @Test
   void finishEpoch_measuresThePartThatIsWhollyRight() throws IOException {
-    SequenceTraining training = small(Kind.SEQ2SEQ);
+    Training training = small(Kind.SEQ2SEQ);
     training.finishEpoch(collect(new ArrayList<>(), Integer.MAX_VALUE));
-    long right = training.samples().stream().filter(s -> s.expected().equals(s.answer())).count();
+    long right =
+        training.task().samples().stream().filter(s -> s.expected().equals(s.answer())).count();
     assertEquals(List.of(right / 10.0), training.log().measures());
   }
 
   /** The seed prints 4.08 for its first iteration; an untrained model knows nothing but V = 59. */
   @Test
   void firstLoss_isTheLogarithmOfTheVocabulary() throws IOException {
-    SequenceTraining training = dates();
-    assertEquals(59, training.checkpoint().description().vocabulary().size());
+    Training training = dates();
+    assertEquals(59, training.description().vocabulary().size());
     List<Double> losses = twoLosses(training);
     assertEquals("4.08", "%.2f".formatted(losses.get(0)));
     // The seed's mean over the iterations 2 to 21 is 3.09: the first of them move slowly.
@@ -151,7 +153,7 @@ class SequenceTrainingTest {
    */
   @Test
   void secondLoss_showsTheSlipOfTheSeed() throws IOException {
-    SequenceTraining training = dates();
+    Training training = dates();
     Checkpoint drawn = training.checkpoint();
     Map<String, Array> slipped = new LinkedHashMap<>(drawn.arrays());
     Array undivided = slipped.get("param.8").times(Math.sqrt(2 * 256));
@@ -165,19 +167,19 @@ class SequenceTrainingTest {
   }
 
   /** The run on dates in its full width, on fewer lines. */
-  private SequenceTraining dates() throws IOException {
+  private Training dates() throws IOException {
     SequenceSettings settings = settings(Kind.ATTENTION, 64, 256, 16, 0.001, 2_000);
     return SequenceTraining.of(SequenceFormat.DATE, settings, Optional.empty(), backend);
   }
 
-  private static List<Double> twoLosses(SequenceTraining training) {
+  private static List<Double> twoLosses(Training training) {
     List<Double> losses = new ArrayList<>();
     assertFalse(training.finishEpoch(collect(losses, 2)));
     return losses;
   }
 
   /** A run of 4 iterations an epoch, on 90 lines, tested on 10. */
-  private SequenceTraining small(Kind model) throws IOException {
+  private Training small(Kind model) throws IOException {
     return SequenceTraining.of(
         SequenceFormat.DATE, settings(model, 20, 8, 4, 0.02, 100), Optional.empty(), backend);
   }

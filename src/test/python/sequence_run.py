@@ -7,14 +7,34 @@ import json
 
 import numpy as np
 
+from model.attention_bi_encoder import AttentionBiEncoder
+from model.attention_decoder import AttentionDecoder
 from model.attention_seq2seq import AttentionSeq2seq
+from model.encoder_decoder import EncoderDecoder
 from model.peeky_seq2seq import PeekySeq2seq
 from model.seq2seq import Seq2seq
 from optim.adam import Adam
 from optim.clip_grads import ClipGrads
 
 SEED, EPOCHS, BATCH, HIDDEN, WORDVEC, LR, MAX_GRAD = 1984, 2, 16, 12, 6, 0.02, 0.5
-MODELS = {"SEQ2SEQ": (Seq2seq, False), "PEEKY": (PeekySeq2seq, True), "ATTENTION": (AttentionSeq2seq, True)}
+
+
+class Bidirectional(EncoderDecoder):
+    """Attention over an encoder that reads in both directions, behind which the decoder is twice as wide."""
+
+    def __init__(self, vocab_size, wordvec_size, hidden_size):
+        encoder = AttentionBiEncoder(vocab_size=vocab_size, wordvec_size=wordvec_size, hidden_size=hidden_size)
+        encoder.H = 2 * hidden_size
+        decoder = AttentionDecoder(vocab_size=vocab_size, wordvec_size=wordvec_size, hidden_size=encoder.H)
+        super(Bidirectional, self).__init__("bidirectional", encoder, decoder, "added")
+
+
+MODELS = {
+    "SEQ2SEQ": (Seq2seq, False),
+    "PEEKY": (PeekySeq2seq, True),
+    "ATTENTION": (AttentionSeq2seq, True),
+    "BIDIRECTIONAL": (Bidirectional, False),
+}
 
 
 def lines():

@@ -23,6 +23,11 @@ final class SequenceOptions {
   private Boolean attention;
 
   @Option(
+      names = "--bidirectional",
+      description = "As --attention, and the encoder reads in both directions.")
+  private boolean bidirectional;
+
+  @Option(
       names = "--peeky",
       description = "The decoder sees the encoder's last state at every step.")
   private boolean peeky;
@@ -60,8 +65,17 @@ final class SequenceOptions {
 
   private SequenceSettings.Kind model(SequenceSettings.Kind base) {
     boolean attends = Boolean.TRUE.equals(attention);
-    if (attends && peeky) {
-      throw new IllegalArgumentException("train: --attention --peeky, expected one of them");
+    if (peeky && (attends || bidirectional)) {
+      String other = attends ? "--attention" : "--bidirectional";
+      throw new IllegalArgumentException(
+          "train: %s --peeky, expected one of them".formatted(other));
+    }
+    if (bidirectional && Boolean.FALSE.equals(attention)) {
+      throw new IllegalArgumentException(
+          "train: --bidirectional --no-attention, expected one of them");
+    }
+    if (bidirectional) {
+      return SequenceSettings.Kind.BIDIRECTIONAL;
     }
     if (peeky) {
       return SequenceSettings.Kind.PEEKY;

@@ -45,6 +45,8 @@ class BadInputTest {
           train foo                                    | 2 | Unmatched argument at index 1: 'foo'
           train date --data /none                      | 2 | date: file=/none, expected a readable file
           train date --attention --peeky               | 2 | --attention --peeky, expected one of them
+          train date --bidirectional --peeky           | 2 | --bidirectional --peeky, expected one of them
+          train date --bidirectional --no-attention    | 2 | expected one of them
           train date --limit 9                         | 2 | lines=9, expected >= 10
           train date --limit 20 --batch 30             | 2 | batch=30, expected at most the 18 lines
           train date --limit 20 --batch 9 --epochs 0   | 2 | epochs=0, expected >= 1

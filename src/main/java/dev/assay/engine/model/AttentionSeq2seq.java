@@ -23,7 +23,17 @@ public final class AttentionSeq2seq extends EncoderDecoder {
         new AttentionDecoder(weights.decoder(), order, scaling));
   }
 
-  private AttentionSeq2seq(AttentionEncoder encoder, AttentionDecoder decoder) {
+  /**
+   * Puts the decoder behind an encoder that reads in both directions.
+   *
+   * @param decoder its states are as wide as both directions together, 2H [C1]
+   */
+  public AttentionSeq2seq(
+      BiEncoderWeights encoder, DecoderWeights decoder, GateOrder order, Scaling scaling) {
+    this(new AttentionBiEncoder(encoder, order), new AttentionDecoder(decoder, order, scaling));
+  }
+
+  private AttentionSeq2seq(SequenceEncoder encoder, AttentionDecoder decoder) {
     super("attention_seq2seq", encoder, decoder);
     this.decoder = decoder;
   }

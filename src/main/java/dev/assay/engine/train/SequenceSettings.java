@@ -4,7 +4,9 @@ import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.attention.Scaling;
+import dev.assay.engine.model.AttentionDecoder;
 import dev.assay.engine.model.AttentionSeq2seq;
+import dev.assay.engine.model.BiEncoderWeights;
 import dev.assay.engine.model.PeekySeq2seq;
 import dev.assay.engine.model.Seq2seq;
 import dev.assay.engine.model.SequenceModel;
@@ -50,7 +52,9 @@ public record SequenceSettings(
   public enum Kind {
     SEQ2SEQ,
     PEEKY,
-    ATTENTION
+    ATTENTION,
+    /** Attention over the states of an encoder that reads in both directions. */
+    BIDIRECTIONAL
   }
 
   public SequenceSettings {
@@ -73,6 +77,14 @@ public record SequenceSettings(
       case ATTENTION ->
           new AttentionSeq2seq(
               AttentionSeq2seq.draw(backend, dtype, sizes, random), order, Scaling.NONE);
+      case BIDIRECTIONAL -> {
+        SequenceSizes decoder = new SequenceSizes(symbols, wordvec, 2 * hidden);
+        yield new AttentionSeq2seq(
+            BiEncoderWeights.draw(backend, dtype, sizes, random),
+            AttentionDecoder.draw(backend, dtype, decoder, random),
+            order,
+            Scaling.NONE);
+      }
     };
   }
 }

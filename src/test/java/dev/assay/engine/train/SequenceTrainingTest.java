@@ -77,7 +77,14 @@ class SequenceTrainingTest {
 
   /** Iterations after which the run stops: within an epoch, at its end, and in the next. */
   @ParameterizedTest
-  @CsvSource({"SEQ2SEQ, 3", "PEEKY, 5", "ATTENTION, 1", "ATTENTION, 4", "ATTENTION, 5"})
+  @CsvSource({
+    "SEQ2SEQ, 3",
+    "PEEKY, 5",
+    "ATTENTION, 1",
+    "ATTENTION, 4",
+    "ATTENTION, 5",
+    "BIDIRECTIONAL, 3"
+  })
   void restore_goesOnAsIfNothingHadHappened(Kind model, int stopAfter) throws IOException {
     int epochs = 3;
     List<Double> whole = new ArrayList<>();

@@ -18,10 +18,11 @@ class AttentionBiEncoder(object):
         if enc_E is None:
             enc_E, enc_Wx1, enc_Wh1, enc_b1, enc_Wx2, enc_Wh2, enc_b2 = initial_params(*self.sizes)
         op, D = 'attention_bi_encoder', enc_E.shape[1]
-        self.V, self.H = enc_E.shape[0], enc_Wh1.shape[0]
+        H = enc_Wh1.shape[0]
+        self.V, self.H = enc_E.shape[0], 2 * H
         check_lstm(op, 'enc', enc_Wx1, enc_Wh1, enc_b1, D)
         check_lstm(op, 'enc', enc_Wx2, enc_Wh2, enc_b2, D)
-        check_shape(op, 'enc_Wh2', enc_Wh2, (self.H, 4 * self.H), 'C1')
+        check_shape(op, 'enc_Wh2', enc_Wh2, (H, 4 * H), 'C1')
         self.embed = TimeEmbedding(enc_E)
         self.lstm = TimeBiLstm(enc_Wx1, enc_Wh1, enc_b1, enc_Wx2, enc_Wh2, enc_b2,
                                stateful=False, gate_order=gate_order)

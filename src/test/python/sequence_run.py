@@ -24,7 +24,6 @@ class Bidirectional(EncoderDecoder):
 
     def __init__(self, vocab_size, wordvec_size, hidden_size):
         encoder = AttentionBiEncoder(vocab_size=vocab_size, wordvec_size=wordvec_size, hidden_size=hidden_size)
-        encoder.H = 2 * hidden_size
         decoder = AttentionDecoder(vocab_size=vocab_size, wordvec_size=wordvec_size, hidden_size=encoder.H)
         super(Bidirectional, self).__init__("bidirectional", encoder, decoder, "added")
 

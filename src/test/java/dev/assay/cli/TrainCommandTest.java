@@ -3,7 +3,9 @@ package dev.assay.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.GraphicsEnvironment;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,10 +58,20 @@ class TrainCommandTest {
             "<th>reverse</th><td>true</td>")) {
       assertTrue(page.contains(part), part);
     }
-    assertFalse(page.contains("could not be drawn"), "fonts to draw with");
-    assertEquals(6, page.split("<img ", -1).length - 1, "two curves and four maps");
     assertFalse(page.contains("<script"));
     assertFalse(page.contains("http:") || page.contains("https:"));
+    assumeTrue(hasFonts(), "no fonts to draw with, as of the packages fontconfig and fonts-dejavu");
+    assertFalse(page.contains("could not be drawn"), "all pictures are drawn");
+    assertEquals(6, page.split("<img ", -1).length - 1, "two curves and four maps");
+  }
+
+  private static boolean hasFonts() {
+    try {
+      return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length
+          > 0;
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      return false;
+    }
   }
 
   @Test

@@ -3,11 +3,7 @@ package dev.assay.bench;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.engine.train.SpiralTraining;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -38,20 +34,13 @@ public final class SpiralBench {
   /** Takes the Python command, by default python3. */
   public static void main(String[] args) throws IOException {
     String python = args.length == 0 ? "python3" : args[0];
-    ProcessBuilder command = new ProcessBuilder(python, "python-reference/bench/spiral.py");
-    // One thread each; on products this small, more threads would only slow NumPy down.
-    command.environment().put("OPENBLAS_NUM_THREADS", "1");
-    Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     SpiralTraining training = new SpiralTraining(Backend.named("jvm"), DType.FLOAT64);
     double[] jvm = new double[ROUNDS];
     double[] numpy = new double[ROUNDS];
-    try (PrintWriter ask =
-            new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        BufferedReader answer =
-            new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    // One thread each; on products this small, more threads would only slow NumPy down.
+    try (NumpyProcess process = new NumpyProcess(python, "spiral.py", 1)) {
       Run java = java(training);
-      Run reference = reference(ask, answer);
+      Run reference = reference(process);
       System.out.printf(
           "the first %d epochs end at a loss of %.6f (jvm), %.6f (numpy)%n",
           EPOCHS, java.loss, reference.loss);
@@ -60,7 +49,7 @@ public final class SpiralBench {
       }
       for (int i = 0; i < ROUNDS; i++) {
         jvm[i] = java(training).micros();
-        numpy[i] = reference(ask, answer).micros();
+        numpy[i] = reference(process).micros();
       }
     }
     System.out.printf(
@@ -78,15 +67,9 @@ public final class SpiralBench {
     return new Run((System.nanoTime() - start) / 1e9, last[0]);
   }
 
-  private static Run reference(PrintWriter ask, BufferedReader answer) throws IOException {
-    ask.println(EPOCHS);
-    String line = answer.readLine();
-    if (line == null) {
-      throw new IOException("spiral.py: stdout ended, expected the seconds and a loss");
-    }
-    int space = line.indexOf(' ');
-    return new Run(
-        Double.parseDouble(line.substring(0, space)), Double.parseDouble(line.substring(space)));
+  private static Run reference(NumpyProcess process) throws IOException {
+    double[] answer = process.ask(String.valueOf(EPOCHS));
+    return new Run(answer[0], answer[1]);
   }
 
   private static double median(double[] values) {

@@ -19,6 +19,11 @@ public interface Backend {
   /** Joins the parts, whose dtypes promote, along an existing axis. */
   Array concat(int axis, Array... parts);
 
+  /** Returns the gates of an LSTM, as {@link LstmGates#elementary} says. */
+  default LstmGates lstmGates(String order, double forgetBias) {
+    return LstmGates.elementary(order, forgetBias);
+  }
+
   /** Returns a new float64 array. */
   default Array array(double[] data, int... shape) {
     return array(DType.FLOAT64, data, shape);

@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.stream.Stream;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
@@ -19,8 +22,10 @@ final class Blas {
   /** Operands with more elements would not fit the memory outside the heap. */
   private static final long LARGE = 1 << 25;
 
-  private static final Memory X = new Memory();
-  private static final Memory Y = new Memory();
+  /** The operands of the latest products, the latest last. */
+  private static final Deque<Memory> OPERANDS =
+      new ArrayDeque<>(Stream.generate(Memory::new).limit(4).toList());
+
   private static final Memory OUT = new Memory();
 
   private Blas() {}
@@ -53,8 +58,8 @@ final class Blas {
   static synchronized void multiply(
       Matrices x, int[] xStarts, Matrices y, int[] yStarts, Storage out) {
     if (out instanceof Floats product) {
-      FloatBuffer a = X.floats(x.data());
-      FloatBuffer b = Y.floats(y.data());
+      FloatBuffer a = memory(x.data()).floats(x.data());
+      FloatBuffer b = memory(y.data()).floats(y.data());
       FloatBuffer c = OUT.room(4L * product.length()).asFloatBuffer();
       for (int i = 0; i < xStarts.length; i++) {
         sgemm(x, a.position(xStarts[i]), y, b.position(yStarts[i]), c);
@@ -62,8 +67,8 @@ final class Blas {
       }
       c.get(0, product.data());
     } else if (out instanceof Doubles product) {
-      DoubleBuffer a = X.doubles(x.data());
-      DoubleBuffer b = Y.doubles(y.data());
+      DoubleBuffer a = memory(x.data()).doubles(x.data());
+      DoubleBuffer b = memory(y.data()).doubles(y.data());
       DoubleBuffer c = OUT.room(8L * product.length()).asDoubleBuffer();
       for (int i = 0; i < xStarts.length; i++) {
         dgemm(x, a.position(xStarts[i]), y, b.position(yStarts[i]), c);
@@ -71,6 +76,15 @@ final class Blas {
       }
       c.get(0, product.data());
     }
+  }
+
+  /** Returns the memory that holds the data, or else the one that was not used for longest. */
+  private static Memory memory(Storage data) {
+    Memory memory =
+        OPERANDS.stream().filter(each -> each.holds(data)).findFirst().orElse(OPERANDS.getFirst());
+    OPERANDS.remove(memory);
+    OPERANDS.addLast(memory);
+    return memory;
   }
 
   private static void sgemm(Matrices x, FloatBuffer a, Matrices y, FloatBuffer b, FloatBuffer c) {
@@ -121,15 +135,20 @@ final class Blas {
   /**
    * Memory outside the heap, used again and again, for one operand.
    *
-   * <p>It remembers what it holds: the weights of a recurrent layer are copied once for all steps.
+   * <p>It remembers what it holds: the weights of a recurrent layer are copied once for all steps,
+   * and the gradient of a step once for all its products.
    */
   private static final class Memory {
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
     private WeakReference<Storage> held = new WeakReference<>(null);
 
+    boolean holds(Storage data) {
+      return held.get() == data;
+    }
+
     FloatBuffer floats(Storage data) {
       FloatBuffer buffer = room(4L * data.length()).asFloatBuffer();
-      if (held.get() != data) {
+      if (!holds(data)) {
         buffer.put(0, ((Floats) data).data());
         held = new WeakReference<>(data);
       }
@@ -138,7 +157,7 @@ final class Blas {
 
     DoubleBuffer doubles(Storage data) {
       DoubleBuffer buffer = room(8L * data.length()).asDoubleBuffer();
-      if (held.get() != data) {
+      if (!holds(data)) {
         buffer.put(0, ((Doubles) data).data());
         held = new WeakReference<>(data);
       }

@@ -33,80 +33,88 @@ final class FloatExp {
 
   private final float[] scale = new float[BLOCK];
 
-  private FloatExp() {}
+  /** How much of the block is in use. */
+  private int length;
 
   static void exp(float[] x, float[] out) {
     FloatExp block = new FloatExp();
     for (int at = 0; at < out.length; at += BLOCK) {
-      int length = block.read(x, at);
+      block.read(x, at, out.length);
       block.exp();
-      System.arraycopy(block.x, 0, out, at, length);
+      System.arraycopy(block.x, 0, out, at, block.length);
     }
   }
 
   static void sigmoid(float[] x, float[] out) {
-    FloatExp block = new FloatExp();
-    for (int at = 0; at < out.length; at += BLOCK) {
-      int length = block.read(x, at);
-      block.sigmoid();
-      System.arraycopy(block.x, 0, out, at, length);
-    }
+    new FloatExp().sigmoid(x, 0, out, out.length);
   }
 
   static void tanh(float[] x, float[] out) {
-    FloatExp block = new FloatExp();
-    for (int at = 0; at < out.length; at += BLOCK) {
-      int length = block.read(x, at);
-      block.tanh();
-      System.arraycopy(block.x, 0, out, at, length);
+    new FloatExp().tanh(x, 0, out, out.length);
+  }
+
+  /** Computes the elements from {@code from} on. */
+  void sigmoid(float[] x, int from, float[] out, int size) {
+    for (int at = 0; at < size; at += BLOCK) {
+      read(x, from + at, from + size);
+      sigmoid();
+      System.arraycopy(this.x, 0, out, at, length);
     }
   }
 
-  private int read(float[] data, int at) {
-    int length = Math.min(BLOCK, data.length - at);
-    System.arraycopy(data, at, x, 0, length);
-    return length;
+  /** Computes the elements from {@code from} on. */
+  void tanh(float[] x, int from, float[] out, int size) {
+    for (int at = 0; at < size; at += BLOCK) {
+      read(x, from + at, from + size);
+      tanh();
+      System.arraycopy(this.x, 0, out, at, length);
+    }
+  }
+
+  private void read(float[] data, int from, int end) {
+    length = Math.min(BLOCK, end - from);
+    System.arraycopy(data, from, x, 0, length);
   }
 
   /** exp(x) = 2^n exp(r), with 2^n in two factors, since n may lie beyond what one can hold. */
   private void exp() {
     // Below is 0, above infinity; NaN passes.
-    for (int i = 0; i < BLOCK; i++) {
+    for (int i = 0; i < length; i++) {
       x[i] = Math.max(-104f, Math.min(89f, x[i]));
     }
     reduce();
-    for (int i = 0; i < BLOCK; i++) {
+    for (int i = 0; i < length; i++) {
       int bits = Float.floatToRawIntBits(n[i]) - ROUNDER_BITS;
       int half = bits >> 1;
       n[i] = power(half);
       scale[i] = power(bits - half);
     }
-    for (int i = 0; i < BLOCK; i++) {
+    for (int i = 0; i < length; i++) {
       x[i] = (1 + x[i]) * n[i] * scale[i];
     }
   }
 
   /** sigmoid(x) = e / (1 + e) with e = exp(x), which above 40 no longer matters. */
   private void sigmoid() {
-    for (int i = 0; i < BLOCK; i++) {
+    for (int i = 0; i < length; i++) {
       x[i] = Math.min(40f, x[i]);
     }
     exp();
-    for (int i = 0; i < BLOCK; i++) {
+    for (int i = 0; i < length; i++) {
       x[i] = x[i] / (1 + x[i]);
     }
   }
 
   /** tanh(x) = e / (e + 2) with e = exp(2x) - 1, which is 2^n (exp(r) - 1) + (2^n - 1). */
   private void tanh() {
-    for (int i = 0; i < BLOCK; i++) {
+    for (int i = 0; i < length; i++) {
       x[i] = 2 * Math.max(-10f, Math.min(10f, x[i]));
     }
     reduce();
-    for (int i = 0; i < BLOCK; i++) {
+    for (int i = 0; i < length; i++) {
       scale[i] = power(Float.floatToRawIntBits(n[i]) - ROUNDER_BITS);
     }
-    for (int i = 0; i < BLOCK; i++) {
+    for (int i = 0; i < length; i++) {
       float e = scale[i] * x[i] + (scale[i] - 1);
       x[i] = e / (e + 2);
     }
@@ -114,7 +122,7 @@ final class FloatExp {
 
   /** Puts exp(r) - 1 in place of x. */
   private void reduce() {
-    for (int i = 0; i < BLOCK; i++) {
+    for (int i = 0; i < length; i++) {
       float shifted = x[i] * LOG2_E + ROUNDER;
       float whole = shifted - ROUNDER;
       float r = (x[i] - whole * LN2_HIGH) - whole * LN2_LOW;

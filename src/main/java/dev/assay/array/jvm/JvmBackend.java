@@ -3,6 +3,7 @@ package dev.assay.array.jvm;
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
+import dev.assay.array.LstmGates;
 import dev.assay.array.ResultShape;
 import dev.assay.array.Shape;
 import java.util.Arrays;
@@ -29,6 +30,11 @@ public final class JvmBackend implements Backend {
       throw Shape.error("array", "shape", shape, data.length + " elements");
     }
     return JvmArray.rounded(dtype, shape.clone(), data.clone());
+  }
+
+  @Override
+  public LstmGates lstmGates(String order, double forgetBias) {
+    return new FusedLstmGates(order, forgetBias, LstmGates.elementary(order, forgetBias));
   }
 
   @Override

@@ -10,7 +10,8 @@ public abstract class ArrayContract
         MatmulContract,
         ShapeContract,
         GatherContract,
-        AssignContract {
+        AssignContract,
+        LstmGatesContract {
   private final Random random = new Random(42);
   private final Backend backend;
   private final DType dtype;

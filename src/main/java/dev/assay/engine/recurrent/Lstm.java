@@ -1,8 +1,10 @@
 package dev.assay.engine.recurrent;
 
 import dev.assay.array.Array;
+import dev.assay.array.LstmGates;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,22 +31,26 @@ public final class Lstm implements Parametric {
   /** The gradients of the inputs of a step. */
   public record Gradient(Array x, State prev) {}
 
+  /** A step taken: x and h_prev side by side, and what lies between the products. */
+  record Step(Array xh, LstmGates.Step gates) {
+    State state() {
+      return new State(gates.h(), gates.c());
+    }
+  }
+
   private final Weights weights;
-  private final GateOrder order;
-  private final ForgetBias forgetBias;
+  private final LstmGates gates;
   private final List<Array> grads;
-  private Array x;
-  private State prev;
-  private Array f;
-  private Array g;
-  private Array i;
-  private Array o;
-  private Array tanhC;
+  private Step latest;
 
   public Lstm(Weights weights, Conventions conventions) {
     this.weights = weights;
-    this.order = conventions.gateOrder;
-    this.forgetBias = conventions.forgetBias;
+    gates =
+        weights
+            .b()
+            .backend()
+            .lstmGates(
+                conventions.gateOrder.letters(), conventions.forgetBias == ForgetBias.ONE ? 1 : 0);
     grads = Parametric.zerosLike(weights.params());
   }
 
@@ -55,47 +61,49 @@ public final class Lstm implements Parametric {
     int[] state = {x.size(0), weights.hidden()};
     Require.shape("lstm", "h_prev", prev.h, state, "C3");
     Require.shape("lstm", "c_prev", prev.c, state, "C3");
-    return step(x, prev);
+    latest = step(weights.stacked(), x, prev);
+    return latest.state();
   }
 
   /** Returns the gradients of the inputs for d_h and d_c [N, H] [C4]. */
   public Gradient backward(State d) {
-    Require.shape("lstm", "d_h", d.h, prev.h.shape(), "C4");
-    Require.shape("lstm", "d_c", d.c, prev.h.shape(), "C4");
-    return stepBack(d);
+    int[] state = latest.gates.h().shape();
+    Require.shape("lstm", "d_h", d.h, state, "C4");
+    Require.shape("lstm", "d_c", d.c, state, "C4");
+    LstmGates.Gradient dGates = stepBack(latest, d);
+    assignGrads(latest.xh, dGates.a());
+    return inputs(weights.stacked(), dGates);
   }
 
-  State step(Array x, State prev) {
-    this.x = x;
-    this.prev = prev;
-    Array a = x.matmul(weights.wx()).plus(prev.h.matmul(weights.wh())).plus(weights.b());
-    for (Array bh : weights.bh()) {
-      a = a.plus(bh);
-    }
-    Array aF = order.gate('f', a);
-    f = (forgetBias == ForgetBias.ONE ? aF.plus(1) : aF).sigmoid();
-    g = order.gate('g', a).tanh();
-    i = order.gate('i', a).sigmoid();
-    o = order.gate('o', a).sigmoid();
-    Array c = f.times(prev.c).plus(g.times(i));
-    tanhC = c.tanh();
-    return new State(o.times(tanhC), c);
+  /** Takes a step with W [D + H, 4H], Wx above Wh. */
+  Step step(Array W, Array x, State prev) {
+    Array xh = Array.concat(1, x, prev.h);
+    List<Array> terms = new ArrayList<>(weights.biases());
+    terms.add(0, xh.matmul(W));
+    return new Step(xh, gates.forward(prev.c, terms.toArray(Array[]::new)));
   }
 
-  Gradient stepBack(State d) {
-    Array dC = d.c.plus(d.h.times(o).times(tanhC.square().rminus(1)));
-    Array dF = dC.times(prev.c).times(f).times(f.rminus(1));
-    Array dG = dC.times(i).times(g.square().rminus(1));
-    Array dI = dC.times(g).times(i).times(i.rminus(1));
-    Array dO = d.h.times(tanhC).times(o).times(o.rminus(1));
-    Array dA = order.join(dF, dG, dI, dO);
-    grads.get(0).assign(weights.inOut(x.transpose().matmul(dA)));
-    grads.get(1).assign(weights.inOut(prev.h.transpose().matmul(dA)));
+  /** Returns the gradients of a = [x h_prev] W + b and of the cell before. */
+  LstmGates.Gradient stepBack(Step step, State d) {
+    return gates.backward(step.gates, d.h, d.c);
+  }
+
+  /** Returns the gradients of the inputs of a step with W. */
+  Gradient inputs(Array W, LstmGates.Gradient dGates) {
+    Array dXh = dGates.a().matmul(W.transpose());
+    int D = weights.inputs();
+    Array dHPrev = dXh.slice(1, D, D + weights.hidden());
+    return new Gradient(dXh.slice(1, 0, D), new State(dHPrev, dGates.cPrev()));
+  }
+
+  /** Assigns the gradients of the weights: of the rows of one step, or of all steps at once. */
+  void assignGrads(Array xh, Array dA) {
+    Array dW = xh.transpose().matmul(dA);
+    int D = weights.inputs();
+    grads.get(0).assign(weights.inOut(dW.slice(0, 0, D)));
+    grads.get(1).assign(weights.inOut(dW.slice(0, D, D + weights.hidden())));
     Array dB = dA.sum(0);
     grads.subList(2, grads.size()).forEach(grad -> grad.assign(dB));
-    Array dX = dA.matmul(weights.wx().transpose());
-    Array dHPrev = dA.matmul(weights.wh().transpose());
-    return new Gradient(dX, new State(dHPrev, dC.times(f)));
   }
 
   @Override

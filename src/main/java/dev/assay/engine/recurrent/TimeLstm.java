@@ -1,6 +1,7 @@
 package dev.assay.engine.recurrent;
 
 import dev.assay.array.Array;
+import dev.assay.array.LstmGates;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
 import java.util.ArrayList;
@@ -18,10 +19,9 @@ public final class TimeLstm implements Parametric {
   public record Gradient(Array xs, Array h0, Array c0) {}
 
   private final Weights weights;
-  private final Lstm.Conventions conventions;
+  private final Lstm cell;
   private final boolean stateful;
-  private final List<Array> grads;
-  private List<Lstm> cells = List.of();
+  private List<Lstm.Step> steps = List.of();
   private int[] hsShape;
   private Array h;
   private Array c;
@@ -32,9 +32,8 @@ public final class TimeLstm implements Parametric {
 
   public TimeLstm(Weights weights, Lstm.Conventions conventions, boolean stateful) {
     this.weights = weights;
-    this.conventions = conventions;
+    this.cell = new Lstm(weights, conventions);
     this.stateful = stateful;
-    grads = Parametric.zerosLike(weights.params());
   }
 
   /** Returns hs [N, T, H]; refuses shapes that do not fit [C1] [C2] [C4]. */
@@ -42,12 +41,13 @@ public final class TimeLstm implements Parametric {
     weights.check("time_lstm", 4, "C2", "");
     weights.checkSequence("time_lstm", xs, "C1");
     Lstm.State state = initialState(xs);
-    cells = new ArrayList<>();
+    steps = new ArrayList<>();
+    Array W = weights.stacked();
     Array[] hs = new Array[xs.size(1)];
     for (int t = 0; t < hs.length; t++) {
-      Lstm cell = new Lstm(weights, conventions);
-      state = cell.step(xs.index(1, t), state);
-      cells.add(cell);
+      Lstm.Step step = cell.step(W, xs.index(1, t), state);
+      steps.add(step);
+      state = step.state();
       hs[t] = state.h();
     }
     h = state.h();
@@ -59,19 +59,22 @@ public final class TimeLstm implements Parametric {
   /** Returns the gradients of the inputs for d_hs [N, T, H] [C3]. */
   public Gradient backward(Array dHs) {
     Require.shape("time_lstm", "d_hs", dHs, hsShape, "C3");
-    grads.forEach(grad -> grad.assign(grad.zerosLike()));
-    Array[] dXs = new Array[cells.size()];
     Array zeros = dHs.backend().zeros(dHs.dtype(), hsShape[0], hsShape[2]);
     Lstm.State d = new Lstm.State(zeros, zeros);
-    for (int t = cells.size() - 1; t >= 0; t--) {
-      Lstm cell = cells.get(t);
-      Lstm.Gradient step = cell.stepBack(new Lstm.State(dHs.index(1, t).plus(d.h()), d.c()));
-      for (int k = 0; k < grads.size(); k++) {
-        grads.get(k).plusAssign(cell.grads().get(k));
-      }
-      dXs[t] = step.x();
-      d = step.prev();
+    Array W = weights.stacked();
+    Array[] dXs = new Array[steps.size()];
+    Array[] dAs = new Array[steps.size()];
+    for (int t = dAs.length - 1; t >= 0; t--) {
+      d = new Lstm.State(dHs.index(1, t).plus(d.h()), d.c());
+      LstmGates.Gradient dGates = cell.stepBack(steps.get(t), d);
+      dAs[t] = dGates.a();
+      Lstm.Gradient inputs = cell.inputs(W, dGates);
+      dXs[t] = inputs.x();
+      d = inputs.prev();
     }
+    // The rows of all steps below each other: one product adds them up.
+    Array[] xhs = steps.stream().map(Lstm.Step::xh).toArray(Array[]::new);
+    cell.assignGrads(Array.concat(0, xhs), Array.concat(0, dAs));
     return new Gradient(Array.stack(1, dXs), d.h(), d.c());
   }
 
@@ -114,6 +117,6 @@ public final class TimeLstm implements Parametric {
 
   @Override
   public List<Array> grads() {
-    return grads;
+    return cell.grads();
   }
 }

@@ -45,6 +45,16 @@ public final class Weights {
     return inOut(params.get(1));
   }
 
+  /** Returns Wx above Wh, [D + H, kH]. */
+  Array stacked() {
+    return Array.concat(0, wx(), wh());
+  }
+
+  /** Returns the first bias, and the second where there is one. */
+  List<Array> biases() {
+    return params.subList(2, params.size());
+  }
+
   /** Returns the first bias. */
   Array b() {
     return params.get(2);

@@ -61,6 +61,17 @@ interface AssignContract extends ArrayCheck {
   }
 
   @Test
+  default void largePartsAreJoinedAfresh() {
+    Nest x = Nest.grid(random(), 70, 60);
+    Array source = array(x);
+    Array alone = Array.concat(0, source);
+    Array twice = Array.concat(1, source, source);
+    source.assign(array(new double[] {9}));
+    check(x.data(), alone);
+    check(Nest.of(i -> x.at(i[0], i[1] % 60), 70, 120), twice);
+  }
+
+  @Test
   default void resultsAreFresh() {
     Nest x = Nest.grid(random(), 2, 3);
     for (UnaryOperator<Array> op :

@@ -14,6 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The backend {@code nd4j}: ND4J on the device that its native library was built for. */
 public final class Nd4jBackend implements Backend {
+  /** Up to so many elements are joined in Java: ND4J wakes all its threads for two numbers. */
+  private static final int SMALL = 4096;
+
   static final Nd4jBackend INSTANCE = new Nd4jBackend();
 
   /** Loads the native library, so that its absence shows here and not at the first operation. */
@@ -46,14 +49,33 @@ public final class Nd4jBackend implements Backend {
     if (Shape.size(shape) == 0) {
       return zeros(dtype, shape);
     }
+    int at = Shape.axis("concat", axis, shape.length);
+    if (Shape.size(shape) <= SMALL) {
+      return Nd4jArray.of(dtype, joined(at, shape, parts), shape);
+    }
     INDArray[] held =
         Arrays.stream(parts)
             .filter(part -> part.size() > 0)
             .map(part -> Nd4jArray.of("concat", part).as(dtype))
             .toArray(INDArray[]::new);
-    int at = Shape.axis("concat", axis, shape.length);
     // ND4J returns a single part itself, not a copy.
     INDArray joined = held.length == 1 ? held[0].dup('c') : Nd4j.concat(at, held);
     return Nd4jArray.wrap(dtype, joined, shape);
+  }
+
+  private static double[] joined(int axis, int[] shape, Array... parts) {
+    int outer = Shape.product(shape, 0, axis);
+    double[] out = new double[Shape.size(shape)];
+    int row = out.length / outer;
+    int offset = 0;
+    for (Array part : parts) {
+      double[] data = Nd4jArray.of("concat", part).toDoubles();
+      int run = data.length / outer;
+      for (int o = 0; o < outer; o++) {
+        System.arraycopy(data, o * run, out, o * row + offset, run);
+      }
+      offset += run;
+    }
+    return out;
   }
 }

@@ -1,59 +1,30 @@
-"""PyTorch under Assay: torch functions, torch.autograd and torch.optim."""
+"""PyTorch under Assay: torch functions, torch.nn, torch.autograd and torch.optim.
+
+Here are the functions and the optimizers; torch_op has what the others share, torch_recurrent, torch_attention,
+torch_seq2seq, torch_lm, torch_word2vec and torch_text the sequence family.
+
+Not declared, since a user of PyTorch would write the whole of it: the trainers and evaluations (trainer,
+rnnlm_trainer, eval_seq2seq), files of parameters in .npz (param_file), what reads texts and counts words
+(preprocess, create_co_matrix, create_contexts_target, ppmi), searches among word vectors (most_similar, analogy),
+remove_duplicate (a shared parameter has one gradient here) and spiral. graph belongs to the autograd family.
+
+Unsupported within an op: masks from outside (F.dropout draws its own; better_rnnlm multiplies by them, as users do),
+uniform numbers for torch.multinomial, one-hot targets with an ignored label, initial weights by another law, and the
+SVD in float16 and bfloat16.
+"""
 import functools
 
 import numpy as np
 import torch
 import torch.nn.functional as F
-from assay_adapter import Differentiable, TwoLayerNet, Unsupported, serve
-
-
-def tensor(array):
-    """A tensor over the array's own memory, so that what torch changes in place is seen by `read`."""
-    if array.dtype.name == 'bfloat16':
-        return torch.from_numpy(array.view(np.int16)).view(torch.bfloat16)
-    return torch.from_numpy(array)
-
-
-def array(value):
-    value = value.detach()
-    if value.dtype == torch.bfloat16:
-        import ml_dtypes
-        return value.contiguous().view(torch.int16).numpy().view(ml_dtypes.bfloat16)
-    return value.numpy()
-
-
-class Op(Differentiable):
-    """A function of tensors; one call of torch.autograd.grad answers a backward step."""
-
-    def leaf(self, value):
-        return tensor(value).requires_grad_()
-
-    def compute(self, leaves):
-        self.others = {key: tensor(value) if isinstance(value, np.ndarray) else value
-                       for key, value in self.others.items()}
-        self.leaves, self.out = leaves, self.value(leaves)
-        return array(self.out)
-
-    def grads(self, outs, leaves, upstream, **options):
-        found = torch.autograd.grad(outs, leaves, upstream, retain_graph=True, allow_unused=True, **options)
-        return [torch.zeros_like(leaf) if grad is None else grad for leaf, grad in zip(leaves, found)]
-
-    def gradients(self, d_out):
-        self.d_out = tensor(d_out).requires_grad_()
-        leaves = list(self.leaves.values())
-        self.first = self.grads([self.out], leaves, [self.d_out], create_graph=True)
-        return dict(zip(self.leaves, map(array, self.first)))
-
-    def second(self, upstream):
-        leaves = list(self.leaves.values()) + [self.d_out]
-        wanted = {key: grad for key, grad in zip(self.leaves, self.first) if grad.requires_grad}
-        upstream = [tensor(upstream[key]) for key in wanted]
-        found = [array(grad) for grad in self.grads(list(wanted.values()), leaves, upstream)]
-        return dict(zip(self.leaves, found)), found[-1]
-
-
-def op(function):
-    return functools.partial(Op, function)
+import torch_attention
+import torch_lm
+import torch_recurrent
+import torch_seq2seq
+import torch_text
+import torch_word2vec
+from assay_adapter import TwoLayerNet, Unsupported, serve
+from torch_op import Op, array, op, tensor
 
 
 def reduced(x, axis=None, keepdims=False):
@@ -75,38 +46,6 @@ class Dropout(Op):
 
     def draw(self, x, count):
         return np.stack([array(F.dropout(tensor(x), self.ratio)) for _ in range(count)])
-
-
-class TimeLstm(Op):
-    """torch.nn.LSTM has one layer's weights transposed and two biases, of which one stays zero."""
-
-    def __init__(self, Wx, Wh, b, stateful=False):
-        super().__init__(self.sequence, Wx=Wx, Wh=Wh, b=b)
-        self.lstm = torch.nn.LSTM(Wx.shape[0], Wh.shape[0], batch_first=True, dtype=tensor(Wx).dtype)
-        self.stateful, self.state = stateful, None
-
-    def sequence(self, xs, h0, c0, Wx, Wh, b):
-        weights = {'weight_ih_l0': Wx.T, 'weight_hh_l0': Wh.T, 'bias_ih_l0': b, 'bias_hh_l0': torch.zeros_like(b)}
-        hs, self.last = torch.func.functional_call(self.lstm, weights, (xs, (h0[None], c0[None])))
-        return hs
-
-    def forward(self, xs):
-        zeros = np.zeros((xs.shape[0], self.lstm.hidden_size), xs.dtype)
-        h, c = self.state if self.stateful and self.state else (zeros, zeros)
-        hs = super().forward(xs=xs, h0=np.array(h), c0=np.array(c))
-        self.state = [array(value[0]) for value in self.last]
-        return hs
-
-    def set_state(self, h0, c0):
-        self.state = [h0, np.zeros_like(h0) if c0 is None else c0]
-        return {}
-
-    def reset_state(self):
-        self.state = None
-        return {}
-
-    def get_state(self):
-        return dict(zip('hc', self.state))
 
 
 class Optimizer:
@@ -181,7 +120,6 @@ OPS = {
     'softmax_with_loss': op(lambda x, t: F.cross_entropy(x, t)),
     'sum': op(reduced),
     'tanh': op(lambda x: torch.tanh(x)),
-    'time_lstm': TimeLstm,
     'two_layer_net': Net,
     'adadelta': optimizer(torch.optim.Adadelta, lr=1.0, rho=0.95, eps=1e-6),
     'adagrad': optimizer(torch.optim.Adagrad, lr=0.01, eps=1e-7),
@@ -198,8 +136,11 @@ CONVENTIONS = {
     'cross_entropy_error': NONE, 'sigmoid_with_loss': NONE, 'softmax_with_loss': NONE, 'two_layer_net': NONE,
     'dropout': {'scaling': 'train'},
     'momentum': {'lr_scope': 'step'}, 'nesterov': {'lr_scope': 'step'},
-    'time_lstm': {'gate_order': 'ifgo'},
 }
+for family in (torch_attention, torch_lm, torch_recurrent, torch_seq2seq, torch_text, torch_word2vec):
+    OPS.update(family.OPS)
+    CONVENTIONS.update(family.CONVENTIONS)
 
 if __name__ == '__main__':
+    torch.set_num_threads(1)  # the tensors of cases are small: more threads wait for each other, ten times as long
     serve('torch', torch.__version__, OPS, ['float64', 'float32', 'float16', 'bfloat16'], CONVENTIONS)

@@ -4,7 +4,8 @@ package dev.assay.report;
  * What an op's failures look like.
  *
  * @param kind convention or mistake
- * @param name of the convention's option or of the mistake
+ * @param name of the mistake, or of the convention's option, as in {@code gate_order=ifgo}; several
+ *     have commas between
  * @param matched how many of the failing cases it explains
  * @param failing how many cases of the op fail
  * @param text what it is, in a sentence
@@ -17,10 +18,9 @@ public record Diagnosis(
     String line =
         "looks like %s (%s): matches %d of %d failing cases%s"
             .formatted(name, kind, matched, failing, text.isEmpty() ? "" : "; " + text);
-    String[] option = name.split("=", 2);
-    return kind.equals("convention") && option.length == 2
-        ? "%s. Declare it at start: {\"%s\": {\"%s\": \"%s\"}}"
-            .formatted(line, op, option[0], option[1])
+    return kind.equals("convention")
+        ? "%s. Declare it at start: {\"%s\": {\"%s\"}}"
+            .formatted(line, op, name.replace("=", "\": \"").replace(", ", "\", \""))
         : line;
   }
 }

@@ -17,6 +17,7 @@ import dev.assay.oracle.number.Bound;
 import dev.assay.oracle.number.Bounds;
 import dev.assay.oracle.number.Doubles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ final class Candidates {
    * One explanation of wrong results.
    *
    * @param kind convention or mistake
-   * @param name as in {@code eps_placement=sqrt_v_hat} or {@code eps_inside_sqrt}
+   * @param name as in {@code eps_placement=sqrt_v_hat} or {@code eps_inside_sqrt}; several options
+   *     with commas between
    * @param text what it means, for people
    */
   record Candidate(
@@ -78,6 +80,42 @@ final class Candidates {
               "mistake", mistake.name(), mistake.bug(), Map.of(), Optional.of(Patch.of(mistake))));
     }
     return candidates;
+  }
+
+  /** Returns the choices that differ from those of a case in two conventions or more, few first. */
+  static List<Candidate> ofSeveral(Spec spec, Case question) {
+    List<Map<String, String>> choices = List.of(Map.of());
+    for (Map.Entry<String, Spec.Convention> convention : spec.conventions().entrySet()) {
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> choice : choices) {
+        longer.add(choice);
+        for (String option : convention.getValue().options().keySet()) {
+          if (!option.equals(question.conventions().get(convention.getKey()))) {
+            Map<String, String> with = new LinkedHashMap<>(choice);
+            with.put(convention.getKey(), option);
+            longer.add(with);
+          }
+        }
+      }
+      choices = longer;
+    }
+    return choices.stream()
+        .filter(choice -> choice.size() > 1)
+        .sorted(Comparator.comparingInt(Map::size))
+        .map(choice -> several(spec, choice))
+        .toList();
+  }
+
+  private static Candidate several(Spec spec, Map<String, String> choice) {
+    List<String> names = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    choice.forEach(
+        (key, option) -> {
+          names.add("%s=%s".formatted(key, option));
+          texts.add(spec.conventions().get(key).options().get(option));
+        });
+    return new Candidate(
+        "convention", String.join(", ", names), String.join("; ", texts), choice, Optional.empty());
   }
 
   /**

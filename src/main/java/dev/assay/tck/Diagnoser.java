@@ -33,11 +33,12 @@ public final class Diagnoser {
    * Returns what the failures of one op look like; empty when nothing explains half of them.
    *
    * <p>The candidate that explains most failures is named; among equals the one that also agrees
-   * with most of the answers that passed, then the first of the spec. An engine may raise an error
-   * for a hundred reasons, so errors are evidence only for a candidate that explains every wrong
-   * number; where there are no numbers, only for one that raises in every case in which the engine
-   * does, and in at least two. Draws are never twice the same: there a candidate agrees that fails
-   * the same tests.
+   * with most of the answers that passed, then the first of the spec. Several conventions together
+   * are named only where they explain more than fewer do. An engine may raise an error for a
+   * hundred reasons, so errors are evidence only for a candidate that explains every wrong number;
+   * where there are no numbers, only for one that raises in every case in which the engine does,
+   * and in at least two. Draws are never twice the same: there a candidate agrees that fails the
+   * same tests.
    */
   public Optional<Diagnosis> diagnose(Spec spec, List<Judged> answers) {
     List<Judged> failing = with(Outcome.FAIL, answers);
@@ -56,16 +57,15 @@ public final class Diagnoser {
     int needed = numbers.isEmpty() ? Math.max(2, wrong.size()) : (wrong.size() + 1) / 2;
     Score best = null;
     for (Candidate candidate : Candidates.of(spec)) {
-      int matched = matches(spec, candidate, numbers);
-      if (matched == numbers.size()) {
-        matched += matches(spec, candidate, errors);
-      }
-      if (matched < needed || (best != null && matched < best.failing)) {
-        continue;
-      }
-      Score score = new Score(candidate, matched, matches(spec, candidate, right));
-      if (best == null || score.failing > best.failing || score.passing > best.passing) {
-        best = score;
+      best = better(best, spec, candidate, numbers, errors, right, needed);
+    }
+    if (!numbers.isEmpty() && (best == null || best.failing < numbers.size())) {
+      // Engines differ in several conventions at once, as a GRU of PyTorch in three.
+      Judged first = numbers.get(0);
+      for (Candidate several : Candidates.ofSeveral(spec, first.question())) {
+        if (matches(spec, several, List.of(first)) == 1) {
+          best = better(best, spec, several, numbers, errors, right, needed);
+        }
       }
     }
     if (best == null) {
@@ -75,6 +75,29 @@ public final class Diagnoser {
     return Optional.of(
         new Diagnosis(
             spec.op(), found.kind(), found.name(), best.failing, wrong.size(), found.text()));
+  }
+
+  private Score better(
+      Score best,
+      Spec spec,
+      Candidate candidate,
+      List<Judged> numbers,
+      List<Judged> errors,
+      List<Judged> right,
+      int needed) {
+    int matched = matches(spec, candidate, numbers);
+    if (matched == numbers.size()) {
+      matched += matches(spec, candidate, errors);
+    }
+    if (matched < needed || (best != null && matched < best.failing)) {
+      return best;
+    }
+    Score score = new Score(candidate, matched, matches(spec, candidate, right));
+    boolean simpler =
+        best == null || candidate.conventions().size() <= best.candidate.conventions().size();
+    return best == null || score.failing > best.failing || (simpler && score.passing > best.passing)
+        ? score
+        : best;
   }
 
   private static List<Judged> with(Outcome outcome, List<Judged> answers) {

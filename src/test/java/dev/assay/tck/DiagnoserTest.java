@@ -1,6 +1,7 @@
 package dev.assay.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
@@ -14,6 +15,7 @@ import dev.assay.oracle.number.Doubles;
 import dev.assay.report.Diagnosis;
 import dev.assay.tck.Diagnoser.Judged;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,30 @@ class DiagnoserTest {
     }
     assertEquals(1, answers.size());
     assertEquals(Optional.of("step_count=parameter"), named("adam", answers));
+  }
+
+  @Test
+  void numbersNameSeveralConventions() {
+    Spec spec = library.spec("time_gru");
+    Map<String, String> torch = Map.of("reset", "after", "z_weighs", "state", "gate_order", "rzh");
+    List<Judged> answers = new ArrayList<>();
+    for (Case question : library.cases("time_gru")) {
+      if (question.id().matches("time_gru/(small|one_row|two_calls|refuses_xs)")) {
+        Map<String, String> conventions = new HashMap<>(question.conventions());
+        conventions.putAll(torch);
+        Case other = question.withConventions(conventions);
+        answers.add(judged(question, reference.run(spec, other, Doubles.DOUBLES).answer()));
+      }
+    }
+    Diagnosis named = diagnoser.diagnose(spec, answers).orElseThrow();
+    assertEquals("reset=after, z_weighs=state, gate_order=rzh", named.name());
+    assertTrue(
+        named
+            .line()
+            .endsWith(
+                "Declare it at start: {\"time_gru\": {\"reset\": \"after\","
+                    + " \"z_weighs\": \"state\", \"gate_order\": \"rzh\"}}"),
+        named.line());
   }
 
   @Test

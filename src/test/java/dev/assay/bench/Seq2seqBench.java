@@ -28,6 +28,9 @@ import java.util.stream.IntStream;
  * java -Xmx640m -XX:+UseSerialGC -cp target/classes:target/test-classes:$(cat target/classpath) \
  *   dev.assay.bench.Seq2seqBench python3
  * </pre>
+ *
+ * <p>On a busy machine two threads of NumPy wait for each other longer than they compute: there,
+ * set OPENBLAS_NUM_THREADS=1.
  */
 public final class Seq2seqBench {
   private static final SequenceSizes SIZES = new SequenceSizes(59, 16, 256);
@@ -37,7 +40,10 @@ public final class Seq2seqBench {
   private static final int WARM_UP = 10;
   private static final int ROUNDS = 41;
   private static final int ROUNDS_OF_SLOPES = 9;
-  private static final int THREADS = 2;
+
+  /** For the products of both sides; this process has taken it from the same variable. */
+  private static final int THREADS =
+      Integer.parseInt(System.getenv().getOrDefault("OPENBLAS_NUM_THREADS", "2"));
 
   private static final Backend BACKEND = Backend.named("jvm");
 

@@ -21,6 +21,8 @@ class CosSimilarity(object):
         return np.dot(x / self.length(x), y / self.length(y))
 
     def length(self, x):
+        if self.norm_eps == 'clamped_square':
+            return np.sqrt(np.maximum((x * x).sum(), self.eps))
         norm = np.sqrt((x * x).sum())
         if self.norm_eps == 'added':
             return norm + self.eps

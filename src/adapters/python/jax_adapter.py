@@ -1,39 +1,28 @@
-"""JAX under Assay: jax.numpy and jax.nn, gradients by jax.vjp, optimizers of Optax."""
+"""JAX under Assay: jax.numpy and jax.nn, gradients by jax.vjp, optimizers of Optax, modules of Flax.
+
+Here are the functions and the optimizers; jax_op has what the others share, jax_flax how modules take weights,
+jax_recurrent, jax_attention, jax_lm, jax_seq2seq, jax_word2vec and jax_text the sequence family.
+
+Not declared, since JAX has no counterpart that a user would not have to write whole: the trainers and evaluations
+(trainer, rnnlm_trainer, eval_seq2seq), files of parameters in .npz (param_file), what reads texts and counts words
+(preprocess, create_co_matrix, create_contexts_target, ppmi), searches among word vectors (most_similar, analogy),
+remove_duplicate (a shared parameter has one gradient here), and the data sets.
+"""
 import functools
 
+import flax
 import jax
 import jax.numpy as jnp
+import jax_attention
+import jax_lm
+import jax_recurrent
+import jax_seq2seq
+import jax_text
+import jax_word2vec
 import numpy as np
 import optax
-from assay_adapter import Differentiable, TwoLayerNet, Unsupported, serve
-
-jax.config.update('jax_enable_x64', True)
-
-
-class Op(Differentiable):
-    """A function of arrays; the function that jax.vjp returns answers a backward step."""
-
-    def leaf(self, value):
-        return jnp.array(value)
-
-    def compute(self, leaves):
-        self.leaves = leaves
-        out, self.pull = jax.vjp(self.value, leaves)
-        return out
-
-    def gradients(self, d_out):
-        self.d_out = jnp.array(d_out)
-        return self.pull(self.d_out)[0]
-
-    def second(self, upstream):
-        def first(leaves, d_out):
-            return jax.vjp(self.value, leaves)[1](d_out)[0]
-
-        return jax.vjp(first, self.leaves, self.d_out)[1]({key: jnp.array(u) for key, u in upstream.items()})
-
-
-def op(function):
-    return functools.partial(Op, function)
+from assay_adapter import TwoLayerNet, Unsupported, serve
+from jax_op import Op, op
 
 
 def cross_entropy(x, t):
@@ -142,7 +131,10 @@ CONVENTIONS = {
     'cross_entropy_error': NONE, 'sigmoid_with_loss': NONE, 'softmax_with_loss': NONE, 'two_layer_net': NONE,
     'momentum': {'lr_scope': 'step'}, 'nesterov': {'lr_scope': 'step'},
 }
+for family in (jax_attention, jax_lm, jax_recurrent, jax_seq2seq, jax_text, jax_word2vec):
+    OPS.update(family.OPS)
+    CONVENTIONS.update(family.CONVENTIONS)
 
 if __name__ == '__main__':
-    serve('jax', '%s, optax %s' % (jax.__version__, optax.__version__), OPS,
+    serve('jax', '%s, optax %s, flax %s' % (jax.__version__, optax.__version__, flax.__version__), OPS,
           ['float64', 'float32', 'float16', 'bfloat16'], CONVENTIONS, jax.default_backend())

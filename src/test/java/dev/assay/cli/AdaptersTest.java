@@ -61,7 +61,7 @@ class AdaptersTest {
   void jax_failsOnlyAsExpected() {
     // JAX compiles for each shape and dtype: one dtype takes most of a minute.
     failsOnlyAsExpected(
-        Python.with("numpy", "ml_dtypes", "jax", "optax"),
+        Python.with("numpy", "ml_dtypes", "jax", "optax", "flax"),
         "jax",
         "--dtype",
         "float32",

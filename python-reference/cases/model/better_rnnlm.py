@@ -64,9 +64,11 @@ def masked(make, kind):
     language.batch(c, kind)
     c.forward(xs='xs', ts='ts', attributes={'train': False}, **none).step('predict', xs='xs')
     language.batch(c, kind).backward(d_loss=())
-    for name, ratio in (('no_dropout', 0.0), ('quarter', 0.25)):
-        c = kind.weights(make(name, 'dropout_ratio %s' % ratio, dropout_ratio=ratio), *language.SIZES)
-        language.batch(c, kind).backward(d_loss=())
+    c = kind.weights(make('no_dropout', 'dropout_ratio 0.0: nothing can be dropped', dropout_ratio=0.0), *language.SIZES)
+    c.forward(xs=c.ids(5, 2, 3), ts=c.ids(5, 2, 3), mask1=np.ones((2, 3, 3), bool), mask2=np.ones((2, 3, 3), bool),
+              mask3=np.ones((2, 3, 3), bool)).backward(d_loss=())
+    c = kind.weights(make('quarter', 'dropout_ratio 0.25', dropout_ratio=0.25), *language.SIZES)
+    language.batch(c, kind).backward(d_loss=())
     c = language.model(make, kind, 'all_dropped', 'nothing is kept: the scores are the bias')
     c.forward(xs=c.ids(5, 2, 2), ts=c.ids(5, 2, 2), mask1=np.zeros((2, 2, 3), bool), mask2=np.zeros((2, 2, 3), bool),
               mask3=np.zeros((2, 2, 3), bool)).backward(d_loss=()).step('get_state')

@@ -59,7 +59,8 @@ class LanguageModel(Model):
         return loss
 
     def predict(self, xs):
-        scores, last = self.scores(jnp.array(xs), self.start(len(xs)), **self.fixed)
+        state = {name: jnp.array(value) for name, value in self.start(len(xs)).items()}
+        scores, last = self.scores(jnp.array(xs), state, **self.fixed)
         self.kept(last)
         return scores
 

@@ -1,5 +1,6 @@
 """JAX's functions as the ops of a case: what the modules of the adapter share."""
 import functools
+import tempfile
 
 import jax
 import jax.numpy as jnp
@@ -8,6 +9,12 @@ import optax
 from assay_adapter import Differentiable, Unsupported
 
 jax.config.update('jax_enable_x64', True)
+# Most of the time goes by in compiling for one more shape, which other cases have too; this folder ends with us.
+COMPILED = tempfile.TemporaryDirectory()
+if jax.config.jax_compilation_cache_dir is None:
+    jax.config.update('jax_compilation_cache_dir', COMPILED.name)
+    jax.config.update('jax_persistent_cache_min_compile_time_secs', 0)
+    jax.config.update('jax_persistent_cache_min_entry_size_bytes', -1)
 
 
 class Op(Differentiable):
@@ -17,9 +24,9 @@ class Op(Differentiable):
 
     def __init__(self, function, **fixed):
         super().__init__(function, **fixed)
-        # JAX keeps what it compiles for each shape that it meets: gigabytes, after some hundred cases.
+        # JAX keeps in memory, too, what it compiled for each shape: gigabytes, after some hundred cases.
         Op.made += 1
-        if Op.made % 50 == 0:
+        if Op.made % 25 == 0:
             jax.clear_caches()
 
     def leaf(self, value):

@@ -3,7 +3,6 @@ import functools
 
 import jax
 import jax.numpy as jnp
-import numpy as np
 import optax
 from assay_adapter import Unsupported
 from flax import nnx

@@ -1,7 +1,6 @@
 """The word2vec family of jax.numpy, the losses of Optax, and the samples of jax.random."""
 import jax
 import jax.numpy as jnp
-import numpy as np
 import optax
 from assay_adapter import Unsupported
 from jax_flax import embed

@@ -59,7 +59,7 @@ class AdaptersTest {
 
   @Test
   void jax_failsOnlyAsExpected() {
-    // JAX compiles for each shape and dtype: one dtype takes most of a minute.
+    // JAX compiles for each shape and dtype: one dtype takes minutes.
     failsOnlyAsExpected(
         Python.with("numpy", "ml_dtypes", "jax", "optax", "flax"),
         "jax",

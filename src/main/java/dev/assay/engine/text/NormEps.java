@@ -16,6 +16,12 @@ public enum NormEps {
       return norm.maximum(eps);
     }
   },
+  CLAMPED_SQUARE {
+    @Override
+    Array guarded(Array norm, double eps) {
+      return norm.maximum(Math.sqrt(eps));
+    }
+  },
   NONE {
     @Override
     Array guarded(Array norm, double eps) {

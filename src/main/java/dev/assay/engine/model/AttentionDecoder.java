@@ -65,7 +65,7 @@ public final class AttentionDecoder implements SequenceDecoder {
   @Override
   public Array forward(Array xs, Array hsEnc) {
     SequenceChecks.sequences(OP, xs, vocabSize);
-    checkStates(hsEnc, xs.size(0));
+    checkEncoded(hsEnc, xs.size(0));
     start(hsEnc);
     Array scores = scores(xs);
     shape = scores.shape();
@@ -105,35 +105,18 @@ public final class AttentionDecoder implements SequenceDecoder {
     return Array.concat(1, weights.toArray(Array[]::new));
   }
 
-  /** Returns [N][size] ids, each the first of the greatest scores; refuses a size [C6]. */
   @Override
-  public int[][] generate(Array hsEnc, int startId, int size) {
-    SequenceChecks.size(OP, size);
-    checkStart(hsEnc, startId);
-    int[] startIds = Generation.startIds(hsEnc.size(0), startId);
-    return Generation.greedy(this, hsEnc, startIds, size);
-  }
-
-  /** Returns [N][size] ids, each drawn with a number of uniforms [N, size] [C7]. */
-  @Override
-  public int[][] sample(Array hsEnc, Array uniforms, int startId) {
-    SequenceChecks.uniforms(OP, uniforms, hsEnc.size(0));
-    checkStart(hsEnc, startId);
-    int[] startIds = Generation.startIds(hsEnc.size(0), startId);
-    return Generation.sampled(this, hsEnc, startIds, uniforms);
-  }
-
-  private void checkStart(Array hsEnc, int startId) {
-    checkStates(hsEnc, hsEnc.size(0));
-    SequenceChecks.startId(OP, startId, vocabSize);
-  }
-
-  private void checkStates(Array hsEnc, int rows) {
+  public void checkEncoded(Array hsEnc, int rows) {
     int[] states = hsEnc.shape();
     if (states.length != 3 || states[0] != rows || states[1] < 1 || states[2] != hiddenSize) {
       String expected = "[%d, Te, %d] with Te >= 1".formatted(rows, hiddenSize);
       throw Require.error(OP, "hs_enc.shape", Shape.text(states), expected, "C4");
     }
+  }
+
+  @Override
+  public String op() {
+    return OP;
   }
 
   @Override

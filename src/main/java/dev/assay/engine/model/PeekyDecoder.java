@@ -54,7 +54,7 @@ public final class PeekyDecoder implements SequenceDecoder {
   @Override
   public Array forward(Array xs, Array h) {
     SequenceChecks.sequences(OP, xs, vocabSize);
-    Require.shape(OP, "h", h, new int[] {xs.size(0), hiddenSize}, "C4");
+    checkEncoded(h, xs.size(0));
     start(h);
     Array scores = scores(xs);
     shape = scores.shape();
@@ -89,27 +89,14 @@ public final class PeekyDecoder implements SequenceDecoder {
     return x.slice(2, hiddenSize, x.size(2));
   }
 
-  /** Returns [N][size] ids, each the first of the greatest scores; refuses a size [C6]. */
   @Override
-  public int[][] generate(Array h, int startId, int size) {
-    SequenceChecks.size(OP, size);
-    checkStart(h, startId);
-    int[] startIds = Generation.startIds(h.size(0), startId);
-    return Generation.greedy(this, h, startIds, size);
+  public void checkEncoded(Array h, int rows) {
+    Require.shape(OP, "h", h, new int[] {rows, hiddenSize}, "C4");
   }
 
-  /** Returns [N][size] ids, each drawn with a number of uniforms [N, size] [C7]. */
   @Override
-  public int[][] sample(Array h, Array uniforms, int startId) {
-    SequenceChecks.uniforms(OP, uniforms, h.size(0));
-    checkStart(h, startId);
-    int[] startIds = Generation.startIds(h.size(0), startId);
-    return Generation.sampled(this, h, startIds, uniforms);
-  }
-
-  private void checkStart(Array h, int startId) {
-    Require.shape(OP, "h", h, new int[] {h.size(0), hiddenSize}, "C4");
-    SequenceChecks.startId(OP, startId, vocabSize);
+  public String op() {
+    return OP;
   }
 
   @Override

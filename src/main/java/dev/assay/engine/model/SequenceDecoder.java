@@ -18,11 +18,30 @@ public interface SequenceDecoder extends Parametric {
   /** Returns the scores of the ids after xs [N, T], which follow the ids before. */
   Array scores(Array xs);
 
-  /** Returns [N][size] ids, each the first of the greatest scores. */
-  int[][] generate(Array encoded, int startId, int size);
+  /** Refuses what does not fit so many rows [C4]. */
+  void checkEncoded(Array encoded, int rows);
 
-  /** Returns [N][size] ids, each drawn with a number of uniforms [N, size]. */
-  int[][] sample(Array encoded, Array uniforms, int startId);
+  /** Returns [N][size] ids, each the first of the greatest scores; refuses a size [C6]. */
+  default int[][] generate(Array encoded, int startId, int size) {
+    SequenceChecks.size(op(), size);
+    return Generation.greedy(this, encoded, startIds(encoded, startId), size);
+  }
+
+  /** Returns [N][size] ids, each drawn with a number of uniforms [N, size] [C7]. */
+  default int[][] sample(Array encoded, Array uniforms, int startId) {
+    SequenceChecks.uniforms(op(), uniforms, encoded.size(0));
+    return Generation.sampled(this, encoded, startIds(encoded, startId), uniforms);
+  }
+
+  private int[] startIds(Array encoded, int startId) {
+    int rows = encoded.size(0);
+    checkEncoded(encoded, rows);
+    SequenceChecks.startId(op(), startId, vocabSize());
+    return Generation.startIds(rows, startId);
+  }
+
+  /** Returns the stem of the op, for errors. */
+  String op();
 
   int vocabSize();
 

@@ -19,16 +19,24 @@ import java.util.Map;
  */
 final class Differentiable {
 
-  /** The variables of a forward, by argument name. */
-  @FunctionalInterface
-  interface Variables {
-    Variable of(String name);
+  /**
+   * What a forward is given: variables by argument name, and the attributes of the step.
+   *
+   * @param variables those that the case hands over
+   * @param step for its attributes
+   */
+  record Call(Map<String, Variable> variables, Arguments step) {
+
+    /** Returns the variable, or null where the case hands over none. */
+    Variable of(String name) {
+      return variables.get(name);
+    }
   }
 
   /** A function of the variables. */
   @FunctionalInterface
   interface Expression {
-    Variable of(Variables variables);
+    Variable of(Call call);
   }
 
   private final Arguments making;
@@ -38,7 +46,15 @@ final class Differentiable {
   private Variable out;
   private Variable dOut;
 
-  Differentiable(Arguments making, Expression expression) {
+  /** Returns forward, backward and double_backward of a function. */
+  static Verbs verbs(Arguments making, Expression expression) {
+    Differentiable function = new Differentiable(making, expression);
+    return Verbs.on("forward", function::forward)
+        .and("backward", function::backward)
+        .and("double_backward", function::doubleBackward);
+  }
+
+  private Differentiable(Arguments making, Expression expression) {
     this.making = making;
     this.expression = expression;
   }
@@ -48,10 +64,12 @@ final class Differentiable {
     variables.clear();
     for (Arguments each : new Arguments[] {making, step}) {
       for (String name : each.named().keySet()) {
-        variables.put(name, shared.computeIfAbsent(each.array(name), Variable::new));
+        if (each.has(name)) {
+          variables.put(name, shared.computeIfAbsent(each.array(name), Variable::new));
+        }
       }
     }
-    out = expression.of(variables::get);
+    out = expression.of(new Call(variables, step));
     return Gives.of("out", out.data());
   }
 

@@ -19,6 +19,7 @@ public final class OpTable {
   public static OpTable explicit() {
     OpTable table = new OpTable();
     AttentionOps.addTo(table);
+    DataOps.addTo(table);
     LanguageOps.addTo(table);
     ParamFileOps.addTo(table);
     LayerOps.addTo(table);
@@ -34,11 +35,16 @@ public final class OpTable {
     return table;
   }
 
-  /** Returns the define-by-run functions. */
+  /** Returns what is define-by-run: functions, layers, models. */
   public static OpTable autograd() {
     OpTable table = new OpTable();
-    FunctionOps.addTo(table);
+    ConvOps.addTo(table);
+    ElementwiseOps.addTo(table);
     GraphOps.addTo(table);
+    HookOps.addTo(table);
+    LossFunctionOps.addTo(table);
+    NetOps.addTo(table);
+    ShapeOps.addTo(table);
     return table;
   }
 

@@ -1,0 +1,38 @@
+# -*- coding: utf-8 -*-
+"""linear_layer: a matrix product and a bias, whose weights are drawn when the first input tells their shape."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import numpy as np
+
+from autograd.core import Parameter, call
+from layer.check import check_shape
+from net.layer import Layer, initial
+
+
+class LinearLayer(Layer):
+    """out = x W + b for x [N, D]; D is `in_size`, or that of the first x."""
+
+    def __init__(self, out_size, in_size=None, nobias=False):
+        super(LinearLayer, self).__init__()
+        self.out_size = out_size
+        self.nobias = nobias
+        self.expect('W')
+        if in_size is not None:
+            self.make(in_size)
+        if not nobias:
+            self.b = Parameter(np.zeros(out_size))
+
+    def make(self, in_size):
+        self.W = initial(in_size, in_size, self.out_size)
+
+    def forward(self, x):
+        if self.W is None and x.ndim == 2:
+            self.make(x.shape[1])
+        if x.ndim != 2 or x.shape[1] != self.W.shape[0]:
+            D = 'D' if self.W is None else self.W.shape[0]
+            raise ValueError('linear_layer: x.shape=%s, expected [N, %s] [C2]' % (list(x.shape), D))
+        check_shape('linear_layer', 'W', self.W, (x.shape[1], self.out_size), 'C3')
+        if not self.nobias:
+            check_shape('linear_layer', 'b', self.b, (self.out_size,), 'C3')
+        out = call('matmul', x, self.W)
+        return out if self.nobias else out + self.b

@@ -1,0 +1,35 @@
+package dev.assay.engine.net;
+
+import dev.assay.engine.autograd.Variable;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Layers and functions, one after the other ({@code sequential}); the parameters of part i are
+ * called {@code l<i>/...}.
+ *
+ * <p>Source: DeZero, models.py, Sequential.
+ */
+public final class Sequential extends Layer {
+  private final List<UnaryOperator<Variable>> parts;
+
+  /** Layers are parts, and so are functions such as {@code Tanh::tanh}. */
+  @SafeVarargs
+  public Sequential(UnaryOperator<Variable>... parts) {
+    this.parts = List.of(parts);
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i] instanceof Layer layer) {
+        layer("l" + i, layer);
+      }
+    }
+  }
+
+  @Override
+  public Variable apply(Variable x) {
+    Variable out = x;
+    for (UnaryOperator<Variable> part : parts) {
+      out = part.apply(out);
+    }
+    return out;
+  }
+}

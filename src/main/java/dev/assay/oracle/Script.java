@@ -17,7 +17,8 @@ import org.python.core.PyUnicode;
 /** A spec and a case as Python data, all but the tensors; plays read it and change nothing. */
 record Script(PyObject spec, PyObject item, List<PyObject> steps) {
 
-  private static final List<String> SPEC_MEMBERS = List.of("op", "family", "styles", "signature");
+  private static final List<String> SPEC_MEMBERS =
+      List.of("op", "family", "styles", "signature", "constraints");
 
   static Script of(Spec spec, Case item) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -22,6 +22,11 @@ public record Hello(
     List<String> ops,
     Map<String, Map<String, List<String>>> conventions) {
 
+  /** Returns the same with other conventions. */
+  public Hello following(Map<String, Map<String, List<String>>> others) {
+    return new Hello(name, version, language, device, dtypes, ops, others);
+  }
+
   /**
    * Returns whether the engine is to be asked a case: it follows each of the case's conventions.
    */

@@ -27,7 +27,8 @@ public final class AutogradEngine implements Engine {
 
   @Override
   public Hello hello() {
-    return BuiltIn.hello("autograd", backend, library, table.ops());
+    Hello all = BuiltIn.hello("autograd", backend, library, table.ops());
+    return all.following(table.narrowed(all.conventions()));
   }
 
   @Override

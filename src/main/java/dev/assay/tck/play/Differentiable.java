@@ -39,7 +39,23 @@ final class Differentiable {
     Variable of(Call call);
   }
 
+  /**
+   * What a function gives.
+   *
+   * @param name of the result
+   * @param upstreamLabel of the constraint on its gradient's shape
+   * @param uLabel of the constraint on the shapes that double_backward takes
+   */
+  record Output(String name, String upstreamLabel, String uLabel) {
+    private static final Output OUT = new Output("out", "C1", "C2");
+
+    String upstream() {
+      return "d_" + name;
+    }
+  }
+
   private final Arguments making;
+  private final Output output;
   private final Expression expression;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final Map<String, Variable> gradients = new LinkedHashMap<>();
@@ -48,14 +64,20 @@ final class Differentiable {
 
   /** Returns forward, backward and double_backward of a function. */
   static Verbs verbs(Arguments making, Expression expression) {
-    Differentiable function = new Differentiable(making, expression);
+    return verbs(making, Output.OUT, expression);
+  }
+
+  /** The same for a function whose result or constraints have other names. */
+  static Verbs verbs(Arguments making, Output output, Expression expression) {
+    Differentiable function = new Differentiable(making, output, expression);
     return Verbs.on("forward", function::forward)
         .and("backward", function::backward)
         .and("double_backward", function::doubleBackward);
   }
 
-  private Differentiable(Arguments making, Expression expression) {
+  private Differentiable(Arguments making, Output output, Expression expression) {
     this.making = making;
+    this.output = output;
     this.expression = expression;
   }
 
@@ -70,12 +92,13 @@ final class Differentiable {
       }
     }
     out = expression.of(new Call(variables, step));
-    return Gives.of("out", out.data());
+    return Gives.of(output.name, out.data());
   }
 
   Gives backward(Arguments step) {
-    check("d_out", step.array("d_out"), out, "C1");
-    dOut = new Variable(step.array("d_out"));
+    Array upstream = step.array(output.upstream());
+    check(output.upstream(), upstream, out, output.upstreamLabel);
+    dOut = new Variable(upstream);
     variables.values().forEach(Variable::clearGradient);
     out.setGradient(dOut);
     out.backward(Variable.Keep.GRAPH);
@@ -84,17 +107,19 @@ final class Differentiable {
     return gives(gradients);
   }
 
-  /** The gradients of S = sum of &lt;u_x, d_x&gt; for the inputs and d_out. */
+  /** The gradients of S = sum of &lt;u_x, d_x&gt; for the inputs and d_out; some have no u_x. */
   Gives doubleBackward(Arguments step) {
     Variable total = new Variable(out.data().scalar(0));
     for (Map.Entry<String, Variable> each : gradients.entrySet()) {
       String name = each.getKey().replaceFirst("d_", "u_");
-      check(name, step.array(name), each.getValue(), "C2");
-      Variable u = new Variable(step.array(name));
-      total = add(total, sumTo(mul(each.getValue(), u)));
+      if (step.has(name)) {
+        check(name, step.array(name), each.getValue(), output.uLabel);
+        Variable u = new Variable(step.array(name));
+        total = add(total, sumTo(mul(each.getValue(), u)));
+      }
     }
     Map<String, Variable> sources = new LinkedHashMap<>(variables);
-    sources.put("d_out", dOut);
+    sources.put(output.upstream(), dOut);
     sources.values().forEach(Variable::clearGradient);
     total.backward();
     Map<String, Variable> second = new LinkedHashMap<>();

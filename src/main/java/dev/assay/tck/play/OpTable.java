@@ -14,6 +14,7 @@ public final class OpTable {
   }
 
   private final Map<String, Maker> makers = new TreeMap<>();
+  private final Map<String, Map<String, List<String>>> follows = new TreeMap<>();
 
   /** Returns the explicit layers, losses, optimizers and models. */
   public static OpTable explicit() {
@@ -50,6 +51,24 @@ public final class OpTable {
 
   void op(String op, Maker maker) {
     makers.put(op, maker);
+  }
+
+  /** Says that an op follows only these options of a convention. */
+  void follows(String op, String convention, String... options) {
+    follows.computeIfAbsent(op, key -> new TreeMap<>()).put(convention, List.of(options));
+  }
+
+  /** Returns all options of all conventions, less those that an op of this table lacks. */
+  public Map<String, Map<String, List<String>>> narrowed(
+      Map<String, Map<String, List<String>>> all) {
+    Map<String, Map<String, List<String>>> narrowed = new TreeMap<>();
+    all.forEach(
+        (op, options) -> {
+          Map<String, List<String>> followed = new TreeMap<>(options);
+          followed.putAll(follows.getOrDefault(op, Map.of()));
+          narrowed.put(op, followed);
+        });
+    return narrowed;
   }
 
   /** Returns the maker, or null. */

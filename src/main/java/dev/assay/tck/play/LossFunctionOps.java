@@ -29,7 +29,6 @@ final class LossFunctionOps {
 
   private static Verbs meanSquaredErrorOf(Arguments a) {
     Divisor divisor = a.option("divisor", Divisor.class);
-    return Differentiable.verbs(
-        a, LOSS, c -> meanSquaredError(c.of("x0"), c.of("x1"), divisor));
+    return Differentiable.verbs(a, LOSS, c -> meanSquaredError(c.of("x0"), c.of("x1"), divisor));
   }
 }

@@ -14,6 +14,14 @@ def check_broadcast(op, x0, x1, label):
                          % (op, list(x1.shape), list(x0.shape), label))
 
 
+def check_stretch(op, shape, to, name, label):
+    """One way only: from the right, the axes of the smaller shape are those of the larger one, 1 or missing."""
+    lead = len(to) - len(shape)
+    if lead < 0 or any(n != 1 and n != m for n, m in zip(shape, to[lead:])):
+        raise ValueError('%s: %s=%s, expected a shape that broadcasts to %s [%s]'
+                         % (op, name, list(shape), list(to), label))
+
+
 def stretched_axes(shape, to):
     """The axes of a shape `to` along which a smaller shape was stretched."""
     lead = len(to) - len(shape)

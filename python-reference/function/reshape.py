@@ -17,5 +17,23 @@ class Reshape(Function):
 
 
 def reshape(x, shape):
+    """One length may be -1: what is left for it."""
     x = as_variable(x)
-    return x if x.shape == tuple(shape) else Reshape(tuple(shape))(x)
+    shape = lengths(tuple(shape), x)
+    return x if x.shape == shape else Reshape(shape)(x)
+
+
+def lengths(shape, x):
+    known = product(n for n in shape if n != -1)
+    resolved = tuple(x.size // max(known, 1) if n == -1 else n for n in shape)
+    if shape.count(-1) > 1 or any(n < 0 for n in resolved) or product(resolved) != x.size or -1 in shape and known == 0:
+        raise ValueError('reshape: shape=%s, expected one of the %d elements of x.shape=%s [C3]'
+                         % (list(shape), x.size, list(x.shape)))
+    return resolved
+
+
+def product(lengths):
+    size = 1
+    for n in lengths:
+        size *= n
+    return size

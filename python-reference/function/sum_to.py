@@ -3,7 +3,7 @@
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 from autograd.core import Function, as_variable, call
-from function.broadcast import reduce_to
+from function.broadcast import check_stretch, reduce_to
 
 
 class SumTo(Function):
@@ -19,4 +19,5 @@ class SumTo(Function):
 
 def sum_to(x, shape):
     x = as_variable(x)
+    check_stretch('sum_to', tuple(shape), x.shape, 'shape', 'C3')
     return x if x.shape == tuple(shape) else SumTo(tuple(shape))(x)

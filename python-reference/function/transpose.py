@@ -2,7 +2,8 @@
 """transpose: the axes in another order."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
-from autograd.core import Function
+from autograd.core import Function, as_variable
+from layer.check import check_axis
 
 
 class Transpose(Function):
@@ -18,4 +19,10 @@ class Transpose(Function):
 
 
 def transpose(x, axes=None):
-    return Transpose(tuple(reversed(range(x.ndim))) if axes is None else tuple(axes))(x)
+    """The axes of x in the given order, in reverse if none is given."""
+    x = as_variable(x)
+    given = reversed(range(x.ndim)) if axes is None else axes
+    order = [check_axis('transpose', axis, x.ndim, 'C3') for axis in given]
+    if sorted(order) != list(range(x.ndim)):
+        raise ValueError('transpose: axes=%s, expected each of %d axes once [C3]' % (list(axes), x.ndim))
+    return Transpose(order)(x)

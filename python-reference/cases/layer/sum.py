@@ -22,6 +22,8 @@ def cases(make):
             ('mantissa64', 'full float64 mantissas', (6, 3), dict(axis=1), (6,), 'float64')):
         c = make(name, about, precision, **attributes)
         c.forward(x=shape).backward(d_out=out).read('x', 'd_out')
+        c = make('second_order_' + name, about + '; second order', precision, **attributes)
+        c.forward(x=shape).backward(d_out=out).double_backward(u_x=shape).read('x', 'd_out', 'u_x')
 
     c = make('no_rows', 'a sum over nothing is 0', axis=0)
     c.forward(x=np.zeros((0, 3))).backward(d_out=(3,))
@@ -33,10 +35,12 @@ def cases(make):
     c.forward(x=np.array([[1.0, np.nan], [np.inf, 1.0], [-np.inf, 2.0], [np.inf, -np.inf], [1.0, 2.0]]))
 
     c = make('refuses_axis', 'axis 2 of two axes', axis=2)
-    c.forward(x=(2, 3), error='C1')
+    c.forward(x=(2, 3), error='C3')
     c = make('refuses_negative_axis', 'axis -3 of two axes', axis=-3)
-    c.forward(x=(2, 3), error='C1')
+    c.forward(x=(2, 3), error='C3')
     c = make('refuses_repeated_axis', 'axes 0 and -2 of two axes are the same', axis=[0, -2])
-    c.forward(x=(2, 3), error='C1')
+    c.forward(x=(2, 3), error='C3')
     c = make('refuses_d_out', 'd_out has the shape of x', axis=0)
-    c.forward(x=(2, 3)).backward(d_out=(2, 3), error='C2')
+    c.forward(x=(2, 3)).backward(d_out=(2, 3), error='C1')
+    c = make('refuses_u', 'u_x has the shape of out', axis=0, keepdims=True)
+    c.forward(x=(2, 3)).backward(d_out=(1, 3)).double_backward(u_x=(1, 3), error='C2')

@@ -1,5 +1,6 @@
 package dev.assay.engine.function;
 
+import dev.assay.array.ResultShape;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
 import dev.assay.engine.autograd.Variable;
@@ -18,6 +19,14 @@ final class Broadcast {
         String expected = "a shape that broadcasts with x0.shape=" + Shape.text(a);
         throw Require.error(op, "x1.shape", Shape.text(b), expected, label);
       }
+    }
+  }
+
+  /** Requires that the shape stretches to the other one; not the other way round. */
+  static void checkStretch(String op, String name, int[] shape, int[] to, String label) {
+    if (!ResultShape.broadcastsTo(shape, to)) {
+      String expected = "a shape that broadcasts to " + Shape.text(to);
+      throw Require.error(op, name, Shape.text(shape), expected, label);
     }
   }
 }

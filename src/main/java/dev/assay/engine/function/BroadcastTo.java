@@ -18,8 +18,9 @@ public final class BroadcastTo extends Function {
     this.shape = shape;
   }
 
-  /** Returns x in that shape; x itself if it has it. */
+  /** Returns x stretched to that shape [C3]; x itself if it has it. */
   public static Variable broadcastTo(Variable x, int... shape) {
+    Broadcast.checkStretch("broadcast_to", "x.shape", x.shape(), shape, "C3");
     return Arrays.equals(x.shape(), shape) ? x : new BroadcastTo(shape).apply(x);
   }
 

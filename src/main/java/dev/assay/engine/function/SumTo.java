@@ -18,8 +18,9 @@ public final class SumTo extends Function {
     this.shape = shape;
   }
 
-  /** Returns x in that shape; x itself if it has it. */
+  /** Returns x in that shape, which stretches to that of x [C3]; x itself if it has it. */
   public static Variable sumTo(Variable x, int... shape) {
+    Broadcast.checkStretch("sum_to", "shape", shape, x.shape(), "C3");
     return Arrays.equals(x.shape(), shape) ? x : new SumTo(shape).apply(x);
   }
 

@@ -27,7 +27,10 @@ public final class Axes {
     int[] places =
         given == null
             ? IntStream.range(0, ndim).toArray()
-            : IntStream.of(given).map(axis -> Require.axis(op, axis, ndim, label)).sorted().toArray();
+            : IntStream.of(given)
+                .map(axis -> Require.axis(op, axis, ndim, label))
+                .sorted()
+                .toArray();
     boolean[] among = new boolean[ndim];
     for (int place : places) {
       if (among[place]) {

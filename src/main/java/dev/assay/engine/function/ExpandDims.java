@@ -1,6 +1,5 @@
 package dev.assay.engine.function;
 
-import dev.assay.array.Shape;
 import dev.assay.engine.Require;
 import dev.assay.engine.autograd.Variable;
 

@@ -98,7 +98,8 @@ public final class Index {
   }
 
   private static Array offsets(Item item, int length, int stride, Backend backend) {
-    Array ids = item instanceof Ids given ? given.array : backend.ints(new int[] {((At) item).place});
+    Array ids =
+        item instanceof Ids given ? given.array : backend.ints(new int[] {((At) item).place});
     int[] offsets = IntStream.of(ints(ids)).map(id -> place(id, length) * stride).toArray();
     return backend.ints(offsets, ids.shape());
   }

@@ -28,7 +28,9 @@ public final class Sum extends Function {
     return sum(x, null, false);
   }
 
-  /** Returns the sums over these axes, all of them for null; refuses others than those of x [C3]. */
+  /**
+   * Returns the sums over these axes, all of them for null; refuses others than those of x [C3].
+   */
   public static Variable sum(Variable x, int[] axes, boolean keepdims) {
     return new Sum(Axes.of("sum", axes, x.shape(), "C3"), keepdims).apply(x);
   }

@@ -103,12 +103,7 @@ final class Differentiable {
     out.setGradient(dOut);
     out.backward(Variable.Keep.GRAPH);
     gradients.clear();
-    variables.forEach(
-        (name, variable) -> {
-          if (variable.data().dtype().isFloat()) {
-            gradients.put("d_" + name, variable.gradient());
-          }
-        });
+    variables.forEach((name, variable) -> gradients.put("d_" + name, variable.gradient()));
     return gives(gradients);
   }
 

@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.engine.Require;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Scales all gradients, seen as one vector, in place to a length of at most {@code max_norm}
@@ -11,7 +12,7 @@ import java.util.Objects;
  *
  * <p>Source: DLFS2, common/util.py, clip_grads; Pascanu, Mikolov and Bengio, arXiv 1211.5063.
  */
-public final class ClipGrads {
+public final class ClipGrads implements Hook {
 
   /** What is added to the norm before it divides. */
   public enum NormEps {
@@ -35,13 +36,29 @@ public final class ClipGrads {
 
   /** Clips; a gradient that is null stays null. */
   public void clip(List<Array> grads) {
-    List<Array> present = grads.stream().filter(Objects::nonNull).toList();
-    if (present.isEmpty()) {
-      return;
-    }
-    Array norm = present.stream().map(g -> g.square().sum()).reduce(Array::plus).get().sqrt();
+    rate(grads)
+        .ifPresent(
+            rate ->
+                grads.stream()
+                    .filter(Objects::nonNull)
+                    .forEach(grad -> grad.assign(grad.times(rate))));
+  }
+
+  /** Returns clipped copies. */
+  @Override
+  public List<Array> apply(List<Array> params, List<Array> grads) {
+    return rate(grads)
+        .map(rate -> grads.stream().map(grad -> grad == null ? null : grad.times(rate)).toList())
+        .orElse(grads);
+  }
+
+  /** Returns the common factor, exactly 1 for short gradients, if there is a gradient. */
+  private Optional<Array> rate(List<Array> grads) {
     // max_norm / max_norm is exactly one: short gradients keep every bit.
-    Array rate = norm.plus(normEps.value).maximum(maxNorm).rover(maxNorm);
-    present.forEach(grad -> grad.assign(grad.times(rate)));
+    return grads.stream()
+        .filter(Objects::nonNull)
+        .map(grad -> grad.square().sum())
+        .reduce(Array::plus)
+        .map(square -> square.sqrt().plus(normEps.value).maximum(maxNorm).rover(maxNorm));
   }
 }

@@ -34,7 +34,8 @@ def cases(make):
     c.step('decay', params=[(2,)], grads=[(2,)]).step('decay', params=[(3,)], grads=[(3,)], on='second')
 
     c = make('special', 'NaN and infinity where the parameter has them, or the gradient', smooth=False, rate=0.5)
-    c.step('decay', params=[np.array([np.nan, 1.0, np.inf, 2.0])], grads=[np.array([1.0, np.nan, 1.0, -np.inf])])
+    c.step('decay', params=[np.array([np.nan, 1.0, np.inf, 2.0, 3.0])],
+           grads=[np.array([1.0, np.nan, 1.0, -np.inf, 4.0])])
 
     c = make('refuses_rate', 'a negative rate', rate=-0.5)
     c.step('decay', params=[(2,)], grads=[(2,)], error='C2')

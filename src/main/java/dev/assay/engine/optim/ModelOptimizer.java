@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +22,7 @@ public final class ModelOptimizer {
   /** Every parameter that was ever updated: its place here is its place in the rule's state. */
   private final List<Array> known = new ArrayList<>();
 
-  private final Map<Array, Integer> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Array, Integer> places = new IdentityHashMap<>();
   private Supplier<List<Parameter>> target;
 
   public ModelOptimizer(Optimizer rule) {
@@ -49,8 +48,7 @@ public final class ModelOptimizer {
   /** Moves each parameter that has a gradient; refuses to before a setup [C1]. */
   public void update() {
     if (target == null) {
-      throw Require.error(
-          "model_optimizer", "target", "none", "setup before this step", "C1");
+      throw Require.error("model_optimizer", "target", "none", "setup before this step", "C1");
     }
     List<Parameter> params = target.get();
     params.forEach(this::addPlace);

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** What an optimizer does with a model: setup, update and hooks. */
@@ -74,14 +73,13 @@ final class HookOps {
                 .formatted(op, Arrays.toString(places), target.size(), label));
       }
     }
-    return new FreezeParam(
-        Arrays.stream(places).mapToObj(target::get).toArray(Parameter[]::new));
+    return new FreezeParam(Arrays.stream(places).mapToObj(target::get).toArray(Parameter[]::new));
   }
 
   /** An optimizer and the parameters that it was set up with. */
   private static final class Trained {
     private final ModelOptimizer optimizer;
-    private final Map<Array, Parameter> parameters = new IdentityHashMap<>();
+    private final IdentityHashMap<Array, Parameter> parameters = new IdentityHashMap<>();
     private List<Parameter> target;
 
     Trained(Arguments a) {

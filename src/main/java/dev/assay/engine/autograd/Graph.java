@@ -1,6 +1,5 @@
 package dev.assay.engine.autograd;
 
-import dev.assay.array.Array;
 import dev.assay.engine.Require;
 import dev.assay.engine.function.Add;
 import dev.assay.engine.function.Halves;
@@ -114,10 +113,8 @@ public final class Graph {
   }
 
   private Variable operand(Object operand, Variable like) {
-    return operand instanceof Number number ? constant(number, like.data()) : get((String) operand);
-  }
-
-  private static Variable constant(Number number, Array like) {
-    return new Variable(like.scalar(number.doubleValue()));
+    return operand instanceof Number number
+        ? like.scalar(number.doubleValue())
+        : get((String) operand);
   }
 }

@@ -61,6 +61,11 @@ public class Variable {
     return data.shape();
   }
 
+  /** Returns a number as a constant of the dtype that it takes beside this variable. */
+  public Variable scalar(double value) {
+    return new Variable(data.scalar(value));
+  }
+
   /** Gives the variable a name, for graphs and messages. */
   public Variable named(String newName) {
     name = newName;

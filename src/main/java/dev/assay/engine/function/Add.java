@@ -19,6 +19,10 @@ public final class Add extends Function {
     return new Add().apply(x0, x1);
   }
 
+  public static Variable add(Variable x0, double x1) {
+    return add(x0, x0.scalar(x1));
+  }
+
   @Override
   protected Array forward(Array... xs) {
     return xs[0].plus(xs[1]);

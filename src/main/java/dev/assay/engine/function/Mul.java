@@ -19,6 +19,10 @@ public final class Mul extends Function {
     return new Mul().apply(x0, x1);
   }
 
+  public static Variable mul(Variable x0, double x1) {
+    return mul(x0, x0.scalar(x1));
+  }
+
   @Override
   protected Array forward(Array... xs) {
     return xs[0].times(xs[1]);

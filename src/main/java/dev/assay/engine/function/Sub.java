@@ -19,6 +19,14 @@ public final class Sub extends Function {
     return new Sub().apply(x0, x1);
   }
 
+  public static Variable sub(Variable x0, double x1) {
+    return sub(x0, x0.scalar(x1));
+  }
+
+  public static Variable sub(double x0, Variable x1) {
+    return sub(x1.scalar(x0), x1);
+  }
+
   @Override
   protected Array forward(Array... xs) {
     return xs[0].minus(xs[1]);

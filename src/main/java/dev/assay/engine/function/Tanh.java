@@ -28,7 +28,6 @@ public final class Tanh extends Function {
 
   @Override
   protected List<Variable> backward(Variable dOut) {
-    Variable one = new Variable(output().data().scalar(1));
-    return List.of(mul(dOut, sub(one, mul(output(), output()))));
+    return List.of(mul(dOut, sub(1, mul(output(), output()))));
   }
 }

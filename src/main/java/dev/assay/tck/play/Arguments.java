@@ -66,8 +66,13 @@ record Arguments(
     return value;
   }
 
+  /** Returns a number; refuses what is none, such as a list of numbers. */
   double number(String name) {
-    return attribute(name).asDouble();
+    JsonNode value = attribute(name);
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException("%s: %s=%s, expected a number".formatted(op, name, value));
+    }
+    return value.asDouble();
   }
 
   OptionalDouble optionalNumber(String name) {

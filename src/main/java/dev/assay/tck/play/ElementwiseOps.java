@@ -1,14 +1,43 @@
 package dev.assay.tck.play;
 
+import dev.assay.engine.autograd.Variable;
+import dev.assay.engine.function.Add;
+import dev.assay.engine.function.Cos;
+import dev.assay.engine.function.Div;
+import dev.assay.engine.function.Exp;
+import dev.assay.engine.function.Log;
 import dev.assay.engine.function.Mul;
+import dev.assay.engine.function.Neg;
+import dev.assay.engine.function.Pow;
+import dev.assay.engine.function.Sin;
+import dev.assay.engine.function.Sub;
 import dev.assay.engine.function.Tanh;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /** The define-by-run functions that work element by element. */
 final class ElementwiseOps {
   private ElementwiseOps() {}
 
   static void addTo(OpTable table) {
-    table.op("mul", a -> Differentiable.verbs(a, c -> Mul.mul(c.of("x0"), c.of("x1"))));
-    table.op("tanh", a -> Differentiable.verbs(a, c -> Tanh.tanh(c.of("x"))));
+    binary(table, "add", Add::add);
+    binary(table, "div", Div::div);
+    binary(table, "mul", Mul::mul);
+    binary(table, "sub", Sub::sub);
+    unary(table, "cos", Cos::cos);
+    unary(table, "exp", Exp::exp);
+    unary(table, "log", Log::log);
+    unary(table, "neg", Neg::neg);
+    unary(table, "sin", Sin::sin);
+    unary(table, "tanh", Tanh::tanh);
+    table.op("pow", a -> Differentiable.verbs(a, c -> Pow.pow(c.of("x"), a.number("c"))));
+  }
+
+  private static void unary(OpTable table, String op, UnaryOperator<Variable> function) {
+    table.op(op, a -> Differentiable.verbs(a, c -> function.apply(c.of("x"))));
+  }
+
+  private static void binary(OpTable table, String op, BinaryOperator<Variable> function) {
+    table.op(op, a -> Differentiable.verbs(a, c -> function.apply(c.of("x0"), c.of("x1"))));
   }
 }

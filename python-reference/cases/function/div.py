@@ -22,5 +22,5 @@ def cases(make):
     go(c, x0=np.array([1e200, -3e180]), x1=np.array([2e190, 5e170]))
 
     c = make('special', 'NaN and the infinities go through', smooth=False)
-    c.forward(x0=np.array([np.nan, 1.0, np.inf, -np.inf, 1.0, np.inf]),
-              x1=np.array([1.0, np.nan, 2.0, 2.0, -np.inf, np.inf]))
+    c.forward(x0=np.array([np.nan, 1.0, np.inf, -np.inf, 1.0, np.inf, 3.0]),
+              x1=np.array([1.0, np.nan, 2.0, 2.0, -np.inf, np.inf, -2.0]))

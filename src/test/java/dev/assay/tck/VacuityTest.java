@@ -33,31 +33,22 @@ import org.junit.jupiter.api.Test;
 /** Nothing in a case is there for nothing: when it is changed, the answer moves. */
 class VacuityTest {
 
-  /** Cases whose point is that nothing moves: no rows, nothing but NaN, one class, saturation. */
+  /**
+   * Cases whose point is that nothing moves: nothing but NaN, one class, saturation, x - x, x / x.
+   */
   private static final Set<String> NOTHING_MOVES =
       Set.of(
-          "affine/no_rows",
           "attention_weight/one_step",
-          "broadcast_to/no_rows",
           "cross_entropy_error/nan@log_eps=none@targets=one_hot",
           "cross_entropy_error/nan@targets=one_hot",
-          "embedding/no_ids",
-          "embedding_dot/no_ids",
-          "flatten/no_rows",
-          "get_item/no_ids",
-          "get_item/nothing",
-          "linear/no_rows",
+          "div/one_tensor",
           "mean_squared_error/itself",
           "mean_squared_error/special",
           "relu/negative",
-          "relu/no_rows",
-          "reshape/no_elements",
-          "sigmoid/no_rows",
           "softmax/one_class",
           "softmax_with_loss/one_class@targets=one_hot",
-          "sum_to/no_rows",
-          "tanh/saturated",
-          "transpose/no_rows");
+          "sub/one_tensor",
+          "tanh/saturated");
 
   /** Arguments of which only the shape counts: they are overwritten. */
   private static final Set<String> OVERWRITTEN = Set.of("param_file: load params");
@@ -87,7 +78,7 @@ class VacuityTest {
                     any = true;
                   }
                 }
-                if (!any) {
+                if (!any && !hasNoElements(item)) {
                   still.add(item.id());
                 }
               });
@@ -127,6 +118,11 @@ class VacuityTest {
                         name -> all.add("%s: %s %s".formatted(spec.op(), step.getKey(), name))));
     all.removeIf(what -> what.contains(": draw "));
     return all;
+  }
+
+  /** Whether an input is empty, such as a batch without rows: nothing in it can be changed. */
+  private static boolean hasNoElements(Case item) {
+    return item.tensors().values().stream().anyMatch(tensor -> tensor.data().length == 0);
   }
 
   private static boolean givesNumbers(Case item) {

@@ -7,6 +7,7 @@ import importlib
 import numpy as np
 
 from autograd.adapter import layer_of
+from net.played import played
 
 
 def style_of(spec, case):
@@ -27,10 +28,11 @@ def reference_class(spec, style):
 
 
 def class_of(spec, style, module):
-    """The same in a module that may be a patched copy: the stem in CamelCase, or the function of that name."""
+    """The same in a module that may be a patched copy: the stem in CamelCase, or the function of that name; a layer is played."""
     if style == 'autograd' and hasattr(module, str(spec['op'])):
         return layer_of(spec, getattr(module, str(spec['op'])))
-    return getattr(module, str(camel(spec['op'])))
+    found = getattr(module, str(camel(spec['op'])))
+    return played(spec, found) if hasattr(found, 'named') else found
 
 
 def camel(stem):

@@ -26,8 +26,8 @@ class Layer(object):
             self.remember(name)
         super(Layer, self).__setattr__(name, value)
 
-    def __call__(self, *inputs):
-        return self.forward(*inputs)
+    def __call__(self, *inputs, **named):
+        return self.forward(*inputs, **named)
 
     def expect(self, *names):
         """Names parameters that come later, with the first call or from a file."""

@@ -14,6 +14,7 @@ class LinearLayer(Layer):
 
     def __init__(self, out_size, in_size=None, nobias=False):
         super(LinearLayer, self).__init__()
+        self.in_size = in_size
         self.out_size = out_size
         self.nobias = nobias
         self.expect('W')
@@ -28,10 +29,10 @@ class LinearLayer(Layer):
     def forward(self, x):
         if self.W is None and x.ndim == 2:
             self.make(x.shape[1])
-        if x.ndim != 2 or x.shape[1] != self.W.shape[0]:
-            D = 'D' if self.W is None else self.W.shape[0]
+        D = self.in_size or (self.W.shape[0] if self.W is not None else 'D')
+        if x.ndim != 2 or x.shape[1] != D:
             raise ValueError('linear_layer: x.shape=%s, expected [N, %s] [C2]' % (list(x.shape), D))
-        check_shape('linear_layer', 'W', self.W, (x.shape[1], self.out_size), 'C3')
+        check_shape('linear_layer', 'W', self.W, (D, self.out_size), 'C3')
         if not self.nobias:
             check_shape('linear_layer', 'b', self.b, (self.out_size,), 'C3')
         out = call('matmul', x, self.W)

@@ -61,7 +61,8 @@ public final class EngineGradient {
     if (question.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Refusal)) {
       return Outcome.none("an error case");
     }
-    boolean stateful = spec.front().at("/signature/steps").has("set_state");
+    JsonNode steps = spec.front().at("/signature/steps");
+    boolean stateful = steps.has("set_state") || steps.has("reset_state");
     int checked = 0;
     double worst = 0;
     Answer whole = engine.run(question, DType.FLOAT64);

@@ -6,6 +6,7 @@ import static dev.assay.engine.function.Matmul.matmul;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
 import dev.assay.engine.autograd.Variable;
+import java.util.OptionalInt;
 
 /**
  * A matrix product and a bias ({@code linear_layer}), whose weights W [D, H] are drawn when the
@@ -14,8 +15,11 @@ import dev.assay.engine.autograd.Variable;
  * <p>Source: DeZero, layers.py, Linear.
  */
 public final class LinearLayer extends Layer {
+  private static final String OP = "linear_layer";
+
   private final Initial initial;
   private final int outSize;
+  private OptionalInt inSize = OptionalInt.empty();
   private final Slot W = parameter("W");
   private final Slot b;
 
@@ -35,27 +39,32 @@ public final class LinearLayer extends Layer {
   }
 
   /** Draws the weights for inputs of that size now. */
-  public LinearLayer of(int inSize) {
-    W.put(initial.weights(inSize, inSize, outSize));
+  public LinearLayer of(int size) {
+    inSize = OptionalInt.of(size);
+    W.put(initial.weights(size, size, outSize));
     return this;
   }
 
-  /** Returns x W + b [N, H] for x [N, D]; refuses another D than that of W [C2]. */
+  /** Returns x W + b [N, H] for x [N, D]; refuses another D than that of the first x [C2]. */
   @Override
   public Variable apply(Variable x) {
     int[] shape = x.shape();
     if (W.isEmpty() && shape.length == 2) {
       of(shape[1]);
     }
-    if (shape.length != 2 || shape[1] != W.get().shape()[0]) {
-      String expected = W.isEmpty() ? "[N, D]" : "[N, %d]".formatted(W.get().shape()[0]);
-      throw Require.error("linear_layer", "x.shape", Shape.text(shape), expected, "C2");
+    if (shape.length != 2 || shape[1] != depth()) {
+      String expected = W.isEmpty() ? "[N, D]" : "[N, %d]".formatted(depth());
+      throw Require.error(OP, "x.shape", Shape.text(shape), expected, "C2");
     }
-    Require.shape("linear_layer", "W", W.get().data(), new int[] {shape[1], outSize}, "C3");
+    Require.shape(OP, "W", W.get().data(), new int[] {shape[1], outSize}, "C3");
     if (b != null) {
-      Require.shape("linear_layer", "b", b.get().data(), new int[] {outSize}, "C3");
+      Require.shape(OP, "b", b.get().data(), new int[] {outSize}, "C3");
     }
     Variable out = matmul(x, W.get());
     return b == null ? out : add(out, b.get());
+  }
+
+  private int depth() {
+    return inSize.orElseGet(() -> W.get().shape()[0]);
   }
 }

@@ -16,12 +16,10 @@ class LinearLayer(Layer):
         super(LinearLayer, self).__init__()
         self.in_size = in_size
         self.out_size = out_size
-        self.nobias = nobias
         self.expect('W')
         if in_size is not None:
             self.make(in_size)
-        if not nobias:
-            self.b = Parameter(np.zeros(out_size))
+        self.b = None if nobias else Parameter(np.zeros(out_size))
 
     def make(self, in_size):
         self.W = initial(in_size, in_size, self.out_size)
@@ -33,7 +31,6 @@ class LinearLayer(Layer):
         if x.ndim != 2 or x.shape[1] != D:
             raise ValueError('linear_layer: x.shape=%s, expected [N, %s] [C2]' % (list(x.shape), D))
         check_shape('linear_layer', 'W', self.W, (D, self.out_size), 'C3')
-        if not self.nobias:
+        if self.b is not None:
             check_shape('linear_layer', 'b', self.b, (self.out_size,), 'C3')
-        out = call('matmul', x, self.W)
-        return out if self.nobias else out + self.b
+        return call('linear', x, self.W, self.b)

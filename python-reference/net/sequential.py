@@ -2,19 +2,30 @@
 """sequential: layers and functions, one after the other."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+from autograd.core import call
 from net.layer import Layer
+from net.linear_layer import LinearLayer
 
 
 class Sequential(Layer):
-    """Applies its parts in their order; the parameters of part i are called `l<i>/...`."""
+    """Applies its parts in their order; the parameters of part i are called `l<i>/...`.
 
-    def __init__(self, *parts):
+    A part is a layer or a function; the size of a linear layer stands for one, and a stem for a function.
+    """
+
+    def __init__(self, parts):
         super(Sequential, self).__init__()
-        self.parts = parts
-        for i, part in enumerate(parts):
+        self.parts = [part_of(part) for part in parts]
+        for i, part in enumerate(self.parts):
             setattr(self, str('l%d' % i), part)
 
     def forward(self, x):
         for part in self.parts:
             x = part(x)
         return x
+
+
+def part_of(part):
+    if isinstance(part, int):
+        return LinearLayer(part)
+    return part if callable(part) else lambda x: call(part, x)

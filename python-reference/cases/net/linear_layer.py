@@ -17,6 +17,9 @@ def cases(make):
         c = layer(make(name, about, precision, out_size=h), d, h)
         c.forward(x=(n, d)).backward(d_out=(n, h)).read('x', 'W', 'b', 'd_out')
 
+    c = layer(make('bias', 'nobias is said to be false', out_size=H, nobias=False), D, H)
+    c.forward(x=(N, D)).backward(d_out=(N, H))
+
     c = make('no_bias', 'no bias is added', out_size=H, nobias=True).param('W', (D, H))
     c.forward(x=(N, D)).step('backward', want=['d_x', 'd_W'], d_out=(N, H))
 

@@ -1,7 +1,6 @@
 package dev.assay.engine.net;
 
-import static dev.assay.engine.function.Add.add;
-import static dev.assay.engine.function.Matmul.matmul;
+import static dev.assay.engine.function.Linear.linear;
 
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
@@ -60,8 +59,7 @@ public final class LinearLayer extends Layer {
     if (b != null) {
       Require.shape(OP, "b", b.get().data(), new int[] {outSize}, "C3");
     }
-    Variable out = matmul(x, W.get());
-    return b == null ? out : add(out, b.get());
+    return b == null ? linear(x, W.get()) : linear(x, W.get(), b.get());
   }
 
   private int depth() {

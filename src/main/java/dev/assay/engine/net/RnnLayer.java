@@ -6,8 +6,8 @@ import static dev.assay.engine.function.Tanh.tanh;
 import dev.assay.engine.autograd.Variable;
 
 /**
- * A plain recurrent layer ({@code rnn_layer}): h = tanh(x2h(x) + h2h(h)), without h2h where there is
- * no h yet.
+ * A plain recurrent layer ({@code rnn_layer}): h = tanh(x2h(x) + h2h(h)), without h2h where there
+ * is no h yet.
  *
  * <p>Source: DeZero, layers.py, RNN; Elman 1990.
  */

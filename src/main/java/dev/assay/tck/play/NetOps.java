@@ -1,18 +1,11 @@
 package dev.assay.tck.play;
 
-import dev.assay.engine.autograd.Variable;
-import dev.assay.engine.function.Tanh;
 import dev.assay.engine.net.Initial;
 import dev.assay.engine.net.LinearLayer;
 import dev.assay.engine.net.RnnLayer;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** The define-by-run layers and models. */
 final class NetOps {
-  private static final Map<String, UnaryOperator<Variable>> ACTIVATIONS =
-      Map.of("tanh", Tanh::tanh);
-
   private NetOps() {}
 
   static void addTo(OpTable table) {

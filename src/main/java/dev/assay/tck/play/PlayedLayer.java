@@ -57,7 +57,7 @@ final class PlayedLayer<L extends Layer> {
 
   /** Makes the arrays of the case the layer's parameters [C3]. */
   private void adopt() {
-    Map<Array, Parameter> shared = new IdentityHashMap<>();
+    IdentityHashMap<Array, Parameter> shared = new IdentityHashMap<>();
     Map<String, Slot> named = layer.named();
     if (making.has("params")) {
       List<Array> params = making.arrays("params");
@@ -133,9 +133,7 @@ final class PlayedLayer<L extends Layer> {
     Gives gives = Gives.nothing();
     for (String path : layers.get(0).named().keySet()) {
       Array[] drawn =
-          layers.stream()
-              .map(layer -> layer.named().get(path).get().data())
-              .toArray(Array[]::new);
+          layers.stream().map(layer -> layer.named().get(path).get().data()).toArray(Array[]::new);
       gives.and(flat(path), Array.stack(0, drawn));
     }
     return gives;

@@ -38,7 +38,8 @@ public final class SequenceReader {
     return lines;
   }
 
-  private SequenceLine parse(String line, String where) {
+  /** Takes a line apart; {@code where} names it in errors. */
+  SequenceLine parse(String line, String where) {
     for (int i = 0; i < line.length(); i++) {
       if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
         String what = Vocabulary.quoted(line, i);

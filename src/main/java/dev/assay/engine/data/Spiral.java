@@ -23,9 +23,6 @@ public final class Spiral {
     SHUFFLED
   }
 
-  /** Points x [V S, 2] with their targets. */
-  public record Data(Array x, Array t) {}
-
   private final int samples;
   private final int classes;
   private final Targets targets;
@@ -40,18 +37,18 @@ public final class Spiral {
   }
 
   /** Returns the points for noise [V, S] [C1], arm by arm, of the dtype of the noise. */
-  public Data generate(Array noise) {
+  public ArrayDataset generate(Array noise) {
     Require.shape("spiral", "noise", noise, new int[] {classes, samples}, "C1");
     Backend backend = noise.backend();
     Array radius = backend.arange(samples).astype(noise.dtype()).over(samples);
     Array start = backend.arange(classes).astype(noise.dtype()).times(4).expandDims(1);
     Array theta = start.plus(radius.times(4)).plus(noise.times(0.2));
     Array x = Array.stack(2, radius.times(theta.sin()), radius.times(theta.cos()));
-    return new Data(x.reshape(classes * samples, 2), targets(backend));
+    return new ArrayDataset(x.reshape(classes * samples, 2), targets(backend));
   }
 
   /** Returns the points for a seed of NumPy's legacy generator [C3]. */
-  public Data load(Backend backend, DType dtype, long seed) {
+  public ArrayDataset load(Backend backend, DType dtype, long seed) {
     if (seed < 0 || seed > 0xffffffffL) {
       throw Require.error("spiral", "seed", seed, "0 <= seed < 2^32", "C3");
     }
@@ -59,15 +56,15 @@ public final class Spiral {
   }
 
   /** Returns the points for the next draws of a generator, computed in float64. */
-  public Data load(Backend backend, DType dtype, NumpyRandom random) {
-    Data data = generate(backend.array(random.randn(classes * samples), classes, samples));
-    Array x = data.x.astype(dtype);
+  public ArrayDataset load(Backend backend, DType dtype, NumpyRandom random) {
+    ArrayDataset data = generate(backend.array(random.randn(classes * samples), classes, samples));
+    Array x = data.x().astype(dtype);
     if (order == Order.BY_CLASS) {
-      return new Data(x, data.t);
+      return new ArrayDataset(x, data.t());
     }
     int count = classes * samples;
     Array shuffled = backend.ints(random.permutation(count), count);
-    return new Data(x.take(shuffled), data.t.take(shuffled));
+    return new ArrayDataset(x.take(shuffled), data.t().take(shuffled));
   }
 
   private Array targets(Backend backend) {

@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
+import dev.assay.engine.data.ArrayDataset;
 import dev.assay.engine.data.Spiral;
 import dev.assay.engine.loss.LogEps;
 import dev.assay.engine.loss.Targets;
@@ -32,7 +33,7 @@ public final class SpiralTraining {
   }
 
   private final NumpyRandom random = new NumpyRandom(SEED);
-  private final Spiral.Data data;
+  private final ArrayDataset data;
   private final TwoLayerNet net;
 
   /** Draws data and weights. */

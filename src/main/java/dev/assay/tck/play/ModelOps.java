@@ -3,6 +3,7 @@ package dev.assay.tck.play;
 import static dev.assay.tck.play.Verbs.on;
 
 import dev.assay.array.Array;
+import dev.assay.engine.data.ArrayDataset;
 import dev.assay.engine.data.Spiral;
 import dev.assay.engine.loss.LogEps;
 import dev.assay.engine.loss.Targets;
@@ -32,7 +33,7 @@ final class ModelOps {
         .and("load", s -> gives(spiral.load(s.backend(), s.dtype(), s.attribute("seed").asLong())));
   }
 
-  private static Gives gives(Spiral.Data data) {
+  private static Gives gives(ArrayDataset data) {
     return Gives.of("x", data.x()).and("t", data.t());
   }
 

@@ -21,11 +21,11 @@ class Softmax(object):
         self.axis = axis
 
     def forward(self, x):
-        check_axis('softmax', self.axis, x.ndim, 'C1')
+        check_axis('softmax', self.axis, x.ndim, 'C3')
         self.y = softmax(x, self.axis)
         return self.y
 
     def backward(self, d_out):
-        check_shape('softmax', 'd_out', d_out, self.y.shape, 'C2')
+        check_shape('softmax', 'd_out', d_out, self.y.shape, 'C1')
         mean = (self.y * d_out).sum(axis=self.axis, keepdims=True)
         return self.y * (d_out - mean)

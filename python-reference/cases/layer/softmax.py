@@ -18,10 +18,14 @@ def cases(make):
             ('mantissa64', 'full float64 mantissas', (4, 3), 'float64')):
         c = make(name, about, precision)
         c.forward(x=shape).backward(d_out=shape).read('x', 'd_out')
+        c = make('second_order_' + name, about + '; second order', precision)
+        c.forward(x=shape).backward(d_out=shape).double_backward(u_x=shape).read('x', 'd_out', 'u_x')
 
     for name, about, axis in (('axis', 'axis 1 of three', 1), ('first_axis', 'axis -3 of three counts from the end', -3)):
         c = make(name, about, axis=axis)
         c.forward(x=(2, 3, 2)).backward(d_out=(2, 3, 2))
+        c = make('second_order_' + name, about + '; second order', axis=axis)
+        c.forward(x=(2, 3, 2)).backward(d_out=(2, 3, 2)).double_backward(u_x=(2, 3, 2))
 
     c = make('one_class', 'V = 1: every output is 1')
     c.forward(x=(3, 1))
@@ -43,6 +47,10 @@ def cases(make):
     c.forward(x=(2, 3)).forward(x=(2, 3)).backward(d_out=(2, 3))
 
     c = make('refuses_axis', 'axis 1 of one axis', axis=1)
-    c.forward(x=(4,), error='C1')
+    c.forward(x=(4,), error='C3')
     c = make('refuses_d_out', 'd_out would broadcast, but has not the shape of x')
-    c.forward(x=(2, 3)).backward(d_out=(1, 3), error='C2')
+    c.forward(x=(2, 3)).backward(d_out=(1, 3), error='C1')
+    c = make('refuses_u', 'u_x would broadcast').forward(x=(2, 3)).backward(d_out=(2, 3))
+    c.double_backward(u_x=(1, 3), error='C2')
+    c = make('second_order_saturated', '1 and 0 exactly: second-order gradients of 0, not NaN')
+    c.forward(x=np.array([[800.0, -800.0, 0.0], [0.5, -1.0, 1.0]])).backward(d_out=(2, 3)).double_backward(u_x=(2, 3))

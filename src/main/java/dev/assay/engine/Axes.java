@@ -46,6 +46,12 @@ public final class Axes {
     return places.clone();
   }
 
+  /** Returns the order of all axes in which these come last. */
+  public int[] last() {
+    IntStream others = IntStream.range(0, shape.length).filter(axis -> !among[axis]);
+    return IntStream.concat(others, IntStream.of(places)).toArray();
+  }
+
   /** Returns the shape after the reduction: the axes go, or are kept with size 1. */
   public int[] reduced(boolean keepdims) {
     return ResultShape.reduce(Reduction.SUM, shape, among, keepdims);

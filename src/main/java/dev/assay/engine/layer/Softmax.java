@@ -16,16 +16,16 @@ public final class Softmax {
     this.axis = axis;
   }
 
-  /** Returns y, of the shape of x; refuses an axis that x does not have [C1]. */
+  /** Returns y, of the shape of x; refuses an axis that x does not have [C3]. */
   public Array forward(Array x) {
-    Require.axis("softmax", axis, x.ndim(), "C1");
+    Require.axis("softmax", axis, x.ndim(), "C3");
     y = softmax(x, axis);
     return y;
   }
 
-  /** Returns d_x for d_out of the same shape [C2]. */
+  /** Returns d_x for d_out of the same shape [C1]. */
   public Array backward(Array dOut) {
-    Require.shape("softmax", "d_out", dOut, y.shape(), "C2");
+    Require.shape("softmax", "d_out", dOut, y.shape(), "C1");
     return y.times(dOut.minus(y.times(dOut).sum(axis, true)));
   }
 

@@ -8,10 +8,17 @@ import dev.assay.engine.function.ExpandDims;
 import dev.assay.engine.function.Flatten;
 import dev.assay.engine.function.GetItem;
 import dev.assay.engine.function.Index;
+import dev.assay.engine.function.LogSoftmax;
+import dev.assay.engine.function.Logsumexp;
 import dev.assay.engine.function.Matmul;
+import dev.assay.engine.function.Max;
+import dev.assay.engine.function.Mean;
+import dev.assay.engine.function.Min;
 import dev.assay.engine.function.Reshape;
+import dev.assay.engine.function.Softmax;
 import dev.assay.engine.function.Sum;
 import dev.assay.engine.function.SumTo;
+import dev.assay.engine.function.Ties;
 import dev.assay.engine.function.Transpose;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +33,19 @@ final class ShapeOps {
     unary(table, "expand_dims", (a, x) -> ExpandDims.expandDims(x, a.integer("axis")));
     unary(table, "flatten", (a, x) -> Flatten.flatten(x));
     table.op("get_item", a -> Differentiable.verbs(a, c -> getItem(a, c)));
+    unary(table, "log_softmax", (a, x) -> LogSoftmax.logSoftmax(x, a.integer("axis")));
+    unary(
+        table,
+        "logsumexp",
+        (a, x) -> Logsumexp.logsumexp(x, a.integer("axis"), a.flag("keepdims")));
     table.op("matmul", a -> Differentiable.verbs(a, c -> Matmul.matmul(c.of("x"), c.of("W"))));
+    unary(
+        table, "max", (a, x) -> Max.max(x, axes(a, "axis"), a.flag("keepdims"), ties(a)));
+    unary(table, "mean", (a, x) -> Mean.mean(x, axes(a, "axis"), a.flag("keepdims")));
+    unary(
+        table, "min", (a, x) -> Min.min(x, axes(a, "axis"), a.flag("keepdims"), ties(a)));
     unary(table, "reshape", (a, x) -> Reshape.reshape(x, a.integers("shape")));
+    unary(table, "softmax", (a, x) -> Softmax.softmax(x, a.integer("axis")));
     unary(table, "sum", (a, x) -> Sum.sum(x, axes(a, "axis"), a.flag("keepdims")));
     unary(table, "sum_to", (a, x) -> SumTo.sumTo(x, a.integers("shape")));
     unary(table, "transpose", ShapeOps::transpose);
@@ -41,6 +59,10 @@ final class ShapeOps {
   /** Returns one axis or several; null for all of them. */
   private static int[] axes(Arguments a, String name) {
     return a.attribute(name).isNull() ? null : a.integers(name);
+  }
+
+  private static Ties ties(Arguments a) {
+    return a.option("ties", Ties.class);
   }
 
   private static Variable transpose(Arguments a, Variable x) {

@@ -39,11 +39,9 @@ final class ShapeOps {
         "logsumexp",
         (a, x) -> Logsumexp.logsumexp(x, a.integer("axis"), a.flag("keepdims")));
     table.op("matmul", a -> Differentiable.verbs(a, c -> Matmul.matmul(c.of("x"), c.of("W"))));
-    unary(
-        table, "max", (a, x) -> Max.max(x, axes(a, "axis"), a.flag("keepdims"), ties(a)));
+    unary(table, "max", (a, x) -> Max.max(x, axes(a, "axis"), a.flag("keepdims"), ties(a)));
     unary(table, "mean", (a, x) -> Mean.mean(x, axes(a, "axis"), a.flag("keepdims")));
-    unary(
-        table, "min", (a, x) -> Min.min(x, axes(a, "axis"), a.flag("keepdims"), ties(a)));
+    unary(table, "min", (a, x) -> Min.min(x, axes(a, "axis"), a.flag("keepdims"), ties(a)));
     unary(table, "reshape", (a, x) -> Reshape.reshape(x, a.integers("shape")));
     unary(table, "softmax", (a, x) -> Softmax.softmax(x, a.integer("axis")));
     unary(table, "sum", (a, x) -> Sum.sum(x, axes(a, "axis"), a.flag("keepdims")));

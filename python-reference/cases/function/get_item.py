@@ -47,8 +47,6 @@ def cases(make):
             ('ids_and_integer', 'side by side', (3, 4, 2), ['ids0', 1], [[2, 2, 0]], (3, 2), 'grid'),
             ('ids_apart', 'a whole axis between ids: their axis comes first', (3, 2, 3), ['ids0', whole, 'ids1'],
              [[2, 0], [1, 1]], (2, 2), 'grid'),
-            ('integer_apart', 'a whole axis between an integer and ids: their axis comes first', (2, 2, 4),
-             [1, whole, 'ids0'], [[0, 3, 3]], (3, 2), 'grid'),
             ('ids_mantissa32', 'ids; full float32 mantissas', (4, 3), ['ids0'], [[3, 0, 3]], (3, 3), 'float32'),
             ('ids_mantissa64', 'ids; full float64 mantissas', (4, 3), ['ids0'], [[3, 0, 3]], (3, 3), 'float64')):
         c = make(name, about, precision, index=index)

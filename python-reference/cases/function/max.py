@@ -60,7 +60,7 @@ def other(make):
     c.forward(x=-c.positive(3, 4)).backward(d_out=(3,)).double_backward(u_x=(3, 4))
     c = make('nan', 'NaN wins, wherever it stands, in its own row', smooth=False, axis=1)
     c.forward(x=np.array([[np.nan, 1.0, 2.0], [1.0, np.nan, 2.0], [1.0, 2.0, np.nan], [2.0, 1.0, 0.5]]))
-    c = make('nan_anywhere', 'one NaN makes the whole NaN', smooth=False)
+    c = make('nan_column', 'NaN wins along the first axis', smooth=False, axis=0)
     c.forward(x=np.array([[2.0, 1.0, 0.5], [1.0, np.nan, -2.0]]))
     c = make('infinite', 'infinities are ordinary elements', smooth=False, axis=1)
     c.forward(x=np.array([[np.inf, 1.0], [-np.inf, 1.0], [1.0, np.inf]])).backward(d_out=(3,)).double_backward(u_x=(3, 2))

@@ -20,9 +20,9 @@ def im2col(x, kernel, stride, pad):
     N, C, H, W = x.shape
     (KH, KW), (SH, SW), (PH, PW) = kernel, stride, pad
     OH, OW = window_count(H, KH, SH, PH), window_count(W, KW, SW, PW)
-    padded = np.zeros((N, C, H + 2 * PH, W + 2 * PW))
+    padded = np.zeros((N, C, H + 2 * PH, W + 2 * PW), dtype=x.dtype)
     padded[:, :, PH:PH + H, PW:PW + W] = x
-    windows = np.zeros((N, C, KH, KW, OH, OW))
+    windows = np.zeros((N, C, KH, KW, OH, OW), dtype=x.dtype)
     for i in range(KH):
         for j in range(KW):
             windows[:, :, i, j, :, :] = padded[:, :, i:i + SH * OH:SH, j:j + SW * OW:SW]
@@ -34,7 +34,7 @@ def col2im(windows, shape, stride, pad):
     N, C, H, W = shape
     KH, KW, OH, OW = windows.shape[2:]
     (SH, SW), (PH, PW) = stride, pad
-    padded = np.zeros((N, C, H + 2 * PH, W + 2 * PW))
+    padded = np.zeros((N, C, H + 2 * PH, W + 2 * PW), dtype=windows.dtype)
     for i in range(KH):
         for j in range(KW):
             padded[:, :, i:i + SH * OH:SH, j:j + SW * OW:SW] += windows[:, :, i, j, :, :]

@@ -4,7 +4,8 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import numpy as np
 
-from conv.columns import col2im, im2col, pair, window_count
+from conv.check import check_channels, check_fit, check_window
+from conv.columns import col2im, im2col, pair
 
 
 class Conv2d(object):
@@ -15,21 +16,13 @@ class Conv2d(object):
         self.grads = [np.zeros_like(param) for param in self.params]
         self.stride = pair(stride)
         self.pad = pair(pad)
-        for name, value, least, label in (('stride', self.stride, 1, 'C4'), ('pad', self.pad, 0, 'C5')):
-            if min(value) < least:
-                raise ValueError('conv2d: %s=%s, expected %s >= %d [%s]' % (name, list(value), name, least, label))
+        check_window('conv2d', W.shape[2:], stride, pad)
 
     def forward(self, x):
         W = self.params[0]
         OC, C, KH, KW = W.shape
-        if x.ndim != 4 or x.shape[1] != C:
-            raise ValueError('conv2d: x.shape=%s, expected [N, %d, H, W] [C1]' % (list(x.shape), C))
-        if len(self.params) > 1 and self.params[1].shape != (OC,):
-            raise ValueError('conv2d: b.shape=%s, expected [%d] [C2]' % (list(self.params[1].shape), OC))
-        OH = window_count(x.shape[2], KH, self.stride[0], self.pad[0])
-        OW = window_count(x.shape[3], KW, self.stride[1], self.pad[1])
-        if OH < 1 or OW < 1:
-            raise ValueError('conv2d: out.shape=%s, expected OH >= 1 and OW >= 1 [C6]' % [x.shape[0], OC, OH, OW])
+        check_channels('conv2d', x, W, (self.params + [None])[1], in_axis=1)
+        OH, OW = check_fit('conv2d', x.shape[2:], (KH, KW), self.stride, self.pad)
         N = x.shape[0]
         windows = im2col(x, (KH, KW), self.stride, self.pad)
         self.columns = windows.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, C * KH * KW)
@@ -44,7 +37,7 @@ class Conv2d(object):
         W = self.params[0]
         OC, C, KH, KW = W.shape
         if d_out.shape != self.out_shape:
-            raise ValueError('conv2d: d_out.shape=%s, expected %s [C3]' % (list(d_out.shape), list(self.out_shape)))
+            raise ValueError('conv2d: d_out.shape=%s, expected %s [C1]' % (list(d_out.shape), list(self.out_shape)))
         N, OC, OH, OW = d_out.shape
         d_rows = d_out.transpose(0, 2, 3, 1).reshape(N * OH * OW, OC)
         self.grads[0][...] = np.dot(d_rows.T, self.columns).reshape(W.shape)

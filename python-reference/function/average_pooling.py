@@ -50,10 +50,10 @@ class Spread(Function):
 def counts_of(size, kernel, stride, pad, count_padding):
     """How many pixels each window has, the padding included or not, as [OH, OW]."""
     pixels = im2col(np.ones((1, 1) + size), kernel, stride, pad).sum(axis=(0, 1, 2, 3))
-    return 0.0 * pixels + kernel[0] * kernel[1] if count_padding == 'yes' else pixels
+    return 0.0 * pixels + kernel[0] * kernel[1] if count_padding == 'included' else pixels
 
 
-def average_pooling(x, kernel_size, stride=1, pad=0, count_padding='yes'):
+def average_pooling(x, kernel_size, stride=1, pad=0, count_padding='included'):
     x = as_variable(x)
     kernel, stride, pad = check_pool('average_pooling', kernel_size, stride, pad)
     check_image('average_pooling', x)

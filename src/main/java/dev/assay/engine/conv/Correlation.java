@@ -29,9 +29,7 @@ public record Correlation(Window window) {
   /** Returns the gradient of x [N, C, height, width] for d_out [N, OC, OH, OW]. */
   public Array image(Array dOut, Array W, int height, int width) {
     Array columns = matrix(W).transpose().matmul(rows(dOut));
-    int[] split = {
-      dOut.size(0), W.size(1), window.kh(), window.kw(), dOut.size(2), dOut.size(3)
-    };
+    int[] split = {dOut.size(0), W.size(1), window.kh(), window.kw(), dOut.size(2), dOut.size(3)};
     return window.col2im(columns.reshape(split), height, width);
   }
 

@@ -16,8 +16,8 @@ public final class AveragePooling extends Function {
 
   /** Whether the mean is over the padding too, which is 0. */
   public enum CountPadding {
-    YES,
-    NO
+    INCLUDED,
+    EXCLUDED
   }
 
   private final Window window;
@@ -56,7 +56,7 @@ public final class AveragePooling extends Function {
 
   /** Returns how many pixels each window has, as [OH, OW] or one number. */
   private Array counts(Array like, int height, int width) {
-    if (countPadding == CountPadding.YES) {
+    if (countPadding == CountPadding.INCLUDED) {
       return like.scalar(window.kh() * window.kw());
     }
     Array ones = like.backend().full(like.dtype(), 1, 1, 1, height, width);

@@ -37,8 +37,7 @@ public final class Col2im extends Function {
     ImageCheck.fit("col2im", shape, window);
     int[] windows = windowsShape(shape, window);
     int positions = windows[0] * windows[4] * windows[5];
-    int[] expected =
-        toMatrix ? new int[] {positions, shape[1] * kernel[0] * kernel[1]} : windows;
+    int[] expected = toMatrix ? new int[] {positions, shape[1] * kernel[0] * kernel[1]} : windows;
     Require.shape("col2im", "col", col.data(), expected, "C3");
     return col2im(col, shape, window, toMatrix);
   }

@@ -77,7 +77,6 @@ public final class Deconv2d extends Function {
   protected List<Variable> backward(Variable dOut) {
     Variable x = input(0);
     Variable W = input(1);
-    return List.of(
-        Conv2d.conv2d(dOut, W, window), FilterGradient.filterGradient(dOut, x, window));
+    return List.of(Conv2d.conv2d(dOut, W, window), FilterGradient.filterGradient(dOut, x, window));
   }
 }

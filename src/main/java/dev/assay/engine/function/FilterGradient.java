@@ -35,7 +35,6 @@ final class FilterGradient extends Function {
     Variable x = input(0);
     Variable dOut = input(1);
     int[] size = ImageCheck.size(x.data());
-    return List.of(
-        Deconv2d.deconv2d(dOut, dW, window, size), Conv2d.conv2d(x, dW, window));
+    return List.of(Deconv2d.deconv2d(dOut, dW, window, size), Conv2d.conv2d(x, dW, window));
   }
 }

@@ -94,10 +94,19 @@ def refuse(make):
     c = make('refuses_u', 'u_x has the shape of out', kernel_size=2)
     c.forward(x=(1, 1, 3, 4)).backward(d_out=(1, 1, 2, 3)).double_backward(u_x=(1, 1, 2, 3), error='C2')
     make('refuses_rank', 'an image without a batch axis', kernel_size=2).forward(x=(2, 3, 3), error='C3')
-    make('refuses_kernel', 'a kernel of no width', kernel_size=[2, 0]).forward(x=(1, 1, 3, 3), error='C4')
-    make('refuses_stride', 'a stride of 0', kernel_size=2, stride=[1, 0]).forward(x=(1, 1, 3, 3), error='C5')
-    make('refuses_pad', 'a negative pad', kernel_size=2, pad=-1).forward(x=(1, 1, 5, 5), error='C6')
+    refuse_windows(make, lambda c, size, error: c.forward(x=(1, 1) + size, error=error))
     make('refuses_empty_window', 'a pad as wide as the kernel', kernel_size=[3, 2], pad=[1, 2]).forward(
         x=(1, 1, 3, 3), error='C6')
-    make('refuses_size', 'a kernel wider than the image and its padding', kernel_size=3, pad=[1, 0]).forward(
-        x=(1, 1, 3, 2), error='C7')
+
+
+def refuse_windows(make, forward, sized=False):
+    """Windows that no op takes; `forward` plays images of a size, which is an attribute too where `sized`."""
+    for name, about, size, error, attributes in (
+            ('refuses_kernel', 'a kernel of no width', (3, 3), 'C4', dict(kernel_size=[2, 0])),
+            ('refuses_stride', 'a stride of 0', (3, 3), 'C5', dict(kernel_size=2, stride=[1, 0])),
+            ('refuses_pad', 'a negative pad', (5, 5), 'C6', dict(kernel_size=2, pad=-1)),
+            ('refuses_size', 'a kernel wider than the image and its padding', (3, 2), 'C7',
+             dict(kernel_size=3, pad=[1, 0]))):
+        if sized:
+            attributes['input_shape'] = [1, 1] + list(size)
+        forward(make(name, about, **attributes), size, error)

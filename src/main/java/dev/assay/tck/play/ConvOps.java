@@ -45,8 +45,7 @@ final class ConvOps {
 
   private static Verbs conv2d(Arguments a) {
     return Differentiable.verbs(
-        a,
-        c -> Conv2d.conv2d(c.of("x"), c.of("W"), c.of("b"), a.pair("stride"), a.pair("pad")));
+        a, c -> Conv2d.conv2d(c.of("x"), c.of("W"), c.of("b"), a.pair("stride"), a.pair("pad")));
   }
 
   private static Verbs deconv2d(Arguments a) {
@@ -72,8 +71,6 @@ final class ConvOps {
 
   private static Verbs pooling(Arguments a) {
     return Differentiable.verbs(
-        a,
-        c ->
-            Pooling.pooling(c.of("x"), a.pair("kernel_size"), a.pair("stride"), a.pair("pad")));
+        a, c -> Pooling.pooling(c.of("x"), a.pair("kernel_size"), a.pair("stride"), a.pair("pad")));
   }
 }

@@ -38,6 +38,15 @@ def cases(make):
     test(c, (2, 4), 'mask').backward(d_out=(2, 4))
     c.forward(x=(2, 4), mask=~MASK).backward(d_out=(2, 4))
 
+    for name, about, ratio, mask in (
+            ('second_order', 'the mask of forward, twice', 0.25, MASK),
+            ('second_order_tenth', 'ratio 0.1, inexact in binary', 0.1, ~MASK),
+            ('second_order_no_ratio', 'ratio exactly 0', 0.0, np.ones_like(MASK))):
+        c = make(name, about, dropout_ratio=ratio).forward(x=(2, 4), mask=mask)
+        c.backward(d_out=(2, 4)).double_backward(u_x=(2, 4)).read('x', 'd_out', 'u_x')
+    c = make('second_order_test', 'the factor of test mode', dropout_ratio=0.25)
+    test(c, (2, 4), MASK).backward(d_out=(2, 4)).double_backward(u_x=(2, 4))
+
     for name, ratio in (('draw_none', 0.0), ('draw_tenth', 0.1), ('draw_third', 1 / 3.0), ('draw_half', 0.5), ('draw_most', 0.875)):
         c = make(name, "the engine's own masks at ratio %.4g" % ratio, smooth=False, dropout_ratio=ratio)
         kept = 1.0 / (1.0 - ratio) if make.conventions['scaling'] == 'train' else 1.0
@@ -52,6 +61,8 @@ def cases(make):
         c.forward(x=(2, 4), mask=MASK[:1], error='C2')
         c = make('refuses_d_out', 'd_out would broadcast, but has not the shape of x')
         c.forward(x=(2, 4), mask=MASK).backward(d_out=(1, 4), error='C3')
+        c = make('refuses_u', 'u_x would broadcast').forward(x=(2, 4), mask=MASK).backward(d_out=(2, 4))
+        c.double_backward(u_x=(1, 4), error='C4')
 
 
 def test(c, x, mask):

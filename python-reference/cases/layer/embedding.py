@@ -35,3 +35,14 @@ def cases(make):
         c.param('W', (4, 2)).forward(ids=np.array(ids), error='C1')
     c = make('refuses_d_out', 'd_out would broadcast, but has one row')
     c.param('W', (4, 2)).forward(ids=np.array([0, 1])).backward(d_out=(1, 2), error='C2')
+
+    for name, about, v, h, ids, precision in (
+            ('second_order', 'three ids out of five', 5, 3, [4, 0, 2], 'grid'),
+            ('second_order_repeated', 'an id that occurs three times takes its row three times', 4, 2, [1, 3, 1, 0, 1],
+             'grid'),
+            ('second_order_one_word', 'V = 1', 1, 3, [0, 0], 'grid'),
+            ('second_order_mantissa64', 'full float64 mantissas', 6, 3, [5, 2, 5, 0], 'float64')):
+        c = make(name, about, precision).param('W', (v, h)).forward(ids=np.array(ids)).backward(d_out=(len(ids), h))
+        c.double_backward(u_W=(v, h)).read('W', 'ids', 'd_out', 'u_W')
+    c = make('refuses_u', 'u_W has the shape of out').param('W', (4, 2)).forward(ids=np.array([0, 1]))
+    c.backward(d_out=(2, 2)).double_backward(u_W=(2, 2), error='C3')

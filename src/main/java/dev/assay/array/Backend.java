@@ -24,6 +24,16 @@ public interface Backend {
     return LstmGates.elementary(order, forgetBias);
   }
 
+  /** Returns what {@link Window#im2col} does, for images of four axes. */
+  default Array im2col(Window window, Array images) {
+    return window.gather(images);
+  }
+
+  /** Returns what {@link Window#col2im} does, for columns of six axes. */
+  default Array col2im(Window window, Array columns, int height, int width) {
+    return window.scatter(columns, height, width);
+  }
+
   /** Returns a new float64 array. */
   default Array array(double[] data, int... shape) {
     return array(DType.FLOAT64, data, shape);

@@ -1,5 +1,7 @@
 package dev.assay.array;
 
+import java.util.Arrays;
+
 /**
  * A sliding window over images: kernel, stride and zero padding, each as height and width.
  *
@@ -31,6 +33,24 @@ public record Window(int kh, int kw, int strideH, int strideW, int padH, int pad
   /** Gathers the windows of images [N, C, H, W] into columns. */
   public Array im2col(Array images) {
     requireNdim("im2col", "images", images, 4);
+    return images.backend().im2col(this, images);
+  }
+
+  /** Adds columns up to images [N, C, height, width]: the gradient of {@link #im2col}. */
+  public Array col2im(Array columns, int height, int width) {
+    requireNdim("col2im", "columns", columns, 6);
+    int[] shape = columns.shape();
+    int[] expected = {shape[0], shape[1], kh, kw, outHeight(height), outWidth(width)};
+    if (!Arrays.equals(shape, expected)) {
+      String windows =
+          "[N, C, %d, %d, %d, %d]".formatted(kh, kw, outHeight(height), outWidth(width));
+      throw Shape.error("col2im", "columns.shape", shape, windows);
+    }
+    return columns.backend().col2im(this, columns, height, width);
+  }
+
+  /** The definition of {@link #im2col}. */
+  Array gather(Array images) {
     int height = images.size(2);
     int width = images.size(3);
     int[] pad = {0, 0, padH, padW};
@@ -40,9 +60,8 @@ public record Window(int kh, int kw, int strideH, int strideW, int padH, int pad
         .take(2, indices(images.backend(), height, width));
   }
 
-  /** Adds columns up to images [N, C, height, width]: the gradient of {@link #im2col}. */
-  public Array col2im(Array columns, int height, int width) {
-    requireNdim("col2im", "columns", columns, 6);
+  /** The definition of {@link #col2im}. */
+  Array scatter(Array columns, int height, int width) {
     int n = columns.size(0);
     int c = columns.size(1);
     int paddedH = height + 2 * padH;

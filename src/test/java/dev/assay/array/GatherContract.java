@@ -93,38 +93,47 @@ interface GatherContract extends ArrayCheck {
 
   @Test
   default void windowsGatherAndAddUp() {
-    Nest image = Nest.grid(random(), 2, 3, 5, 4);
+    windows(new Window(3, 2, 2, 1, 1, 1));
+    windows(new Window(2, 2, 1, 2, 0, 0));
+    windows(new Window(1, 1, 3, 2, 0, 0));
+    windows(new Window(5, 4, 1, 1, 0, 0));
+    windows(new Window(2, 3, 1, 4, 3, 5));
     Window window = new Window(3, 2, 2, 1, 1, 1);
-    int oh = (5 + 2 - 3) / 2 + 1;
-    int ow = (4 + 2 - 2) / 1 + 1;
+    rejects("window: height + 2 pad - kernel=-1", () -> window.outHeight(0));
+    rejects("im2col: images.shape=[3]", () -> window.im2col(array(ones(3, 1))));
+    Array columns = array(Nest.grid(random(), 1, 1, 3, 2, 3, 5));
+    rejects(
+        "col2im: columns.shape=[1, 1, 3, 2, 3, 5], expected [N, C, 3, 2, 4, 5]",
+        () -> window.col2im(columns, 7, 4));
+  }
+
+  private void windows(Window window) {
+    Nest image = Nest.grid(random(), 2, 3, 5, 4);
+    int oh = (5 + 2 * window.padH() - window.kh()) / window.strideH() + 1;
+    int ow = (4 + 2 * window.padW() - window.kw()) / window.strideW() + 1;
+    int[] shape = {2, 3, window.kh(), window.kw(), oh, ow};
     Nest columns =
         Nest.of(
             i -> {
-              int y = i[4] * 2 + i[2] - 1;
-              int x = i[5] + i[3] - 1;
+              int y = i[4] * window.strideH() + i[2] - window.padH();
+              int x = i[5] * window.strideW() + i[3] - window.padW();
               return y < 0 || y >= 5 || x < 0 || x >= 4 ? 0 : image.at(i[0], i[1], y, x);
             },
-            2,
-            3,
-            3,
-            2,
-            oh,
-            ow);
+            shape);
     check(columns, window.im2col(array(image)));
-    Nest gradient = Nest.grid(random(), 2, 3, 3, 2, oh, ow);
+    Nest gradient = Nest.grid(random(), shape);
     double[] sums = new double[image.data().length];
-    for (int[] i : Nest.indices(gradient.shape())) {
-      int y = i[4] * 2 + i[2] - 1;
-      int x = i[5] + i[3] - 1;
+    for (int[] i : Nest.indices(shape)) {
+      int y = i[4] * window.strideH() + i[2] - window.padH();
+      int x = i[5] * window.strideW() + i[3] - window.padW();
       if (y >= 0 && y < 5 && x >= 0 && x < 4) {
         sums[((i[0] * 3 + i[1]) * 5 + y) * 4 + x] += gradient.at(i);
       }
     }
-    // At most six terms, each of magnitude 2.
+    // At most one term for each pixel of the kernel, each of magnitude 2.
     check(
         new Nest(sums, 2, 3, 5, 4),
-        Nest.of(i -> 6 * 12, 2, 3, 5, 4),
+        Nest.of(i -> window.kh() * window.kw() * 12, 2, 3, 5, 4),
         window.col2im(array(gradient), 5, 4));
-    rejects("window: height + 2 pad - kernel=-1", () -> window.outHeight(0));
   }
 }

@@ -49,9 +49,27 @@ record Doubles(double[] data) implements Storage {
 
   @Override
   public void copy(int from, int step, Storage to, int at, int length) {
+    if (step == 1) {
+      copy(from, to, at, length);
+      return;
+    }
     double[] out = of(to);
     for (int i = 0; i < length; i++) {
       out[at + i] = data[from + i * step];
+    }
+  }
+
+  @Override
+  public void add(int from, Storage to, int at, int step, int length) {
+    double[] out = of(to);
+    if (step == 1) {
+      for (int i = 0; i < length; i++) {
+        out[at + i] += data[from + i];
+      }
+      return;
+    }
+    for (int i = 0; i < length; i++) {
+      out[at + i * step] += data[from + i];
     }
   }
 

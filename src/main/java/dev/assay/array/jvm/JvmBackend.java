@@ -6,6 +6,7 @@ import dev.assay.array.DType;
 import dev.assay.array.LstmGates;
 import dev.assay.array.ResultShape;
 import dev.assay.array.Shape;
+import dev.assay.array.Window;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -35,6 +36,31 @@ public final class JvmBackend implements Backend {
   @Override
   public LstmGates lstmGates(String order, double forgetBias) {
     return new FusedLstmGates(order, forgetBias, LstmGates.elementary(order, forgetBias));
+  }
+
+  @Override
+  public Array im2col(Window window, Array images) {
+    JvmArray x = JvmArray.of("im2col", images);
+    int height = x.size(2);
+    int width = x.size(3);
+    int[] to = {
+      x.size(0),
+      x.size(1),
+      window.kh(),
+      window.kw(),
+      window.outHeight(height),
+      window.outWidth(width)
+    };
+    Storage columns = new Windows(window, height, width).gather(x.data(), to[0] * to[1]);
+    return JvmArray.exact(x.dtype(), to, columns);
+  }
+
+  @Override
+  public Array col2im(Window window, Array columns, int height, int width) {
+    JvmArray y = JvmArray.of("col2im", columns);
+    int[] to = {y.size(0), y.size(1), height, width};
+    Storage images = new Windows(window, height, width).scatter(y.data(), to[0] * to[1]);
+    return JvmArray.rounded(y.dtype(), to, images);
   }
 
   @Override

@@ -49,6 +49,9 @@ sealed interface Storage permits Doubles, Floats {
   /** Copies every {@code step}-th element. */
   void copy(int from, int step, Storage to, int at, int length);
 
+  /** Adds {@code length} elements to every {@code step}-th element of another storage. */
+  void add(int from, Storage to, int at, int step, int length);
+
   Storage apply(Unary op);
 
   /** Computes with an operand of the same length. */

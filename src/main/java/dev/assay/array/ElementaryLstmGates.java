@@ -1,13 +1,13 @@
 package dev.assay.array;
 
-import java.util.Arrays;
+import java.util.List;
 
 /** The gates as the formulas have them. */
 record ElementaryLstmGates(String order, double forgetBias) implements LstmGates {
 
   @Override
-  public Step forward(Array cPrev, Array... terms) {
-    Array a = Arrays.stream(terms).reduce(Array::plus).orElseThrow();
+  public Step forward(Array cPrev, Array x, Array W, List<Array> biases) {
+    Array a = biases.stream().reduce(x.matmul(W), Array::plus);
     Array aF = gate('f', a);
     Array f = (forgetBias == 0 ? aF : aF.plus(forgetBias)).sigmoid();
     Array g = gate('g', a).tanh();

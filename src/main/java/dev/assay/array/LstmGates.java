@@ -1,10 +1,12 @@
 package dev.assay.array;
 
+import java.util.List;
+
 /**
- * What lies between the products of an LSTM's step: its gates, the cell and the hidden state.
+ * A step of an LSTM but for the products of its gradient: its gates, the cell and the hidden state.
  *
- * <p>All of it is elementwise, so that a backend may compute it in one go. The four gates are
- * blocks of H columns of arrays [N, 4H]: forget f, candidate g, input i and output o.
+ * <p>A backend may compute it in one go, over the product where it stands. The four gates are blocks
+ * of H columns of arrays [N, 4H]: forget f, candidate g, input i and output o.
  */
 public interface LstmGates {
 
@@ -16,11 +18,11 @@ public interface LstmGates {
    */
   record Step(Array gates, Array cPrev, Array c, Array tanhC, Array h) {}
 
-  /** The gradients of the sum of the terms, [N, 4H], and of the cell before the step, [N, H]. */
+  /** The gradients of a = x W + biases, [N, 4H], and of the cell before the step, [N, H]. */
   record Gradient(Array a, Array cPrev) {}
 
-  /** Takes a step from the cell [N, H] for a, the sum of terms that broadcast to [N, 4H]. */
-  Step forward(Array cPrev, Array... terms);
+  /** Takes a step from the cell [N, H] for a = x W + biases, of x [N, D], W [D, 4H], each [4H]. */
+  Step forward(Array cPrev, Array x, Array W, List<Array> biases);
 
   /** Returns the gradients for those of h and c, [N, H] each. */
   Gradient backward(Step step, Array dH, Array dC);

@@ -2,6 +2,7 @@ package dev.assay.array;
 
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The gates of an LSTM, element by element, at every order of the gates. */
@@ -19,14 +20,15 @@ interface LstmGatesContract extends ArrayCheck {
   }
 
   private void gates(String order, double forgetBias, int rows, int width) {
-    Nest x = Nest.grid(random(), rows, 4 * width);
+    Nest x = Nest.grid(random(), rows, 2);
+    Nest W = Nest.grid(random(), 2, 4 * width);
     Nest b = Nest.grid(random(), 4 * width);
     Nest cPrev = Nest.grid(random(), rows, width);
     Nest dH = Nest.grid(random(), rows, width);
     Nest dC = Nest.grid(random(), rows, width);
     LstmGates gates = backend().lstmGates(order, forgetBias);
     Array cell = array(cPrev);
-    LstmGates.Step step = gates.forward(cell, array(x), array(b), array(x));
+    LstmGates.Step step = gates.forward(cell, array(x), array(W), List.of(array(b), array(b)));
     assertSame(cell, step.cPrev());
     LstmGates.Gradient gradient = gates.backward(step, array(dH), array(dC));
     double[] activated = new double[rows * 4 * width];
@@ -40,7 +42,9 @@ interface LstmGatesContract extends ArrayCheck {
       double[] a = new double[4];
       for (int k = 0; k < 4; k++) {
         columns[k] = order.indexOf("fgio".charAt(k)) * width + at[1];
-        a[k] = 2 * x.at(at[0], columns[k]) + b.at(columns[k]) + (k == 0 ? forgetBias : 0);
+        double product =
+            x.at(at[0], 0) * W.at(0, columns[k]) + x.at(at[0], 1) * W.at(1, columns[k]);
+        a[k] = product + 2 * b.at(columns[k]) + (k == 0 ? forgetBias : 0);
       }
       double f = sigmoid(a[0]);
       double g = Math.tanh(a[1]);
@@ -82,9 +86,10 @@ interface LstmGatesContract extends ArrayCheck {
 
   @Test
   default void gatesOfMixedDtypesPromote() {
-    Array a = array(new double[4], 1, 4);
+    Array x = array(new double[1], 1, 1);
+    Array W = array(new double[4], 1, 4);
     Array wide = backend().array(DType.FLOAT64, new double[] {0.1}, 1, 1);
-    LstmGates.Step step = backend().lstmGates("fgio", 0).forward(wide, a);
+    LstmGates.Step step = backend().lstmGates("fgio", 0).forward(wide, x, W, List.of());
     assertSame(DType.FLOAT64, step.c().dtype());
   }
 }

@@ -18,6 +18,8 @@ final class NumpyProcess implements AutoCloseable {
     this.script = script;
     ProcessBuilder command = new ProcessBuilder(python, "python-reference/bench/" + script);
     command.environment().put("OPENBLAS_NUM_THREADS", String.valueOf(threads));
+    // Its own OpenBLAS knows which kernels to take.
+    command.environment().remove("OPENBLAS_CORETYPE");
     Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     ask = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
     answer =

@@ -14,19 +14,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
  * Times a training step of attention_seq2seq at float32, of the size of the date task, on the
  * backend {@code jvm} and on the reference under NumPy, side by side: in turns, so that both see
- * the same machine.
+ * the same machine, with rests in between, so that the threads of one do not spin beside the other.
  *
  * <p>Run it from the root of the checkout, with the Python to use, one that has NumPy:
  *
  * <pre>
- * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
- * java -Xmx640m -XX:+UseSerialGC -cp target/classes:target/test-classes:$(cat target/classpath) \
- *   dev.assay.bench.Seq2seqBench python3
+ * ASSAY_JAVA_OPTS="-Xmx800m -Xms800m -Xmn550m" src/test/bench Seq2seqBench python3
  * </pre>
  *
  * <p>On a busy machine two threads of NumPy wait for each other longer than they compute: there,
@@ -37,7 +36,8 @@ public final class Seq2seqBench {
   private static final int DECODER_STEPS = 10;
   private static final int ROWS = 128;
   private static final int STEPS = 29;
-  private static final int WARM_UP = 10;
+  private static final int FIRST_STEPS = 10;
+  private static final int WARM_UP = 150;
   private static final int ROUNDS = 41;
   private static final int ROUNDS_OF_SLOPES = 9;
 
@@ -66,11 +66,12 @@ public final class Seq2seqBench {
     String python = args.length == 0 ? "python3" : args[0];
     Seq2seqBench bench = new Seq2seqBench();
     try (NumpyProcess numpy = new NumpyProcess(python, "seq2seq.py", THREADS)) {
-      Run java = bench.java(ROWS, STEPS, WARM_UP);
-      Run reference = reference(numpy, ROWS, STEPS, WARM_UP);
+      Run java = bench.java(ROWS, STEPS, FIRST_STEPS);
+      Run reference = reference(numpy, ROWS, STEPS, FIRST_STEPS);
       System.out.printf(
           "the first %d steps end at a loss of %.5f (jvm), %.5f (numpy)%n",
-          WARM_UP, java.loss, reference.loss);
+          FIRST_STEPS, java.loss, reference.loss);
+      bench.java(ROWS, STEPS, WARM_UP);
       bench.atTheSizeOfTheTask(numpy);
       bench.slope(numpy, "T", new int[][] {{ROWS, 15}, {ROWS, 29}, {ROWS, 58}, {ROWS, 116}}, 1);
       bench.slope(
@@ -124,6 +125,7 @@ public final class Seq2seqBench {
   }
 
   private Run java(int rows, int steps, int count) throws IOException {
+    rest();
     Array xs = ids(rows, steps);
     Array ts = ids(rows, DECODER_STEPS + 1);
     double loss = 0;
@@ -133,6 +135,11 @@ public final class Seq2seqBench {
     }
     double millis = (System.nanoTime() - start) / 1e6 / count;
     return new Run(millis, loss, peakMebibytes());
+  }
+
+  /** Waits until the threads of the other side sleep. */
+  private static void rest() {
+    LockSupport.parkNanos(120_000_000);
   }
 
   private double step(Array xs, Array ts) {
@@ -145,6 +152,7 @@ public final class Seq2seqBench {
 
   private static Run reference(NumpyProcess numpy, int rows, int steps, int count)
       throws IOException {
+    rest();
     double[] answer = numpy.ask("%d %d %d".formatted(rows, steps, count));
     return new Run(answer[0] * 1e3 / count, answer[1], answer[2] / 1024);
   }

@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * <pre>
  * mvn -q test-compile
- * java -cp target/classes:target/test-classes dev.assay.bench.SpiralBench python3
+ * src/test/bench SpiralBench python3
  * </pre>
  */
 public final class SpiralBench {

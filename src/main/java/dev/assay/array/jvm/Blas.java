@@ -50,7 +50,7 @@ final class Blas {
     long m = x.rows();
     long n = y.columns();
     return count * m * x.columns() * n >= SMALL
-        && Math.max(count * m * n, Math.max(x.data().length(), y.data().length())) <= LARGE
+        && Math.max(count * m * n, Math.max(x.length(), y.length())) <= LARGE
         && Library.LOADS;
   }
 
@@ -58,8 +58,8 @@ final class Blas {
   static synchronized void multiply(
       Matrices x, int[] xStarts, Matrices y, int[] yStarts, Storage out) {
     if (out instanceof Floats product) {
-      FloatBuffer a = memory(x.data()).floats(x.data());
-      FloatBuffer b = memory(y.data()).floats(y.data());
+      FloatBuffer a = memory(x).floats(x);
+      FloatBuffer b = memory(y).floats(y);
       FloatBuffer c = OUT.room(4L * product.length()).asFloatBuffer();
       for (int i = 0; i < xStarts.length; i++) {
         sgemm(x, a.position(xStarts[i]), y, b.position(yStarts[i]), c);
@@ -67,8 +67,8 @@ final class Blas {
       }
       c.get(0, product.data());
     } else if (out instanceof Doubles product) {
-      DoubleBuffer a = memory(x.data()).doubles(x.data());
-      DoubleBuffer b = memory(y.data()).doubles(y.data());
+      DoubleBuffer a = memory(x).doubles(x);
+      DoubleBuffer b = memory(y).doubles(y);
       DoubleBuffer c = OUT.room(8L * product.length()).asDoubleBuffer();
       for (int i = 0; i < xStarts.length; i++) {
         dgemm(x, a.position(xStarts[i]), y, b.position(yStarts[i]), c);
@@ -79,9 +79,9 @@ final class Blas {
   }
 
   /** Returns the memory that holds the data, or else the one that was not used for longest. */
-  private static Memory memory(Storage data) {
+  private static Memory memory(Matrices x) {
     Memory memory =
-        OPERANDS.stream().filter(each -> each.holds(data)).findFirst().orElse(OPERANDS.getFirst());
+        OPERANDS.stream().filter(each -> each.holds(x)).findFirst().orElse(OPERANDS.getFirst());
     OPERANDS.remove(memory);
     OPERANDS.addLast(memory);
     return memory;
@@ -140,26 +140,35 @@ final class Blas {
    */
   private static final class Memory {
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
-    private WeakReference<Storage> held = new WeakReference<>(null);
+    private WeakReference<Object> held = new WeakReference<>(null);
 
-    boolean holds(Storage data) {
-      return held.get() == data;
+    boolean holds(Matrices x) {
+      return held.get() == identity(x);
     }
 
-    FloatBuffer floats(Storage data) {
-      FloatBuffer buffer = room(4L * data.length()).asFloatBuffer();
-      if (!holds(data)) {
-        buffer.put(0, ((Floats) data).data());
-        held = new WeakReference<>(data);
+    /** What two operands have in common that hold the same elements. */
+    private static Object identity(Matrices x) {
+      return x.parts().length == 1 ? x.parts()[0] : x.parts();
+    }
+
+    FloatBuffer floats(Matrices x) {
+      FloatBuffer buffer = room(4L * x.length()).asFloatBuffer();
+      if (!holds(x)) {
+        for (Storage part : x.parts()) {
+          buffer.put(((Floats) part).data());
+        }
+        held = new WeakReference<>(identity(x));
       }
       return buffer;
     }
 
-    DoubleBuffer doubles(Storage data) {
-      DoubleBuffer buffer = room(8L * data.length()).asDoubleBuffer();
-      if (!holds(data)) {
-        buffer.put(0, ((Doubles) data).data());
-        held = new WeakReference<>(data);
+    DoubleBuffer doubles(Matrices x) {
+      DoubleBuffer buffer = room(8L * x.length()).asDoubleBuffer();
+      if (!holds(x)) {
+        for (Storage part : x.parts()) {
+          buffer.put(((Doubles) part).data());
+        }
+        held = new WeakReference<>(identity(x));
       }
       return buffer;
     }

@@ -43,6 +43,41 @@ record Doubles(double[] data) implements Storage {
   }
 
   @Override
+  public void addRows(double[] total, int from, int rows) {
+    int n = total.length;
+    int row = 0;
+    for (; row + 4 <= rows; row += 4) {
+      int at = from + row * n;
+      for (int j = 0; j < n; j++) {
+        double upper = data[at + j] + data[at + n + j];
+        double lower = data[at + 2 * n + j] + data[at + 3 * n + j];
+        total[j] += upper + lower;
+      }
+    }
+    for (; row < rows; row++) {
+      for (int j = 0; j < n; j++) {
+        total[j] += data[from + row * n + j];
+      }
+    }
+  }
+
+  @Override
+  public double sum(int from, int to) {
+    if (to - from > BLOCK) {
+      int middle = (from + to) >>> 1;
+      return sum(from, middle) + sum(middle, to);
+    }
+    double even = 0;
+    double odd = 0;
+    int i = from;
+    for (; i + 1 < to; i += 2) {
+      even += data[i];
+      odd += data[i + 1];
+    }
+    return i < to ? even + odd + data[i] : even + odd;
+  }
+
+  @Override
   public void copy(int from, Storage to, int at, int length) {
     System.arraycopy(data, from, of(to), at, length);
   }

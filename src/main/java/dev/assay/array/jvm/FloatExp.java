@@ -86,22 +86,30 @@ final class FloatExp {
     for (int i = 0; i < length; i++) {
       int bits = Float.floatToRawIntBits(n[i]) - ROUNDER_BITS;
       int half = bits >> 1;
-      n[i] = power(half);
-      scale[i] = power(bits - half);
+      n[i] = power(half, 0);
+      scale[i] = power(bits - half, 0);
     }
     for (int i = 0; i < length; i++) {
       x[i] = (1 + x[i]) * n[i] * scale[i];
     }
   }
 
-  /** sigmoid(x) = e / (1 + e) with e = exp(x), which above 40 no longer matters. */
+  /**
+   * sigmoid(x) = e / (1 + e) with e = exp(x), which above 40 no longer matters.
+   *
+   * <p>Below 40 one factor will do: 2^(n + 24) is a normal number for every n down to -150.
+   */
   private void sigmoid() {
     for (int i = 0; i < length; i++) {
-      x[i] = Math.min(40f, x[i]);
+      x[i] = Math.max(-104f, Math.min(40f, x[i]));
     }
-    exp();
+    reduce();
     for (int i = 0; i < length; i++) {
-      x[i] = x[i] / (1 + x[i]);
+      scale[i] = power(Float.floatToRawIntBits(n[i]), 24);
+    }
+    for (int i = 0; i < length; i++) {
+      float e = (1 + x[i]) * scale[i] * 0x1p-24f;
+      x[i] = e / (1 + e);
     }
   }
 
@@ -112,7 +120,7 @@ final class FloatExp {
     }
     reduce();
     for (int i = 0; i < length; i++) {
-      scale[i] = power(Float.floatToRawIntBits(n[i]) - ROUNDER_BITS);
+      scale[i] = power(Float.floatToRawIntBits(n[i]), 0);
     }
     for (int i = 0; i < length; i++) {
       float e = scale[i] * x[i] + (scale[i] - 1);
@@ -137,7 +145,8 @@ final class FloatExp {
     }
   }
 
-  private static float power(int n) {
-    return Float.intBitsToFloat((n + BIAS) << 23);
+  /** Returns 2^(n + more); the bits of {@link #ROUNDER} may still be on n, they are shifted out. */
+  private static float power(int n, int more) {
+    return Float.intBitsToFloat((n << 23) + ((BIAS + more) << 23));
   }
 }

@@ -3,7 +3,7 @@ package dev.assay.array.jvm;
 import dev.assay.array.Array;
 import dev.assay.array.DType;
 import dev.assay.array.LstmGates;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -14,20 +14,21 @@ import java.util.stream.Stream;
 record FusedLstmGates(String order, double forgetBias, LstmGates elementary) implements LstmGates {
 
   @Override
-  public Step forward(Array cPrev, Array... terms) {
+  public Step forward(Array cPrev, Array x, Array W, List<Array> biases) {
     int rows = cPrev.size(0);
     int width = cPrev.size(1);
-    if (!isFloat32(Stream.concat(Stream.of(cPrev), Stream.of(terms)))) {
-      return elementary.forward(cPrev, terms);
+    if (!isFloat32(Stream.concat(Stream.of(cPrev, x, W), biases.stream()))) {
+      return elementary.forward(cPrev, x, W, biases);
     }
-    float[][] a = Arrays.stream(terms).map(FusedLstmGates::floats).toArray(float[][]::new);
-    float[] gates = new float[4 * rows * width];
+    // Nobody else has the product: the gates take its place.
+    float[] gates = floats(x.matmul(W));
+    float[][] b = biases.stream().map(FusedLstmGates::floats).toArray(float[][]::new);
     float[] c = new float[rows * width];
     float[] tanhC = new float[rows * width];
     float[] h = new float[rows * width];
     LstmRow row = new LstmRow(order, width);
     for (int n = 0; n < rows; n++) {
-      row.forward(n, a, (float) forgetBias, floats(cPrev), gates, c, tanhC, h);
+      row.forward(n, gates, b, (float) forgetBias, floats(cPrev), c, tanhC, h);
     }
     return new Step(
         array(gates, rows, 4 * width),

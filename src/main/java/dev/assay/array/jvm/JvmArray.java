@@ -24,8 +24,11 @@ final class JvmArray implements Array {
   private final DType dtype;
   private final int[] shape;
 
-  /** The elements; null if they are those of {@link #swapped}, not yet moved. */
+  /** The elements; null if they are those of another field, not yet moved. */
   private Storage data;
+
+  /** The elements one part after the other, which a product can take; null if not held. */
+  private Storage[] parts;
 
   /** The elements with the last two axes exchanged, which a product can take; null if not held. */
   private Storage swapped;
@@ -55,6 +58,13 @@ final class JvmArray implements Array {
     return new JvmArray(dtype, shape, Storage.rounded(dtype, data), null);
   }
 
+  /** Wraps parts that are already numbers of the dtype, to be joined when they must be. */
+  static JvmArray joined(DType dtype, int[] shape, Storage[] parts) {
+    JvmArray array = new JvmArray(dtype, shape, null, null);
+    array.parts = parts;
+    return array;
+  }
+
   static JvmArray of(String op, Array y) {
     if (y instanceof JvmArray array) {
       return array;
@@ -65,7 +75,10 @@ final class JvmArray implements Array {
 
   /** Returns the elements, which nobody may change. */
   Storage data() {
-    if (data == null) {
+    if (data == null && parts != null) {
+      data = Movement.join(parts);
+      parts = null;
+    } else if (data == null) {
       int rows = shape[shape.length - 1];
       int columns = shape[shape.length - 2];
       data = Movement.swap(swapped, Shape.product(shape, 0, shape.length - 2), rows, columns);
@@ -107,7 +120,7 @@ final class JvmArray implements Array {
 
   @Override
   public int size() {
-    return (data == null ? swapped : data).length();
+    return Shape.size(shape);
   }
 
   @Override
@@ -187,8 +200,11 @@ final class JvmArray implements Array {
     return rounded(result, to, Matmul.multiply(left, right, stack, result));
   }
 
-  private Storage operand(DType to) {
-    return convert(swapped == null ? data : swapped, to);
+  private Storage[] operand(DType to) {
+    if (swapped != null) {
+      return new Storage[] {convert(swapped, to)};
+    }
+    return parts != null && to == dtype ? parts : new Storage[] {data(to)};
   }
 
   @Override
@@ -223,7 +239,7 @@ final class JvmArray implements Array {
     if (moved == 2) {
       // A product takes it as it is; what else needs the elements moves them.
       return swapped == null
-          ? new JvmArray(dtype, to, null, data)
+          ? new JvmArray(dtype, to, null, data())
           : new JvmArray(dtype, to, swapped, null);
     }
     return exact(dtype, to, Movement.transpose(data(), shape, order, to));
@@ -295,8 +311,9 @@ final class JvmArray implements Array {
     JvmArray source = of("assign", value);
     ResultShape.broadcastTo("assign", "value", source.shape, shape);
     JvmArray cast = (JvmArray) source.astype(dtype);
-    data = Broadcast.expand(cast.data, cast.shape, shape);
+    data = Broadcast.expand(cast.data(), cast.shape, shape);
     swapped = null;
+    parts = null;
   }
 
   @Override

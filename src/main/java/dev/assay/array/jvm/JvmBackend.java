@@ -70,6 +70,13 @@ public final class JvmBackend implements Backend {
     int outer = Shape.product(shape, 0, at);
     int row = Shape.product(shape, at, shape.length);
     DType dtype = Arrays.stream(parts).map(Array::dtype).reduce(DType::promote).orElseThrow();
+    if (outer == 1) {
+      Storage[] rows =
+          Arrays.stream(parts)
+              .map(part -> JvmArray.of("concat", part).data(dtype))
+              .toArray(Storage[]::new);
+      return JvmArray.joined(dtype, shape, rows);
+    }
     Storage out = Storage.zeros(dtype, Shape.size(shape));
     int offset = 0;
     for (Array part : parts) {

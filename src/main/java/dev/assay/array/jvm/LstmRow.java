@@ -17,7 +17,6 @@ final class LstmRow {
   private final int atO;
 
   private final float[] sum;
-  private final float[] term;
   private final float[] f;
   private final float[] g;
   private final float[] i;
@@ -34,7 +33,6 @@ final class LstmRow {
     atI = order.indexOf('i') * width;
     atO = order.indexOf('o') * width;
     sum = new float[4 * width];
-    term = new float[4 * width];
     f = new float[width];
     g = new float[width];
     i = new float[width];
@@ -45,22 +43,21 @@ final class LstmRow {
     dC = new float[width];
   }
 
-  /** Fills row n of the last four arrays; a term of one row counts in every row. */
+  /** Puts the gates in place of row n of the product and fills it in the last three arrays. */
   void forward(
       int n,
-      float[][] terms,
+      float[] gates,
+      float[][] biases,
       float forgetBias,
       float[] cPrev,
-      float[] gates,
       float[] c,
       float[] tanhC,
       float[] h) {
     int start = n * sum.length;
-    System.arraycopy(terms[0], terms[0].length == sum.length ? 0 : start, sum, 0, sum.length);
-    for (int t = 1; t < terms.length; t++) {
-      System.arraycopy(terms[t], terms[t].length == sum.length ? 0 : start, term, 0, sum.length);
+    System.arraycopy(gates, start, sum, 0, sum.length);
+    for (float[] bias : biases) {
       for (int j = 0; j < sum.length; j++) {
-        sum[j] += term[j];
+        sum[j] += bias[j];
       }
     }
     if (forgetBias != 0) {

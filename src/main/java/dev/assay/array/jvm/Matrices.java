@@ -6,22 +6,23 @@ import java.util.Arrays;
 /**
  * An operand of a product: a stack of matrices, held by rows or, if swapped, by columns.
  *
+ * @param parts the elements, one part after the other
  * @param stack the axes before those of the matrix
  */
-record Matrices(Storage data, int[] stack, int rows, int columns, boolean swapped) {
+record Matrices(Storage[] parts, int[] stack, int rows, int columns, boolean swapped) {
 
   /** Sees the last two axes as matrices; of one axis makes a row on the left of a product. */
-  static Matrices left(Storage data, int[] shape, boolean swapped) {
+  static Matrices left(Storage[] parts, int[] shape, boolean swapped) {
     int ndim = shape.length;
     return new Matrices(
-        data, stack(shape), ndim == 1 ? 1 : shape[ndim - 2], shape[ndim - 1], swapped);
+        parts, stack(shape), ndim == 1 ? 1 : shape[ndim - 2], shape[ndim - 1], swapped);
   }
 
   /** Sees the last two axes as matrices; of one axis makes a column on the right of a product. */
-  static Matrices right(Storage data, int[] shape, boolean swapped) {
+  static Matrices right(Storage[] parts, int[] shape, boolean swapped) {
     int ndim = shape.length;
     return new Matrices(
-        data, stack(shape), shape[Math.max(0, ndim - 2)], ndim == 1 ? 1 : shape[ndim - 1], swapped);
+        parts, stack(shape), shape[Math.max(0, ndim - 2)], ndim == 1 ? 1 : shape[ndim - 1], swapped);
   }
 
   private static int[] stack(int[] shape) {
@@ -30,7 +31,16 @@ record Matrices(Storage data, int[] stack, int rows, int columns, boolean swappe
 
   /** Returns the stack as one matrix, with the rows of each below those of the one before. */
   Matrices flat() {
-    return new Matrices(data, new int[0], Shape.size(stack) * rows, columns, swapped);
+    return new Matrices(parts, new int[0], Shape.size(stack) * rows, columns, swapped);
+  }
+
+  /** Returns the elements in one piece. */
+  Storage data() {
+    return Movement.join(parts);
+  }
+
+  int length() {
+    return Shape.size(stack) * rows * columns;
   }
 
   /** Returns the distance between the elements of a column. */

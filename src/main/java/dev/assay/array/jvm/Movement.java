@@ -1,12 +1,27 @@
 package dev.assay.array.jvm;
 
 import dev.assay.array.Shape;
+import java.util.Arrays;
 
 /** Moves elements without changing them; data [outer, n, inner] are seen along the middle axis. */
 final class Movement {
   private static final int TILE = 16;
 
   private Movement() {}
+
+  /** Puts the parts one after the other; a single part is the result. */
+  static Storage join(Storage... parts) {
+    if (parts.length == 1) {
+      return parts[0];
+    }
+    Storage out = parts[0].zeros(Arrays.stream(parts).mapToInt(Storage::length).sum());
+    int at = 0;
+    for (Storage part : parts) {
+      part.copy(0, out, at, part.length());
+      at += part.length();
+    }
+    return out;
+  }
 
   static Storage transpose(Storage data, int[] shape, int[] order, int[] to) {
     Storage out = data.zeros(data.length());

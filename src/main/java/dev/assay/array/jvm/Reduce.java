@@ -4,9 +4,6 @@ import dev.assay.array.Reduction;
 
 /** Reductions of data [outer, n, inner] over the middle axis. */
 final class Reduce {
-  /** Runs up to this length are summed directly; longer ones are halved. */
-  private static final int BLOCK = 128;
-
   private Reduce() {}
 
   /** Returns the results in double, which the caller rounds once. */
@@ -16,9 +13,8 @@ final class Reduce {
       return out;
     }
     if (inner == 1) {
-      double[] values = data.doubles();
       for (int o = 0; o < outer; o++) {
-        out[o] = run(op, values, o * n, (o + 1) * n);
+        out[o] = run(op, data, o * n, (o + 1) * n);
       }
       return out;
     }
@@ -26,61 +22,43 @@ final class Reduce {
     double[] row = new double[inner];
     double[] total = new double[inner];
     for (int o = 0; o < outer; o++) {
-      data.read(o * n * inner, total);
-      for (int i = 1; i < n; i++) {
-        data.read((o * n + i) * inner, row);
-        combine(op, total, row);
+      int first = o * n * inner;
+      data.read(first, total);
+      if (op == Reduction.SUM) {
+        data.addRows(total, first + inner, n - 1);
+      } else {
+        for (int i = 1; i < n; i++) {
+          data.read(first + i * inner, row);
+          extreme(op, total, row);
+        }
       }
       System.arraycopy(total, 0, out, o * inner, inner);
     }
     return out;
   }
 
-  private static void combine(Reduction op, double[] total, double[] row) {
-    switch (op) {
-      case SUM -> {
-        for (int j = 0; j < total.length; j++) {
-          total[j] += row[j];
-        }
+  private static void extreme(Reduction op, double[] total, double[] row) {
+    if (op == Reduction.MAX) {
+      for (int j = 0; j < total.length; j++) {
+        total[j] = Math.max(total[j], row[j]);
       }
-      case MAX -> {
-        for (int j = 0; j < total.length; j++) {
-          total[j] = Math.max(total[j], row[j]);
-        }
-      }
-      case MIN -> {
-        for (int j = 0; j < total.length; j++) {
-          total[j] = Math.min(total[j], row[j]);
-        }
+    } else {
+      for (int j = 0; j < total.length; j++) {
+        total[j] = Math.min(total[j], row[j]);
       }
     }
   }
 
-  private static double run(Reduction op, double[] data, int from, int to) {
+  private static double run(Reduction op, Storage data, int from, int to) {
     if (op == Reduction.SUM) {
-      return sum(data, from, to);
+      return data.sum(from, to);
     }
-    double result = data[from];
+    double result = data.get(from);
     for (int i = from + 1; i < to; i++) {
-      result = op == Reduction.MAX ? Math.max(result, data[i]) : Math.min(result, data[i]);
+      double value = data.get(i);
+      result = op == Reduction.MAX ? Math.max(result, value) : Math.min(result, value);
     }
     return result;
-  }
-
-  /** Sums pairwise: the error grows with the logarithm of the length. */
-  private static double sum(double[] data, int from, int to) {
-    if (to - from > BLOCK) {
-      int middle = (from + to) >>> 1;
-      return sum(data, from, middle) + sum(data, middle, to);
-    }
-    double even = 0;
-    double odd = 0;
-    int i = from;
-    for (; i + 1 < to; i += 2) {
-      even += data[i];
-      odd += data[i + 1];
-    }
-    return i < to ? even + odd + data[i] : even + odd;
   }
 
   /** Returns the first index of the maximum, or of the first NaN. */

@@ -11,6 +11,8 @@ import dev.assay.array.Unary;
  * copies, reshaped arrays and transposes share it. Two operands are of one kind.
  */
 sealed interface Storage permits Doubles, Floats {
+  /** Up to so many elements are summed one after the other; more are halved. */
+  int BLOCK = 128;
 
   /** Returns zeros of the kind that holds the dtype. */
   static Storage zeros(DType dtype, int length) {
@@ -42,6 +44,12 @@ sealed interface Storage permits Doubles, Floats {
 
   /** Copies {@code row.length} elements. */
   void read(int from, double[] row);
+
+  /** Adds so many rows, each as long as the total, to it. */
+  void addRows(double[] total, int from, int rows);
+
+  /** Sums pairwise in double: the error grows with the logarithm of the length. */
+  double sum(int from, int to);
 
   /** Copies {@code length} elements to another storage of this kind. */
   void copy(int from, Storage to, int at, int length);

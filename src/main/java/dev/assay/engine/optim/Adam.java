@@ -82,7 +82,8 @@ public final class Adam implements Optimizer, Resumable {
           Array v = squares.of(i, param);
           m.plusAssign(grad.minus(m).times(1 - beta1));
           v.plusAssign(grad.square().minus(v).times(1 - beta2));
-          param.minusAssign(m.over(v.over(scale).sqrt().plus(eps)).times(rate));
+          Array corrected = scale == 1 ? v : v.over(scale);
+          param.minusAssign(m.over(corrected.sqrt().plus(eps)).times(rate));
         });
   }
 

@@ -4,7 +4,6 @@ import dev.assay.array.Array;
 import dev.assay.array.LstmGates;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -78,9 +77,7 @@ public final class Lstm implements Parametric {
   /** Takes a step with W [D + H, 4H], Wx above Wh. */
   Step step(Array W, Array x, State prev) {
     Array xh = Array.concat(1, x, prev.h);
-    List<Array> terms = new ArrayList<>(weights.biases());
-    terms.add(0, xh.matmul(W));
-    return new Step(xh, gates.forward(prev.c, terms.toArray(Array[]::new)));
+    return new Step(xh, gates.forward(prev.c, xh, W, weights.biases()));
   }
 
   /** Returns the gradients of a = [x h_prev] W + b and of the cell before. */
@@ -102,7 +99,8 @@ public final class Lstm implements Parametric {
     int D = weights.inputs();
     grads.get(0).assign(weights.inOut(dW.slice(0, 0, D)));
     grads.get(1).assign(weights.inOut(dW.slice(0, D, D + weights.hidden())));
-    Array dB = dA.sum(0);
+    // The sum of the rows as a product, which takes what the other has loaded.
+    Array dB = dA.backend().zeros(dA.dtype(), 1, dA.size(0)).plus(1).matmul(dA).reshape(-1);
     grads.subList(2, grads.size()).forEach(grad -> grad.assign(dB));
   }
 

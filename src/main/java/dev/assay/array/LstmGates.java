@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A step of an LSTM but for the products of its gradient: its gates, the cell and the hidden state.
  *
- * <p>A backend may compute it in one go, over the product where it stands. The four gates are blocks
- * of H columns of arrays [N, 4H]: forget f, candidate g, input i and output o.
+ * <p>A backend may compute it in one go, over the product where it stands. The four gates are
+ * blocks of H columns of arrays [N, 4H]: forget f, candidate g, input i and output o.
  */
 public interface LstmGates {
 

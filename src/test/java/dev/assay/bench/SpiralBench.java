@@ -13,7 +13,6 @@ import java.util.Arrays;
  * <p>Run it from the root of the checkout, with the Python to use, one that has NumPy:
  *
  * <pre>
- * mvn -q test-compile
  * src/test/bench SpiralBench python3
  * </pre>
  */

@@ -22,7 +22,11 @@ record Matrices(Storage[] parts, int[] stack, int rows, int columns, boolean swa
   static Matrices right(Storage[] parts, int[] shape, boolean swapped) {
     int ndim = shape.length;
     return new Matrices(
-        parts, stack(shape), shape[Math.max(0, ndim - 2)], ndim == 1 ? 1 : shape[ndim - 1], swapped);
+        parts,
+        stack(shape),
+        shape[Math.max(0, ndim - 2)],
+        ndim == 1 ? 1 : shape[ndim - 1],
+        swapped);
   }
 
   private static int[] stack(int[] shape) {

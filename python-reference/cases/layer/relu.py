@@ -2,6 +2,8 @@
 """Cases of relu."""
 import numpy as np
 
+from cases.function.elementwise import go
+
 
 def cases(make):
     for name, about, shape, precision in (
@@ -34,5 +36,21 @@ def cases(make):
     c.forward(x=np.array([1.0, -1.0, 2.0])).step('forward', on='second', x=np.array([-1.0, 1.0, -2.0]))
     c.backward(d_out=(3,)).step('backward', on='second', d_out=(3,))
 
+    for name, about, shape, precision in (
+            ('small', 'a matrix', (3, 4), 'grid'),
+            ('scalar', 'no axes', (), 'grid'),
+            ('rank3', 'three axes', (2, 2, 3), 'grid'),
+            ('mantissa32', 'full float32 mantissas', (4, 3), 'float32'),
+            ('mantissa64', 'full float64 mantissas', (4, 3), 'float64')):
+        go(make('second_order_' + name, about + '; second order', precision), x=shape)
+
+    c = make('second_order_zero', 'the gradient at exactly 0 is 0, of any order', smooth=False)
+    go(c, x=np.array([0.0, -0.0, 1.0, -1.0]))
+    c = make('second_order_twice', 'S is that of the latest backward')
+    c.forward(x=np.array([1.0, -1.0, 2.0])).backward(d_out=(3,)).double_backward(u_x=(3,)).backward(d_out=(3,))
+    c.double_backward(u_x=(3,))
+
     c = make('refuses_d_out', 'd_out would broadcast, but has not the shape of x')
     c.forward(x=(2, 3)).backward(d_out=(1, 3), error='C1')
+    c = make('refuses_u', 'u_x would broadcast')
+    c.forward(x=(2, 3)).backward(d_out=(2, 3)).double_backward(u_x=(1, 3), error='C2')

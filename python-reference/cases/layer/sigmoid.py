@@ -2,6 +2,8 @@
 """Cases of sigmoid."""
 import numpy as np
 
+from cases.function.elementwise import go
+
 
 def cases(make):
     for name, about, shape, precision in (
@@ -34,5 +36,20 @@ def cases(make):
     c.forward(x=(2, 3)).step('forward', on='second', x=(2, 3))
     c.backward(d_out=(2, 3)).step('backward', on='second', d_out=(2, 3))
 
+    for name, about, shape, precision in (
+            ('small', 'a matrix', (3, 4), 'grid'),
+            ('scalar', 'no axes', (), 'grid'),
+            ('rank3', 'three axes', (2, 2, 3), 'grid'),
+            ('mantissa32', 'full float32 mantissas', (4, 3), 'float32'),
+            ('mantissa64', 'full float64 mantissas', (4, 3), 'float64')):
+        go(make('second_order_' + name, about + '; second order', precision), x=shape)
+
+    go(make('second_order_zero', 'at 0 the slope is 1/4 and has no slope itself'), x=np.zeros(3))
+    go(make('second_order_saturated', '+-800: every gradient is 0, not NaN'), x=np.array([800.0, -800.0, 1.0, -1.0]))
+    c = make('second_order_twice', 'S is that of the latest backward')
+    c.forward(x=(3,)).backward(d_out=(3,)).double_backward(u_x=(3,)).backward(d_out=(3,)).double_backward(u_x=(3,))
+
     c = make('refuses_d_out', 'd_out would broadcast, but has not the shape of x')
     c.forward(x=(2, 3)).backward(d_out=(1, 3), error='C1')
+    c = make('refuses_u', 'u_x would broadcast')
+    c.forward(x=(2, 3)).backward(d_out=(2, 3)).double_backward(u_x=(1, 3), error='C2')

@@ -1,14 +1,19 @@
 package dev.assay.tck.play;
 
+import dev.assay.engine.autograd.Derivatives;
 import dev.assay.engine.autograd.Variable;
 import dev.assay.engine.function.Add;
+import dev.assay.engine.function.Clip;
 import dev.assay.engine.function.Cos;
 import dev.assay.engine.function.Div;
 import dev.assay.engine.function.Exp;
+import dev.assay.engine.function.LeakyRelu;
 import dev.assay.engine.function.Log;
 import dev.assay.engine.function.Mul;
 import dev.assay.engine.function.Neg;
 import dev.assay.engine.function.Pow;
+import dev.assay.engine.function.Relu;
+import dev.assay.engine.function.Sigmoid;
 import dev.assay.engine.function.Sin;
 import dev.assay.engine.function.Sub;
 import dev.assay.engine.function.Tanh;
@@ -28,9 +33,33 @@ final class ElementwiseOps {
     unary(table, "exp", Exp::exp);
     unary(table, "log", Log::log);
     unary(table, "neg", Neg::neg);
+    unary(table, "relu", Relu::relu);
+    unary(table, "sigmoid", Sigmoid::sigmoid);
     unary(table, "sin", Sin::sin);
     unary(table, "tanh", Tanh::tanh);
     table.op("pow", a -> Differentiable.verbs(a, c -> Pow.pow(c.of("x"), a.number("c"))));
+    table.op(
+        "clip",
+        a ->
+            Differentiable.verbs(
+                a, c -> Clip.clip(c.of("x"), a.number("x_min"), a.number("x_max"))));
+    table.op(
+        "leaky_relu",
+        a -> Differentiable.verbs(a, c -> LeakyRelu.leakyRelu(c.of("x"), a.number("slope"))));
+    table.op(
+        "derivatives",
+        a ->
+            Verbs.on(
+                "forward",
+                s -> Gives.of("derivatives", derivatives(a).forward(s.array("x")))));
+  }
+
+  private static Derivatives derivatives(Arguments a) {
+    String function = a.attribute("function").asText();
+    int order = a.integer("order");
+    return function.equals("pow")
+        ? Derivatives.ofPow(a.number("exponent"), order)
+        : Derivatives.of(function, order);
   }
 
   private static void unary(OpTable table, String op, UnaryOperator<Variable> function) {

@@ -1,0 +1,25 @@
+# -*- coding: utf-8 -*-
+"""leaky_relu: the rectified linear unit with a slope below 0."""
+from __future__ import absolute_import, division, print_function, unicode_literals
+
+import numpy as np
+
+from autograd.core import Function
+
+
+class LeakyRelu(Function):
+    """out = x above 0, slope x elsewhere; the gradient at 0 is the slope."""
+
+    def __init__(self, slope):
+        self.slope = slope
+
+    def forward(self, x):
+        return np.where(x > 0, x, self.slope * x)
+
+    def backward(self, d_out):
+        x = self.inputs[0].data
+        return d_out * np.where(x > 0, 1.0, self.slope)
+
+
+def leaky_relu(x, slope=0.2):
+    return LeakyRelu(slope)(x)

@@ -224,4 +224,9 @@ class Function(object):
 
 
 def as_variable(value):
-    return value if isinstance(value, Variable) else Variable(value)
+    """A variable as it is; a number, an array or a list of numbers as a constant."""
+    if isinstance(value, Variable):
+        return value
+    if value is None or isinstance(value, (str, type(''), dict)):
+        raise TypeError('variable: operand=%r, expected a variable, an array or a number' % (value,))
+    return Variable(value)

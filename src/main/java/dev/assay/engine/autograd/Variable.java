@@ -1,6 +1,7 @@
 package dev.assay.engine.autograd;
 
 import dev.assay.array.Array;
+import dev.assay.array.NumpyText;
 import dev.assay.engine.Require;
 import java.util.List;
 import java.util.Optional;
@@ -179,7 +180,8 @@ public class Variable {
   /** Returns {@code variable(...)} around the data, printed as NumPy prints them. */
   @Override
   public String toString() {
-    return "variable(%s)".formatted(data);
+    String indent = " ".repeat("variable(".length());
+    return "variable(%s)".formatted(NumpyText.of(data).replace("\n", "\n" + indent));
   }
 
   /** The sum of two gradients of one variable. */

@@ -1,7 +1,11 @@
 package dev.assay.engine.autograd;
 
 import static dev.assay.engine.function.Add.add;
+import static dev.assay.engine.function.Div.div;
+import static dev.assay.engine.function.Exp.exp;
 import static dev.assay.engine.function.Mul.mul;
+import static dev.assay.engine.function.Neg.neg;
+import static dev.assay.engine.function.Sigmoid.sigmoid;
 import static dev.assay.engine.function.Sub.sub;
 import static dev.assay.engine.function.Tanh.tanh;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -13,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
+import dev.assay.array.DType;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +79,46 @@ class VariableTest {
     double y = Math.tanh(0.5);
     double expected = (1 - y * y) * (16 * y - 24 * y * y * y);
     assertEquals(expected, order.data().item(), 1e-14 * Math.abs(expected) * 10);
+  }
+
+  @Test
+  void derivatives_areThoseOfTheTables() {
+    double x = 0.75;
+    check(x, Derivatives.of("sin", 4), Math.sin(x), Math.cos(x), -Math.sin(x), -Math.cos(x));
+    check(x, Derivatives.of("exp", 4), Math.exp(x), Math.exp(x), Math.exp(x), Math.exp(x));
+    check(x, Derivatives.of("log", 4), Math.log(x), 1 / x, -1 / (x * x), 2 / (x * x * x));
+    check(0, Derivatives.ofPow(2, 4), 0, 0, 2, 0);
+  }
+
+  private void check(double x, Derivatives derivatives, double... expected) {
+    List<Array> actual = derivatives.forward(backend.array(new double[] {x}));
+    assertEquals(5, actual.size());
+    for (int n = 0; n < expected.length; n++) {
+      assertEquals(expected[n], actual.get(n).item(), 4 * Math.ulp(expected[n]));
+    }
+  }
+
+  @Test
+  void numbers_areConstantsOfTheDtypeOfTheVariable() {
+    Variable x = new Variable(backend.array(DType.FLOAT32, new double[] {2}, 1));
+    Variable y = add(div(1, x), sub(mul(x, 3), div(x, 4)));
+    y.backward();
+    assertEquals(DType.FLOAT32, x.gradient().data().dtype());
+    assertArrayEquals(new double[] {6}, y.data().toDoubles());
+    assertArrayEquals(new double[] {2.5}, x.gradient().data().toDoubles());
+  }
+
+  @Test
+  void sigmoid_isWhatItsFormulaOfFunctionsIs() {
+    Variable x = variable(-3, 0.5, 2);
+    Variable simple = div(1, add(exp(neg(x)), 1));
+    simple.backward();
+    Variable same = variable(-3, 0.5, 2);
+    Variable y = sigmoid(same);
+    y.backward();
+    assertArrayEquals(y.data().toDoubles(), simple.data().toDoubles(), 1e-15);
+    assertArrayEquals(
+        same.gradient().data().toDoubles(), x.gradient().data().toDoubles(), 1e-15);
   }
 
   @Test

@@ -38,12 +38,12 @@ def cases(make):
 
     for name, about, shape, precision in (
             ('small', 'a matrix', (3, 4), 'grid'),
-            ('scalar', 'no axes', (), 'grid'),
             ('rank3', 'three axes', (2, 2, 3), 'grid'),
             ('mantissa32', 'full float32 mantissas', (4, 3), 'float32'),
             ('mantissa64', 'full float64 mantissas', (4, 3), 'float64')):
         go(make('second_order_' + name, about + '; second order', precision), x=shape)
 
+    go(make('second_order_scalar', 'no axes; second order'), x=np.array(1.5))
     c = make('second_order_zero', 'the gradient at exactly 0 is 0, of any order', smooth=False)
     go(c, x=np.array([0.0, -0.0, 1.0, -1.0]))
     c = make('second_order_twice', 'S is that of the latest backward')

@@ -17,7 +17,7 @@ final class NumpyDigits {
     double size = Math.abs(x);
     BigDecimal exact = new BigDecimal(size);
     for (int digits = 1; digits < 17; digits++) {
-      // The gap above a power of 2 is twice that below it, so the nearest may miss and the next hit.
+      // The gap above a power of 2 is twice that below it: the nearest may miss, and the next hit.
       for (RoundingMode mode : List.of(RoundingMode.HALF_EVEN, RoundingMode.CEILING)) {
         BigDecimal rounded = exact.round(new MathContext(digits, mode));
         if (dtype.round(rounded.doubleValue()) == size) {

@@ -122,7 +122,8 @@ final class NumpyFormat {
 
   private static String exponent(NumpyDigits.Scientific parts, int places) {
     String digits = Integer.toString(Math.abs(parts.exponent()));
-    return (parts.exponent() < 0 ? "-" : "+") + "0".repeat(Math.max(0, places - digits.length()))
+    return (parts.exponent() < 0 ? "-" : "+")
+        + "0".repeat(Math.max(0, places - digits.length()))
         + digits;
   }
 

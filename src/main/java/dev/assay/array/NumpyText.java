@@ -66,7 +66,9 @@ public final class NumpyText {
 
   /** Prints what lies behind an offset; lines after the first start with the indent. */
   private String axis(int axis, int offset, String indent, int width) {
-    return axis == shape.length - 1 ? row(offset, indent, width) : rows(axis, offset, indent, width);
+    return axis == shape.length - 1
+        ? row(offset, indent, width)
+        : rows(axis, offset, indent, width);
   }
 
   private String row(int offset, String indent, int width) {
@@ -91,8 +93,7 @@ public final class NumpyText {
     String newline = "\n".repeat(shape.length - 1 - axis) + indent;
     List<String> parts = new ArrayList<>();
     for (int i : indices(axis)) {
-      parts.add(
-          i < 0 ? "..." : axis(axis + 1, offset * shape[axis] + i, indent + " ", width - 1));
+      parts.add(i < 0 ? "..." : axis(axis + 1, offset * shape[axis] + i, indent + " ", width - 1));
     }
     return "[" + String.join(newline, parts) + "]";
   }

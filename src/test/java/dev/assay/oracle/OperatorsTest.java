@@ -74,12 +74,10 @@ class OperatorsTest {
   void aBadOperandIsNamed() {
     for (String operand : new String[] {"None", "'one'"}) {
       PyException e = assertThrows(PyException.class, () -> run("text = x + " + operand));
-      assertTrue(
-          e.value.__str__().toString().startsWith("variable: operand="), e.value.toString());
+      assertTrue(e.value.__str__().toString().startsWith("variable: operand="), e.value.toString());
     }
     PyException e = assertThrows(PyException.class, () -> run("text = x ** y"));
-    assertTrue(
-        e.value.__str__().toString().endsWith("expected a number [C3]"), e.value.toString());
+    assertTrue(e.value.__str__().toString().endsWith("expected a number [C3]"), e.value.toString());
   }
 
   private String run(String code) {

@@ -92,13 +92,13 @@ class CanonicalEngineTest {
   void aStepThatAnOpDoesNotHave_isUnsupported() throws IOException {
     Case question =
         question(
-            "relu",
+            "weight_sum",
             """
             'tensors': {'x': %s},
             'steps': [{'do': 'double_backward', 'inputs': {'u_x': 'x'}, 'want': ['dd_x']}]"""
                 .formatted(ONE));
     Answer answer = canonical.run(question, DType.FLOAT64);
-    assertEquals(new Answer.Unsupported("no op relu"), answer);
+    assertEquals(new Answer.Unsupported("no op weight_sum"), answer);
   }
 
   @Test

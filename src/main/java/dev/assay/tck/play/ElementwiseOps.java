@@ -50,8 +50,7 @@ final class ElementwiseOps {
         "derivatives",
         a ->
             Verbs.on(
-                "forward",
-                s -> Gives.of("derivatives", derivatives(a).forward(s.array("x")))));
+                "forward", s -> Gives.of("derivatives", derivatives(a).forward(s.array("x")))));
   }
 
   private static Derivatives derivatives(Arguments a) {

@@ -117,8 +117,7 @@ class VariableTest {
     Variable y = sigmoid(same);
     y.backward();
     assertArrayEquals(y.data().toDoubles(), simple.data().toDoubles(), 1e-15);
-    assertArrayEquals(
-        same.gradient().data().toDoubles(), x.gradient().data().toDoubles(), 1e-15);
+    assertArrayEquals(same.gradient().data().toDoubles(), x.gradient().data().toDoubles(), 1e-15);
   }
 
   @Test

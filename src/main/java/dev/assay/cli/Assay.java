@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       JudgeCommand.class,
       EngineCommand.class,
       MutantsCommand.class,
+      GraphCommand.class,
       CertifyCommand.class,
       TrainCommand.class,
       AskCommand.class

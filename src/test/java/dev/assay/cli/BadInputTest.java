@@ -41,6 +41,15 @@ class BadInputTest {
           check --exec 'echo hi'                       | 3 | protocol:
           engine bogus                                 | 2 | engine: name=bogus, expected canonical
           explain ../../etc/passwd                     | 2 | op: name=../../etc/passwd, expected one of
+          graph nope                                   | 2 | graph: name=nope, expected one of [goldstein, matyas,
+          graph tanh --order -1                        | 2 | graph: order=-1, expected >= 0
+          graph tanh --order 1 --by z                  | 2 | graph: by=z, expected one of [x]
+          graph tanh --out tanh.png                    | 2 | expected a file that ends in .svg or .dot
+          graph tanh --out /proc/none/tanh.svg         | 2 | graph: out=/proc/none/tanh.svg, expected a file that can be written
+          graph mul/nope                               | 2 | graph: case=mul/nope, expected one of 'assay list --cases'
+          graph nope/nope                              | 2 | op: name=nope, expected one of
+          graph sgd/nope                               | 2 | graph: case=sgd/nope, expected one of
+          graph spiral/grid                            | 2 | graph: op=spiral, expected one that is define-by-run
           parity --left canonical --right bogus        | 2 | engine: name=bogus, expected canonical
           train foo                                    | 2 | Unmatched argument at index 1: 'foo'
           train date --data /none                      | 2 | date: file=/none, expected a readable file

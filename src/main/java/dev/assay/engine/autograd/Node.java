@@ -40,7 +40,13 @@ public abstract class Node {
     return results;
   }
 
-  protected final List<Variable> inputs() {
+  /** Returns what the operation is called in a drawing of its graph. */
+  public String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** Returns the variables that the operation was applied to. */
+  public final List<Variable> inputs() {
     return inputs;
   }
 
@@ -48,7 +54,8 @@ public abstract class Node {
     return inputs.get(i);
   }
 
-  protected final List<Variable> outputs() {
+  /** Returns the variables that the operation has made. */
+  public final List<Variable> outputs() {
     return outputs;
   }
 

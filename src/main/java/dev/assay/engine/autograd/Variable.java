@@ -187,6 +187,11 @@ public class Variable {
   /** The sum of two gradients of one variable. */
   private static final class Accumulation extends Function {
     @Override
+    public String name() {
+      return "Add";
+    }
+
+    @Override
     protected Array forward(Array... xs) {
       return xs[0].plus(xs[1]);
     }

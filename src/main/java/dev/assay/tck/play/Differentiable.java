@@ -72,7 +72,8 @@ final class Differentiable {
     Differentiable function = new Differentiable(making, output, expression);
     return Verbs.on("forward", function::forward)
         .and("backward", function::backward)
-        .and("double_backward", function::doubleBackward);
+        .and("double_backward", function::doubleBackward)
+        .leaving(() -> function.out);
   }
 
   private Differentiable(Arguments making, Output output, Expression expression) {
@@ -87,11 +88,13 @@ final class Differentiable {
     for (Arguments each : new Arguments[] {making, step}) {
       for (String name : each.named().keySet()) {
         if (each.has(name)) {
-          variables.put(name, shared.computeIfAbsent(each.array(name), Variable::new));
+          Array array = each.array(name);
+          variables.put(
+              name, shared.computeIfAbsent(array, given -> new Variable(given).named(name)));
         }
       }
     }
-    out = expression.of(new Call(variables, step));
+    out = expression.of(new Call(variables, step)).named(output.name);
     return Gives.of(output.name, out.data());
   }
 

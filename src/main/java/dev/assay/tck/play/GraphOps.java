@@ -25,18 +25,28 @@ final class GraphOps {
     if (a.has("p")) {
       graph.put("p", new Parameter(a.array("p")));
     }
-    return Verbs.on("run", s -> run(graph, s))
+    Variable[] result = new Variable[1];
+    return Verbs.on(
+            "run",
+            s -> {
+              Gives gives = run(graph, s);
+              String name = s.attribute("result").asText();
+              result[0] = graph.get(name).named(name);
+              return gives;
+            })
         .and("backward", s -> backward(graph.get(of(s)), s))
         .and("gradient", s -> gradient(graph, s))
         .and("cleargrad", s -> silent(graph.get(of(s))::clearGradient))
         .and("unchain", s -> silent(graph.get(of(s))::unchain))
-        .and("unchain_backward", s -> silent(graph.get(of(s))::unchainBackward));
+        .and("unchain_backward", s -> silent(graph.get(of(s))::unchainBackward))
+        .leaving(() -> result[0]);
   }
 
   private static Gives run(Graph graph, Arguments s) {
     IdentityHashMap<Array, Variable> shared = new IdentityHashMap<>();
     for (String name : s.named().keySet()) {
-      graph.put(name, shared.computeIfAbsent(s.array(name), Variable::new));
+      graph.put(
+          name, shared.computeIfAbsent(s.array(name), array -> new Variable(array).named(name)));
     }
     graph.run(lines(s.attribute("program"), 0));
     return Gives.of("out", graph.get(s.attribute("result").asText()).data());

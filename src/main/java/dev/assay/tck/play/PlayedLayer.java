@@ -45,7 +45,8 @@ final class PlayedLayer<L extends Layer> {
     PlayedLayer<L> played = new PlayedLayer<>(making, maker, call);
     return Verbs.on("forward", played::forward)
         .and("backward", played::backward)
-        .and("draw", s -> draw(maker, s));
+        .and("draw", s -> draw(maker, s))
+        .leaving(() -> played.out);
   }
 
   PlayedLayer(Arguments making, Supplier<L> maker, Call<L> call) {
@@ -53,6 +54,7 @@ final class PlayedLayer<L extends Layer> {
     this.call = call;
     layer = maker.get();
     adopt();
+    layer.named().forEach(PlayedLayer::name);
   }
 
   /** Makes the arrays of the case the layer's parameters [C3]. */
@@ -81,6 +83,13 @@ final class PlayedLayer<L extends Layer> {
         });
   }
 
+  /** Gives a parameter that is there the name of its place, which drawings show. */
+  private static void name(String path, Slot slot) {
+    if (!slot.isEmpty()) {
+      slot.get().named(path);
+    }
+  }
+
   private static String flat(String path) {
     return path.replace('/', '_');
   }
@@ -89,7 +98,7 @@ final class PlayedLayer<L extends Layer> {
     inputs.clear();
     for (String name : step.named().keySet()) {
       if (step.has(name)) {
-        inputs.put(name, new Variable(step.array(name)));
+        inputs.put(name, new Variable(step.array(name)).named(name));
       }
     }
     boolean tests = step.attributes().containsKey("train") && !step.flag("train");

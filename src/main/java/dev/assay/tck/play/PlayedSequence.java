@@ -27,7 +27,8 @@ final class PlayedSequence {
         .and("backward", sequence::backward)
         .and("unchain", s -> nothing(layer::unchain))
         .and("reset_state", s -> nothing(layer::resetState))
-        .and("draw", s -> PlayedLayer.draw(maker, s));
+        .and("draw", s -> PlayedLayer.draw(maker, s))
+        .leaving(() -> sequence.hs.isEmpty() ? null : sequence.hs.get(sequence.hs.size() - 1));
   }
 
   private PlayedSequence(Arguments making, Supplier<RecurrentLayer> maker) {
@@ -48,7 +49,7 @@ final class PlayedSequence {
     xs.clear();
     hs.clear();
     for (int t = 0; t < all.size(1); t++) {
-      xs.add(new Variable(all.index(1, t)));
+      xs.add(new Variable(all.index(1, t)).named("x" + t));
       hs.add(played.layer.apply(xs.get(t)));
     }
     return Gives.of("hs", stack(hs));

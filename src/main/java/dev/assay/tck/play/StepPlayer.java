@@ -5,6 +5,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
+import dev.assay.engine.autograd.Variable;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
@@ -48,6 +49,35 @@ public final class StepPlayer {
     } catch (RuntimeException e) {
       return new Answer.Crashed(e.toString());
     }
+  }
+
+  /**
+   * Plays a case up to its first step that goes back, and returns the variable that the steps have
+   * left.
+   *
+   * @throws IllegalArgumentException if they leave none, as those of explicit layers
+   */
+  public Variable variable(Spec spec, Case question) {
+    OpTable.Maker maker = table.find(question.op());
+    if (maker == null) {
+      throw new IllegalArgumentException(
+          "graph: op=%s, expected one that is define-by-run: %s"
+              .formatted(question.op(), String.join(", ", table.ops())));
+    }
+    Run run = new Run(spec, question, DType.FLOAT64, maker);
+    Variable left = null;
+    for (Step step : question.steps()) {
+      if (step.verb().contains("backward")) {
+        break;
+      }
+      run.play(step);
+      left = step.verb().equals("read") ? left : run.instance(step.on()).left();
+    }
+    if (left == null) {
+      throw new IllegalArgumentException(
+          "graph: case=%s, expected one that leaves a variable".formatted(question.id()));
+    }
+    return left;
   }
 
   /** A verb or result that the op does not have. */

@@ -2,8 +2,10 @@ package dev.assay.tck.play;
 
 import dev.assay.array.Array;
 import dev.assay.engine.Parametric;
+import dev.assay.engine.autograd.Variable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What one instance of an op can do. */
@@ -16,6 +18,7 @@ final class Verbs {
   }
 
   private final Map<String, Verb> verbs = new LinkedHashMap<>();
+  private Supplier<Variable> left = () -> null;
 
   static Verbs on(String name, Verb verb) {
     return new Verbs().and(name, verb);
@@ -44,6 +47,17 @@ final class Verbs {
           }
           return gives;
         });
+  }
+
+  /** Says which variable the steps leave, whose graph can be drawn. */
+  Verbs leaving(Supplier<Variable> variable) {
+    left = variable;
+    return this;
+  }
+
+  /** Returns the variable that the steps have left, or null. */
+  Variable left() {
+    return left.get();
   }
 
   /** Returns the verb, or null. */

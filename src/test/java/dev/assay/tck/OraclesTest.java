@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Backend;
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Fixture;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.oracle.Reference;
+import dev.assay.protocol.Engine;
+import dev.assay.protocol.Hello;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,5 +72,31 @@ class OraclesTest {
         new Fixture(fixture.op(), fixture.family(), fixture.generator(), List.of(wrong));
     List<String> faults = certifier.certify(spec, draft).get(0).faults();
     assertTrue(faults.toString().contains("x allowed"), faults.toString());
+  }
+
+  @Test
+  void anEngineThatGivesNothingIsFound() {
+    Fixture fixture = LIBRARY.fixture("affine").orElseThrow();
+    Engine silent =
+        new Engine() {
+          @Override
+          public Hello hello() {
+            return new CanonicalEngine(Backend.named("jvm")).hello();
+          }
+
+          @Override
+          public void close() {}
+
+          @Override
+          public Answer run(Case question, DType dtype) {
+            return new Answer.Unsupported("affine has no step backward");
+          }
+        };
+    List<String> faults =
+        new Certifier(Reference.standard(), List.of(silent))
+            .certify(LIBRARY.spec("affine"), fixture)
+            .get(0)
+            .faults();
+    assertTrue(faults.toString().contains("affine has no step backward"), faults.toString());
   }
 }

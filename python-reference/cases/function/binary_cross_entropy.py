@@ -2,17 +2,14 @@
 """Cases of binary_cross_entropy."""
 import numpy as np
 
+from cases.function.sigmoid_cross_entropy import MATRICES
+
 EDGES = np.array([0.0, 1.0, 0.0, 1.0, 0.25, 2.0 ** -12, 1.0 - 2.0 ** -12])
 EDGE_TARGETS = np.array([0, 1, 1, 0, 1, 1, 0])
 
 
 def cases(make):
-    for name, about, shape, t, precision in (
-            ('matrix', 'two rows of three', (2, 3), [[1, 0, 1], [0, 0, 1]], 'grid'),
-            ('one_row', 'N = 1: divided by 1, or by 3', (1, 3), [[1, 1, 0]], 'grid'),
-            ('square', 'as many rows as columns', (2, 2), [[1, 0], [1, 1]], 'grid'),
-            ('mantissa32', 'full float32 mantissas', (3, 2), [[0, 1], [1, 0], [1, 1]], 'float32'),
-            ('mantissa64', 'full float64 mantissas', (3, 2), [[0, 1], [1, 0], [1, 1]], 'float64')):
+    for name, about, shape, t, precision in MATRICES:
         c = make(name, about, precision)
         c.forward(p=probabilities(c, shape), t=np.array(t)).backward(d_loss=())
         c.double_backward(u_p=shape).read('p', 't', 'd_loss', 'u_p')

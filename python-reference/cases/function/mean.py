@@ -2,40 +2,13 @@
 """Cases of mean."""
 import numpy as np
 
+from cases.function.reductions import axes, refused_axes, repeated
+
 
 def cases(make):
-    for name, about, x, attributes, out, precision in (
-            ('all', 'no attribute given: every axis, to a scalar', (2, 3), {}, (), 'grid'),
-            ('null', 'axis null is every axis', (3, 2), dict(axis=None), (), 'grid'),
-            ('all_kept', 'every axis, kept with size 1', (2, 3), dict(keepdims=True), (1, 1), 'grid'),
-            ('rows', 'over the batch', (4, 3), dict(axis=0), (3,), 'grid'),
-            ('rows_kept', 'over the batch, the axis kept', (4, 3), dict(axis=0, keepdims=True), (1, 3), 'grid'),
-            ('square', 'a square matrix: the wrong axis keeps the shape', (3, 3), dict(axis=1), (3,), 'grid'),
-            ('middle_axis', 'over time', (2, 4, 2), dict(axis=1), (2, 2), 'grid'),
-            ('last_axis', 'axis -1 counts from the end', (2, 2, 2), dict(axis=-1), (2, 2), 'grid'),
-            ('last_axis_square', 'axis -1 of a square matrix', (3, 3), dict(axis=-1), (3,), 'grid'),
-            ('last_axis_kept', 'axis -2, kept', (2, 2, 3), dict(axis=-2, keepdims=True), (2, 1, 3), 'grid'),
-            ('two_axes', 'outer axes: the gradient expands around the middle one', (2, 3, 2), dict(axis=[0, 2]), (3,),
-             'grid'),
-            ('two_axes_mixed', 'a negative axis first, then a smaller one', (2, 2, 2), dict(axis=[-1, 1]), (2,), 'grid'),
-            ('two_axes_kept', 'axes 0 and -1, kept', (2, 3, 2), dict(axis=[0, -1], keepdims=True), (1, 3, 1), 'grid'),
-            ('size_one', 'the axis has size 1', (3, 1), dict(axis=1), (3,), 'grid'),
-            ('vector', 'one axis', (5,), dict(axis=0), (), 'grid'),
-            ('scalar', 'no axes', (), {}, (), 'grid'),
-            ('mantissa32', 'full float32 mantissas', (6, 3), dict(axis=0), (3,), 'float32'),
-            ('mantissa64', 'full float64 mantissas', (6, 3), dict(axis=1), (6,), 'float64')):
-        c = make(name, about, precision, **attributes)
-        c.forward(x=x).backward(d_out=out).double_backward(u_x=x).read('x', 'd_out', 'u_x')
+    axes(make)
+    repeated(make, lambda x: x[:1])
 
-    c = make('backward_twice', 'the second backward does not add to the first; S is that of the latest', axis=1)
-    c.forward(x=(2, 3)).backward(d_out=(2,)).backward(d_out=(2,))
-    c.double_backward(u_x=(2, 3)).double_backward(u_x=(2, 3)).backward(d_out='d_out')
-    c = make('two_calls', 'backward belongs to the latest forward', axis=1)
-    c.forward(x=(2, 3)).forward(x=(2, 4)).backward(d_out=(2,)).double_backward(u_x=(2, 4))
-    c = make('two_instances', 'two calls on one tensor, interleaved', axis=1)
-    c.forward(x=(2, 3)).step('forward', on='second', x='x').backward(d_out=(2,))
-    c.step('backward', on='second', d_out=(2,)).double_backward(u_x=(2, 3))
-    c.step('double_backward', on='second', u_x=(2, 3))
     c = make('no_columns', 'the average of nothing is NaN', axis=1)
     c.forward(x=np.zeros((2, 0)))
     c = make('no_rows', 'no averages', axis=1)
@@ -43,10 +16,4 @@ def cases(make):
     c = make('not_finite', 'NaN and infinity reach the averages that they belong to, and no other', smooth=False, axis=1)
     c.forward(x=np.array([[1.0, np.nan], [np.inf, 1.0], [-np.inf, 2.0], [np.inf, -np.inf], [1.0, 2.0]]))
 
-    c = make('refuses_d_out', 'd_out has the shape of x', axis=0)
-    c.forward(x=(2, 3)).backward(d_out=(2, 3), error='C1')
-    c = make('refuses_u', 'u_x has the shape of out', axis=0, keepdims=True)
-    c.forward(x=(2, 3)).backward(d_out=(1, 3)).double_backward(u_x=(1, 3), error='C2')
-    make('refuses_axis', 'axis 2 of two axes', axis=2).forward(x=(2, 3), error='C3')
-    make('refuses_negative_axis', 'axis -3 of two axes', axis=-3).forward(x=(2, 3), error='C3')
-    make('refuses_repeated_axis', 'axes 0 and -2 of two axes are the same', axis=[0, -2]).forward(x=(2, 3), error='C3')
+    refused_axes(make)

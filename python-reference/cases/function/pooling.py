@@ -69,6 +69,12 @@ def cases(make):
     c.forward(x=np.array([[[[-np.inf, -np.inf], [-np.inf, 1.0]]]]))
     c.backward(d_out=(1, 1, 3, 3)).double_backward(u_x=(1, 1, 2, 2))
 
+    repeated(make)
+    refuse(make)
+
+
+def repeated(make):
+    """A function of windows used more than once."""
     c = make('backward_twice', 'the second backward does not add to the first; S is that of the latest', kernel_size=2)
     c.forward(x=(1, 2, 3, 3)).backward(d_out=(1, 2, 2, 2)).backward(d_out=(1, 2, 2, 2))
     c.double_backward(u_x=(1, 2, 3, 3)).double_backward(u_x=(1, 2, 3, 3))
@@ -83,8 +89,6 @@ def cases(make):
     c.forward(x=(1, 1, 3, 3)).step('forward', on='second', x=(1, 1, 3, 3)).backward(d_out=(1, 1, 2, 2))
     c.step('backward', on='second', d_out=(1, 1, 2, 2)).double_backward(u_x=(1, 1, 3, 3))
     c.step('double_backward', on='second', u_x=(1, 1, 3, 3))
-
-    refuse(make)
 
 
 def refuse(make):

@@ -2,14 +2,16 @@
 """Cases of sigmoid_cross_entropy."""
 import numpy as np
 
+MATRICES = (
+    ('matrix', 'two rows of three', (2, 3), [[1, 0, 1], [0, 0, 1]], 'grid'),
+    ('one_row', 'N = 1: divided by 1, or by 3', (1, 3), [[1, 1, 0]], 'grid'),
+    ('square', 'as many rows as columns', (2, 2), [[1, 0], [1, 1]], 'grid'),
+    ('mantissa32', 'full float32 mantissas', (3, 2), [[0, 1], [1, 0], [1, 1]], 'float32'),
+    ('mantissa64', 'full float64 mantissas', (3, 2), [[0, 1], [1, 0], [1, 1]], 'float64'))
+
 
 def cases(make):
-    for name, about, shape, t, precision in (
-            ('matrix', 'two rows of three', (2, 3), [[1, 0, 1], [0, 0, 1]], 'grid'),
-            ('one_row', 'N = 1: divided by 1, or by 3', (1, 3), [[1, 1, 0]], 'grid'),
-            ('square', 'as many rows as columns', (2, 2), [[1, 0], [1, 1]], 'grid'),
-            ('mantissa32', 'full float32 mantissas', (3, 2), [[0, 1], [1, 0], [1, 1]], 'float32'),
-            ('mantissa64', 'full float64 mantissas', (3, 2), [[0, 1], [1, 0], [1, 1]], 'float64')):
+    for name, about, shape, t, precision in MATRICES:
         c = make(name, about, precision).forward(x=shape, t=np.array(t)).backward(d_loss=())
         c.double_backward(u_x=shape).read('x', 't', 'd_loss', 'u_x')
     c = make('soft', 'targets between 0 and 1')

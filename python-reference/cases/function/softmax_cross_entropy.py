@@ -3,6 +3,7 @@
 import numpy as np
 
 from cases.layer.softmax import FAR_ROWS
+from cases.loss.softmax_with_loss import ROWS
 
 
 def cases(make):
@@ -22,14 +23,7 @@ def cases(make):
 
 
 def alike(make):
-    for name, about, ids, v, precision in (
-            ('small', 'two rows', [2, 0], 3, 'grid'),
-            ('many', 'N not a multiple of V, an id repeated', [1, 1, 0, 3, 2], 4, 'grid'),
-            ('one_row', 'N = 1', [1], 3, 'grid'),
-            ('square', 'N = V: the wrong axis keeps the shape', [2, 1, 1], 3, 'grid'),
-            ('two_classes', 'V = 2', [0, 1, 1], 2, 'grid'),
-            ('mantissa32', 'full float32 mantissas', [0, 2, 1, 2, 0], 3, 'float32'),
-            ('mantissa64', 'full float64 mantissas', [0, 2, 1, 2, 0], 3, 'float64')):
+    for name, about, ids, v, precision in ROWS:
         shape = (len(ids), v)
         c = make(name, about, precision).forward(x=shape, t=np.array(ids)).backward(d_loss=())
         c.double_backward(u_x=shape).read('x', 't', 'd_loss', 'u_x')

@@ -4,18 +4,20 @@ import numpy as np
 
 from cases.layer.softmax import FAR_ROWS
 
+ROWS = (
+    ('small', 'two rows', [2, 0], 3, 'grid'),
+    ('many', 'N not a multiple of V, an id repeated', [1, 1, 0, 3, 2], 4, 'grid'),
+    ('one_row', 'N = 1', [1], 3, 'grid'),
+    ('square', 'N = V: the wrong axis keeps the shape', [2, 1, 1], 3, 'grid'),
+    ('two_classes', 'V = 2', [0, 1, 1], 2, 'grid'),
+    ('mantissa32', 'full float32 mantissas', [0, 2, 1, 2, 0], 3, 'float32'),
+    ('mantissa64', 'full float64 mantissas', [0, 2, 1, 2, 0], 3, 'float64'))
+
 
 def cases(make):
     target = make.target
 
-    for name, about, ids, v, precision in (
-            ('small', 'two rows', [2, 0], 3, 'grid'),
-            ('many', 'N not a multiple of V, an id repeated', [1, 1, 0, 3, 2], 4, 'grid'),
-            ('one_row', 'N = 1', [1], 3, 'grid'),
-            ('square', 'N = V: the wrong axis keeps the shape', [2, 1, 1], 3, 'grid'),
-            ('two_classes', 'V = 2', [0, 1, 1], 2, 'grid'),
-            ('mantissa32', 'full float32 mantissas', [0, 2, 1, 2, 0], 3, 'float32'),
-            ('mantissa64', 'full float64 mantissas', [0, 2, 1, 2, 0], 3, 'float64')):
+    for name, about, ids, v, precision in ROWS:
         c = make(name, about, precision)
         c.forward(x=(len(ids), v), t=target(ids, v)).backward(d_loss=()).read('x', 't', 'd_loss')
 

@@ -18,6 +18,8 @@ class Layer(object):
     is None until then, and has its place in the list all the same.
     """
 
+    kept = ()  # the names of statistics
+
     def __init__(self):
         self.members = []
 
@@ -49,6 +51,17 @@ class Layer(object):
             else:
                 pairs.append((name, value))
         return pairs
+
+    def statistics(self):
+        """The names of those that no optimizer moves, such as `bn1/avg_mean`."""
+        names = []
+        for name in self.members:
+            value = getattr(self, name)
+            if isinstance(value, Layer):
+                names += ['%s/%s' % (name, inner) for inner in value.statistics()]
+            elif name in self.kept:
+                names.append(name)
+        return names
 
     def params(self):
         """The parameters that are there, each once."""

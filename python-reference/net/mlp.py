@@ -20,4 +20,5 @@ class Mlp(Layer):
     def forward(self, x):
         for layer in self.layers[:-1]:
             x = call(self.activation, layer(x))
-        return self.layers[-1](x)
+        last = self.layers[-1]
+        return last(x)

@@ -19,7 +19,7 @@ class Played(object):
     """forward and backward of a layer; backward gives d_x for an input x and d_l0_W for the parameter l0/W.
 
     One array is one parameter, however often it is passed. Where the signature has `params`, they are a list in the
-    order of the layer's names. In the spec of every such op C1 is the shape of d_out, and C3 that of the parameters.
+    order of the layer's names, and so are `statistics`. In the spec of every such op C1 is the shape of d_out, and C3 that of the parameters.
     """
 
     def __init__(self, spec, layer, arguments):
@@ -33,19 +33,19 @@ class Played(object):
 
     def adopt(self, given):
         """Makes the arrays of the case the layer's parameters."""
-        paths = [path for path, _ in self.layer.named()]
+        kept = self.layer.statistics()
+        paths = [path for path, _ in self.layer.named() if path not in kept]
         if 'params' in given:
             if len(given['params']) != len(paths):
                 raise ValueError('%s: params.length=%d, expected %d: %s [C3]'
                                  % (self.op, len(given['params']), len(paths), ', '.join(paths)))
-            given = dict(zip(paths, given['params']))
+            given = dict(list(zip(paths, given['params'])) + list(zip(kept, given.get('statistics', []))))
         else:
-            given = dict((path, given.get(path.replace('/', '_'))) for path in paths)
-        before = dict(self.layer.named())
+            given = dict((path, given.get(path.replace('/', '_'))) for path in paths + kept)
         shared = {}
         for path, array in sorted(given.items()):
             if array is not None:
-                kind = Statistic if isinstance(before[path], Statistic) else Parameter
+                kind = Statistic if path in kept else Parameter
                 self.layer.put(path, shared.setdefault(id(array), kind(array)))
 
     def forward(self, train=True, **inputs):
@@ -73,6 +73,12 @@ class Played(object):
         gradients = dict(('d_' + path.replace('/', '_'), gradient) for path, gradient in named)
         gradients['d_params'] = [gradient for _, gradient in named]
         return gradients
+
+    def statistics(self):
+        """What the layer keeps of its batches, each by its name and all in a list."""
+        named = dict(self.layer.named())
+        kept = [(path, named[path].data) for path in self.layer.statistics()]
+        return dict([(path.replace('/', '_'), array) for path, array in kept], statistics=[array for _, array in kept])
 
     def draw(self, x, count):
         """The initial parameters of `count` layers that are called with x, each stacked along a first axis."""

@@ -10,7 +10,8 @@ from net.linear_layer import LinearLayer
 class Sequential(Layer):
     """Applies its parts in their order; the parameters of part i are called `l<i>/...`.
 
-    A part is a layer or a function; the size of a linear layer stands for one, and a stem for a function.
+    A part is a layer or a function. The size of a linear layer stands for one, a stem for a function, a list for a
+    sequence inside this one.
     """
 
     def __init__(self, parts):
@@ -28,4 +29,6 @@ class Sequential(Layer):
 def part_of(part):
     if isinstance(part, int):
         return LinearLayer(part)
+    if isinstance(part, list):
+        return Sequential(part)
     return part if callable(part) else lambda x: call(part, x)

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.apache.commons.math3.analysis.differentiation.FiniteDifferencesDifferentiator;
 
@@ -62,7 +63,7 @@ public final class EngineGradient {
       return Outcome.none("an error case");
     }
     JsonNode steps = spec.front().at("/signature/steps");
-    boolean stateful = steps.has("set_state") || steps.has("reset_state");
+    boolean stateful = Stream.of("set_state", "reset_state", "statistics").anyMatch(steps::has);
     int checked = 0;
     double worst = 0;
     Answer whole = engine.run(question, DType.FLOAT64);

@@ -16,9 +16,14 @@ public final class Sequential extends Layer {
   /** Layers are parts, and so are functions such as {@code Tanh::tanh}. */
   @SafeVarargs
   public Sequential(UnaryOperator<Variable>... parts) {
-    this.parts = List.of(parts);
-    for (int i = 0; i < parts.length; i++) {
-      if (parts[i] instanceof Layer layer) {
+    this(List.of(parts));
+  }
+
+  /** The same for a list of parts. */
+  public Sequential(List<UnaryOperator<Variable>> parts) {
+    this.parts = List.copyOf(parts);
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Layer layer) {
         layer("l" + i, layer);
       }
     }

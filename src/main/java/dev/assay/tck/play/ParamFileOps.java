@@ -38,7 +38,7 @@ final class ParamFileOps {
             });
   }
 
-  private static byte[] bytes(Array file) {
+  static byte[] bytes(Array file) {
     double[] numbers = file.toDoubles();
     byte[] bytes = new byte[numbers.length];
     for (int i = 0; i < bytes.length; i++) {

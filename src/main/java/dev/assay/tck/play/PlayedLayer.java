@@ -45,6 +45,7 @@ final class PlayedLayer<L extends Layer> {
     PlayedLayer<L> played = new PlayedLayer<>(making, maker, call);
     return Verbs.on("forward", played::forward)
         .and("backward", played::backward)
+        .and("statistics", s -> played.statistics())
         .and("draw", s -> draw(maker, s))
         .leaving(() -> played.out);
   }
@@ -60,27 +61,43 @@ final class PlayedLayer<L extends Layer> {
   /** Makes the arrays of the case the layer's parameters [C3]. */
   private void adopt() {
     IdentityHashMap<Array, Parameter> shared = new IdentityHashMap<>();
-    Map<String, Slot> named = layer.named();
     if (making.has("params")) {
-      List<Array> params = making.arrays("params");
-      if (params.size() != named.size()) {
-        String expected = "%d: %s".formatted(named.size(), String.join(", ", named.keySet()));
-        throw Require.error(making.op(), "params.length", params.size(), expected, "C3");
-      }
-      List<Slot> slots = List.copyOf(named.values());
-      for (int i = 0; i < params.size(); i++) {
-        if (params.get(i) != null) {
-          slots.get(i).put(shared.computeIfAbsent(params.get(i), Parameter::new));
-        }
+      adopt("params", slots(false), shared);
+      if (making.has("statistics")) {
+        adopt("statistics", slots(true), shared);
       }
       return;
     }
-    named.forEach(
-        (path, slot) -> {
-          if (making.has(flat(path))) {
-            slot.put(shared.computeIfAbsent(making.array(flat(path)), Parameter::new));
-          }
-        });
+    layer
+        .named()
+        .forEach(
+            (path, slot) -> {
+              if (making.has(flat(path))) {
+                slot.put(shared.computeIfAbsent(making.array(flat(path)), Parameter::new));
+              }
+            });
+  }
+
+  private void adopt(
+      String list, Map<String, Slot> slots, IdentityHashMap<Array, Parameter> shared) {
+    List<Array> given = making.arrays(list);
+    if (given.size() != slots.size()) {
+      String expected = "%d: %s".formatted(slots.size(), String.join(", ", slots.keySet()));
+      throw Require.error(making.op(), list + ".length", given.size(), expected, "C3");
+    }
+    int i = 0;
+    for (Slot slot : slots.values()) {
+      Array array = given.get(i++);
+      if (array != null) {
+        slot.put(shared.computeIfAbsent(array, Parameter::new));
+      }
+    }
+  }
+
+  private Map<String, Slot> slots(boolean statistics) {
+    Map<String, Slot> slots = new LinkedHashMap<>(layer.named());
+    slots.values().removeIf(slot -> slot.isStatistic() != statistics);
+    return slots;
   }
 
   /** Gives a parameter that is there the name of its place, which drawings show. */
@@ -133,6 +150,22 @@ final class PlayedLayer<L extends Layer> {
               }
             });
     return gives.and("d_params", list);
+  }
+
+  /** Returns what the layer keeps of its batches, each by its name and all in a list. */
+  private Gives statistics() {
+    Gives gives = Gives.nothing();
+    List<Array> list = new ArrayList<>();
+    layer
+        .named()
+        .forEach(
+            (path, slot) -> {
+              if (slot.isStatistic()) {
+                list.add(slot.get().data());
+                gives.and(flat(path), list.get(list.size() - 1));
+              }
+            });
+    return gives.and("statistics", list);
   }
 
   /** Returns the initial parameters of several layers that are called with x, stacked. */

@@ -4,6 +4,7 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Fixture;
+import dev.assay.fixture.Tensor;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Verdict;
 import java.util.ArrayList;
@@ -40,6 +41,42 @@ public final class FixtureCheck {
     return differences;
   }
 
+  /** Returns the committed cases that a draft gives again, every number to the last bit. */
+  public static List<Case> same(Fixture committed, Fixture draft) {
+    Map<String, Case> now = byId(draft);
+    return committed.cases().stream()
+        .filter(item -> now.containsKey(item.id()) && same(item, now.get(item.id())))
+        .toList();
+  }
+
+  private static boolean same(Case committed, Case draft) {
+    if (!asksTheSame(committed, draft)) {
+      return false;
+    }
+    for (int i = 0; i < committed.steps().size(); i++) {
+      Expectation before = committed.steps().get(i).expectation();
+      Expectation after = draft.steps().get(i).expectation();
+      if (before instanceof Expectation.Values old && after instanceof Expectation.Values now
+          ? !values(old).equals(values(now))
+          : !before.equals(after)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Map<String, Tensor> values(Expectation.Values values) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    values.byName().forEach((name, golden) -> tensors.put(name, golden.value()));
+    return tensors;
+  }
+
+  private static boolean asksTheSame(Case committed, Case anew) {
+    return committed.question(DType.FLOAT64).equals(anew.question(DType.FLOAT64))
+        && committed.dtypes().equals(anew.dtypes())
+        && committed.smooth() == anew.smooth();
+  }
+
   private static Map<String, Case> byId(Fixture fixture) {
     Map<String, Case> cases = new LinkedHashMap<>();
     fixture.cases().forEach(item -> cases.put(item.id(), item));
@@ -47,9 +84,7 @@ public final class FixtureCheck {
   }
 
   private static void compare(Case committed, Case anew, List<String> differences) {
-    if (!committed.question(DType.FLOAT64).equals(anew.question(DType.FLOAT64))
-        || !committed.dtypes().equals(anew.dtypes())
-        || committed.smooth() != anew.smooth()) {
+    if (!asksTheSame(committed, anew)) {
       differences.add("%s: its inputs or steps have changed".formatted(committed.id()));
       return;
     }

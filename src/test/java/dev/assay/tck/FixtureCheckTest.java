@@ -34,6 +34,15 @@ class FixtureCheckTest {
   }
 
   @Test
+  void onlyCasesWithNoOtherBitAreTheSame() {
+    List<Case> cases = new ArrayList<>(committed.cases());
+    assertEquals(cases, FixtureCheck.same(committed, committed));
+    cases.set(0, Planted.oneValueChanged(first));
+    assertEquals(
+        committed.cases().subList(1, cases.size()), FixtureCheck.same(committed, with(cases)));
+  }
+
+  @Test
   void anInput() {
     Map<String, Tensor> tensors = new LinkedHashMap<>(first.tensors());
     Tensor x = tensors.get("x");
@@ -82,6 +91,6 @@ class FixtureCheckTest {
   }
 
   private Fixture with(List<Case> cases) {
-    return new Fixture(committed.op(), committed.family(), committed.generator(), cases);
+    return committed.with(cases);
   }
 }

@@ -47,10 +47,7 @@ class OraclesTest {
       anew.add(one.item());
       one.faults().forEach(fault -> faults.add(one.item().id() + ": " + fault));
     }
-    faults.addAll(
-        FixtureCheck.differences(
-            committed,
-            new Fixture(committed.op(), committed.family(), committed.generator(), anew)));
+    faults.addAll(FixtureCheck.differences(committed, committed.with(anew)));
     assertEquals(List.of(), faults);
     for (Case item : committed.cases()) {
       assertFalse(item.certificate().isEmpty(), item.id() + " has no certificate");
@@ -68,8 +65,7 @@ class OraclesTest {
     Fixture fixture = LIBRARY.fixture("affine").orElseThrow();
     Case right = fixture.cases().get(0);
     Case wrong = Planted.oneValueChanged(right);
-    Fixture draft =
-        new Fixture(fixture.op(), fixture.family(), fixture.generator(), List.of(wrong));
+    Fixture draft = fixture.with(List.of(wrong));
     List<String> faults = certifier.certify(spec, draft).get(0).faults();
     assertTrue(faults.toString().contains("x allowed"), faults.toString());
   }

@@ -16,9 +16,7 @@ import java.util.List;
  * <p>Run it from the root of the checkout, with the Python to use, one that has NumPy:
  *
  * <pre>
- * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
- * java -Xmx1g -XX:+UseSerialGC -cp target/classes:target/test-classes:$(cat target/classpath) \
- *   dev.assay.bench.Conv2dBench python3
+ * ASSAY_JAVA_OPTS="-Xmx1g -Xmn600m" src/test/bench Conv2dBench python3
  * </pre>
  *
  * <p>On a busy machine two threads of NumPy wait for each other longer than they compute: there,
@@ -27,7 +25,7 @@ import java.util.List;
 public final class Conv2dBench {
   private static final int[] IMAGES = {16, 32, 32, 32};
   private static final int[] FILTERS = {32, 32, 3, 3};
-  private static final int WARM_UP = 12;
+  private static final int WARM_UP = 60;
   private static final int ROUNDS = 31;
   private static final int PASSES = 3;
 

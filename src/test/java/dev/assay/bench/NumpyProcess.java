@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /** The reference under NumPy in a process of its own, which answers each line with numbers. */
 final class NumpyProcess implements AutoCloseable {
@@ -26,13 +27,20 @@ final class NumpyProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
+  /** Waits before and after, until the threads of the other side no longer spin. */
   double[] ask(String line) throws IOException {
+    rest();
     ask.println(line);
     String numbers = answer.readLine();
+    rest();
     if (numbers == null) {
       throw new IOException("%s: stdout ended, expected an answer to %s".formatted(script, line));
     }
     return Arrays.stream(numbers.split(" ")).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  private static void rest() {
+    LockSupport.parkNanos(120_000_000);
   }
 
   /** Ends the process: there are no more lines. */

@@ -20,9 +20,7 @@ import java.util.Arrays;
  * <p>Run it from the root of the checkout, with a backend if it is not to be {@code jvm}:
  *
  * <pre>
- * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
- * java -Xmx2g -cp target/classes:target/test-classes:$(cat target/classpath) \
- *   dev.assay.bench.Resnet50Bench
+ * ASSAY_JAVA_OPTS="-Xmx3g" src/test/bench Resnet50Bench
  * </pre>
  */
 public final class Resnet50Bench {

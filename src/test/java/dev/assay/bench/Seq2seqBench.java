@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -125,7 +124,6 @@ public final class Seq2seqBench {
   }
 
   private Run java(int rows, int steps, int count) throws IOException {
-    rest();
     Array xs = ids(rows, steps);
     Array ts = ids(rows, DECODER_STEPS + 1);
     double loss = 0;
@@ -135,11 +133,6 @@ public final class Seq2seqBench {
     }
     double millis = (System.nanoTime() - start) / 1e6 / count;
     return new Run(millis, loss, peakMebibytes());
-  }
-
-  /** Waits until the threads of the other side sleep. */
-  private static void rest() {
-    LockSupport.parkNanos(120_000_000);
   }
 
   private double step(Array xs, Array ts) {
@@ -152,7 +145,6 @@ public final class Seq2seqBench {
 
   private static Run reference(NumpyProcess numpy, int rows, int steps, int count)
       throws IOException {
-    rest();
     double[] answer = numpy.ask("%d %d %d".formatted(rows, steps, count));
     return new Run(answer[0] * 1e3 / count, answer[1], answer[2] / 1024);
   }

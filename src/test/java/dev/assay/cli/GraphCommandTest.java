@@ -43,4 +43,11 @@ class GraphCommandTest {
     assertEquals("3 variables and operations\n", written.out());
     assertEquals(Shell.assay("graph", "tanh").out(), Files.readString(file));
   }
+
+  @Test
+  void thePictureInTheReadmeIsTheOneThatIsDrawn() throws IOException {
+    Path file = folder.resolve("tanh.svg");
+    Shell.assay("graph", "tanh", "--order", "1", "--out", file.toString());
+    assertEquals(Files.readString(Path.of("src/docs/tanh.svg")), Files.readString(file));
+  }
 }

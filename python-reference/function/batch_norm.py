@@ -4,8 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import numpy as np
 
-from autograd.core import Config, Function, as_variable
-from function.sum_to import sum_to
+from autograd.core import Config, Function, as_variable, call
 from layer.check import check_shape
 
 
@@ -23,36 +22,23 @@ class Normalized(Function):
         x, = self.inputs
         x_hat, = self.outputs
         centred = x - average(x)
-        inv_std = inverse_root(average(centred * centred) + self.eps)
+        inv_std = (average(centred * centred) + self.eps) ** -0.5
         return inv_std * (d_x_hat - average(d_x_hat) - x_hat * average(d_x_hat * x_hat))
 
 
-class InverseRoot(Function):
-    def forward(self, x):
-        return 1.0 / np.sqrt(x)
-
-    def backward(self, d_out):
-        out, = self.outputs
-        return d_out * (-0.5 * (out * out * out))
-
-
-def inverse_root(x):
-    return InverseRoot()(x)
-
-
-def channels(x):
-    """The shape in which one number a channel stretches over x."""
-    return (1, x.shape[1]) + (1,) * (x.ndim - 2)
+def across(x):
+    """The axes of x but that of the channels."""
+    return (0,) + tuple(range(2, x.ndim))
 
 
 def average(x):
     """The mean of each channel of a variable."""
-    return sum_to(x, channels(x)) * (np.full((), 1.0) * x.shape[1] / x.size)
+    return call('mean', x, across(x), True)
 
 
 def statistics(x):
     """The mean and the biased variance of each channel of an array."""
-    axes = (0,) + tuple(range(2, x.ndim))
+    axes = across(x)
     m = x.size // x.shape[1]
     mean = x.sum(axis=axes, keepdims=True) / m
     centred = x - mean
@@ -65,7 +51,7 @@ def batch_norm(x, gamma, beta, running_mean, running_var, decay=0.9, eps=2e-5, t
     x, gamma, beta = as_variable(x), as_variable(gamma), as_variable(beta)
     running_mean, running_var = as_variable(running_mean), as_variable(running_var)
     check(x, gamma=gamma, beta=beta, running_mean=running_mean, running_var=running_var)
-    shape = channels(x)
+    shape = (1, x.shape[1]) + (1,) * (x.ndim - 2)
     if train and Config.train:
         mean, var = statistics(x.data)
         m = x.size // x.shape[1]

@@ -25,25 +25,12 @@ class BinaryCrossEntropy(Function):
     def backward(self, d_loss):
         p, = self.inputs
         q = p * self.inside + 0.5 * (1.0 - self.inside)
-        slope = (1.0 - self.t) * reciprocal(1.0 - q) - self.t * reciprocal(q)
+        slope = (1.0 - self.t) / (1.0 - q) - self.t / q
         return slope * self.inside * (d_loss * (np.full((), 1.0) / self.divisor))
 
 
 def clipped(p, eps):
     return np.minimum(np.maximum(p, eps), 1.0 - eps)
-
-
-class Reciprocal(Function):
-    def forward(self, x):
-        return 1.0 / x
-
-    def backward(self, d_out):
-        out, = self.outputs
-        return -d_out * (out * out)
-
-
-def reciprocal(x):
-    return Reciprocal()(x)
 
 
 def binary_cross_entropy(p, t, eps=1e-7, divisor='rows'):

@@ -5,8 +5,8 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import numpy as np
 
 from autograd.core import Function, as_variable
+from function.sigmoid import sigmoid
 from layer.check import check_shape
-from layer.sigmoid import sigmoid
 
 
 class SigmoidCrossEntropy(Function):
@@ -22,20 +22,7 @@ class SigmoidCrossEntropy(Function):
 
     def backward(self, d_loss):
         x, = self.inputs
-        return (probability(x) - self.t) * (d_loss * (np.full((), 1.0) / self.divisor))
-
-
-class Probability(Function):
-    def forward(self, x):
-        return sigmoid(x)
-
-    def backward(self, d_p):
-        p, = self.outputs
-        return d_p * (p * (1.0 - p))
-
-
-def probability(x):
-    return Probability()(x)
+        return (sigmoid(x) - self.t) * (d_loss * (np.full((), 1.0) / self.divisor))
 
 
 def softplus(x):

@@ -5,7 +5,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 import numpy as np
 
 from autograd.core import Function, as_variable
-from function.sum_to import sum_to
+from function.softmax import softmax
 from layer.check import check_ids, check_shape
 
 
@@ -33,24 +33,7 @@ class SoftmaxCrossEntropy(Function):
         x, = self.inputs
         N, V = x.shape
         target = 1.0 * (self.ids.reshape(N, 1) == np.arange(V))
-        return (probability(x) - target) * self.inside * (d_loss * (np.full((), 1.0) / N))
-
-
-class Probability(Function):
-    """The softmax of each row."""
-
-    def forward(self, x):
-        exps = np.exp(x - x.max(axis=1, keepdims=True))
-        return exps / exps.sum(axis=1, keepdims=True)
-
-    def backward(self, d_p):
-        p, = self.outputs
-        d_x = p * d_p
-        return d_x - p * sum_to(d_x, (p.shape[0], 1))
-
-
-def probability(x):
-    return Probability()(x)
+        return (softmax(x) - target) * self.inside * (d_loss * (np.full((), 1.0) / N))
 
 
 def softmax_cross_entropy(x, t, form='fused'):

@@ -1,5 +1,7 @@
 package dev.assay.engine.function;
 
+import static dev.assay.engine.function.SumTo.sumTo;
+
 import dev.assay.array.Array;
 import dev.assay.engine.autograd.Function;
 import dev.assay.engine.autograd.Variable;
@@ -32,6 +34,6 @@ public final class Add extends Function {
   protected List<Variable> backward(Variable dOut) {
     Variable x0 = input(0);
     Variable x1 = input(1);
-    return List.of(SumTo.sumTo(dOut, x0.shape()), SumTo.sumTo(dOut, x1.shape()));
+    return List.of(sumTo(dOut, x0.shape()), sumTo(dOut, x1.shape()));
   }
 }

@@ -1,10 +1,11 @@
 package dev.assay.engine.function;
 
 import static dev.assay.engine.function.Add.add;
+import static dev.assay.engine.function.Mean.mean;
 import static dev.assay.engine.function.Mul.mul;
+import static dev.assay.engine.function.Pow.pow;
 import static dev.assay.engine.function.Reshape.reshape;
 import static dev.assay.engine.function.Sub.sub;
-import static dev.assay.engine.function.SumTo.sumTo;
 
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
@@ -14,6 +15,7 @@ import dev.assay.engine.autograd.Function;
 import dev.assay.engine.autograd.Variable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Channels brought to mean 0 and variance 1, then scaled and shifted ({@code batch_norm}), for x
@@ -73,7 +75,7 @@ public final class BatchNorm extends Function {
     if (Config.isTraining()) {
       Array mean = average(x.data());
       Array var = average(x.data().minus(mean).square());
-      running.move(mean, var, Shape.size(x.shape()) / Shape.size(channels));
+      running.move(mean, var, x.data().size() / mean.size());
       xHat = new BatchNorm(eps).apply(x);
     } else {
       Variable mean = new Variable(running.mean.reshape(channels));
@@ -103,15 +105,18 @@ public final class BatchNorm extends Function {
     return channels;
   }
 
+  /** Returns the axes but that of the channels. */
+  private static int[] across(int... shape) {
+    return IntStream.range(0, shape.length).filter(axis -> axis != 1).toArray();
+  }
+
   private static Array average(Array x) {
-    int[] channels = channels(x.shape());
-    return x.sumTo(channels).over((double) x.size() / Shape.size(channels));
+    Array sum = x.sum(across(x.shape()), true);
+    return sum.over((double) x.size() / sum.size());
   }
 
   private static Variable average(Variable x) {
-    int[] channels = channels(x.shape());
-    double m = (double) Shape.size(x.shape()) / Shape.size(channels);
-    return mul(sumTo(x, channels), new Variable(x.data().scalar(1 / m)));
+    return mean(x, across(x.shape()), true);
   }
 
   /** Returns x_hat, of the statistics of the batch. */
@@ -125,24 +130,8 @@ public final class BatchNorm extends Function {
   protected List<Variable> backward(Variable dXHat) {
     Variable xHat = output();
     Variable centred = sub(input(0), average(input(0)));
-    Variable var = average(mul(centred, centred));
-    Variable invStd = new InverseRoot().apply(add(var, new Variable(var.data().scalar(eps))));
+    Variable invStd = pow(add(average(mul(centred, centred)), eps), -0.5);
     Variable alongXHat = mul(xHat, average(mul(dXHat, xHat)));
     return List.of(mul(invStd, sub(sub(dXHat, average(dXHat)), alongXHat)));
-  }
-
-  /** 1 / sqrt(x). */
-  private static final class InverseRoot extends Function {
-    @Override
-    protected Array forward(Array... xs) {
-      return xs[0].sqrt().rover(1);
-    }
-
-    @Override
-    protected List<Variable> backward(Variable dOut) {
-      Variable factor = new Variable(dOut.data().scalar(-0.5));
-      Variable cube = mul(output(), mul(output(), output()));
-      return List.of(mul(mul(dOut, factor), cube));
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.assay.engine.function;
 
 import static dev.assay.engine.function.Add.add;
+import static dev.assay.engine.function.Div.div;
 import static dev.assay.engine.function.Mul.mul;
-import static dev.assay.engine.function.Neg.neg;
 import static dev.assay.engine.function.Sub.sub;
 
 import dev.assay.array.Array;
@@ -58,28 +58,10 @@ public final class BinaryCrossEntropy extends Function {
 
   @Override
   protected List<Variable> backward(Variable dLoss) {
-    Variable one = new Variable(t.scalar(1));
     Variable half = new Variable(inside.rminus(1).times(0.5));
     Variable p = add(mul(input(0), new Variable(inside)), half);
-    Variable negative = mul(new Variable(t.rminus(1)), reciprocal(sub(one, p)));
-    Variable slope = sub(negative, mul(new Variable(t), reciprocal(p)));
+    Variable negative = div(new Variable(t.rminus(1)), sub(1, p));
+    Variable slope = sub(negative, div(new Variable(t), p));
     return List.of(mul(slope, mul(dLoss, new Variable(inside.over(divisor)))));
-  }
-
-  private static Variable reciprocal(Variable x) {
-    return new Reciprocal().apply(x);
-  }
-
-  /** 1 / x. */
-  private static final class Reciprocal extends Function {
-    @Override
-    protected Array forward(Array... xs) {
-      return xs[0].rover(1);
-    }
-
-    @Override
-    protected List<Variable> backward(Variable dOut) {
-      return List.of(neg(mul(dOut, mul(output(), output()))));
-    }
   }
 }

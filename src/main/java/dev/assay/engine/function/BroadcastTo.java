@@ -1,5 +1,7 @@
 package dev.assay.engine.function;
 
+import static dev.assay.engine.function.SumTo.sumTo;
+
 import dev.assay.array.Array;
 import dev.assay.engine.autograd.Function;
 import dev.assay.engine.autograd.Variable;
@@ -31,6 +33,6 @@ public final class BroadcastTo extends Function {
 
   @Override
   protected List<Variable> backward(Variable dOut) {
-    return List.of(SumTo.sumTo(dOut, input(0).shape()));
+    return List.of(sumTo(dOut, input(0).shape()));
   }
 }

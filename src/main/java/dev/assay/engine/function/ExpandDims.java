@@ -1,5 +1,7 @@
 package dev.assay.engine.function;
 
+import static dev.assay.engine.function.Reshape.reshape;
+
 import dev.assay.engine.Require;
 import dev.assay.engine.autograd.Variable;
 
@@ -19,6 +21,6 @@ public final class ExpandDims {
     System.arraycopy(shape, 0, longer, 0, place);
     longer[place] = 1;
     System.arraycopy(shape, place, longer, place + 1, shape.length - place);
-    return Reshape.reshape(x, longer);
+    return reshape(x, longer);
   }
 }

@@ -1,5 +1,7 @@
 package dev.assay.engine.function;
 
+import static dev.assay.engine.function.Reshape.reshape;
+
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
 import dev.assay.engine.autograd.Variable;
@@ -18,6 +20,6 @@ public final class Flatten {
     if (shape.length == 0) {
       throw Require.error("flatten", "x.shape", Shape.text(shape), "[N, ...]", "C3");
     }
-    return Reshape.reshape(x, shape[0], Shape.product(shape, 1, shape.length));
+    return reshape(x, shape[0], Shape.product(shape, 1, shape.length));
   }
 }

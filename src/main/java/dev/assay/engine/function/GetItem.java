@@ -1,7 +1,6 @@
 package dev.assay.engine.function;
 
 import dev.assay.array.Array;
-import dev.assay.array.Shape;
 import dev.assay.engine.autograd.Function;
 import dev.assay.engine.autograd.Variable;
 import java.util.List;
@@ -32,31 +31,11 @@ public final class GetItem extends Function {
 
   @Override
   protected Array forward(Array... xs) {
-    return xs[0].reshape(-1).take(places);
+    return Gather.gathered(xs[0], places);
   }
 
   @Override
   protected List<Variable> backward(Variable dOut) {
-    return List.of(new Scatter(input(0).shape()).apply(dOut));
-  }
-
-  /** The reverse: elements are added to zeros where they came from. */
-  private final class Scatter extends Function {
-    private final int[] shape;
-
-    Scatter(int[] shape) {
-      this.shape = shape;
-    }
-
-    @Override
-    protected Array forward(Array... xs) {
-      Array zeros = xs[0].backend().zeros(xs[0].dtype(), Shape.size(shape));
-      return zeros.scatterAdd(places, xs[0]).reshape(shape);
-    }
-
-    @Override
-    protected List<Variable> backward(Variable dOut) {
-      return List.of(new GetItem(places).apply(dOut));
-    }
+    return List.of(Scatter.scatter(dOut, places, input(0).shape()));
   }
 }

@@ -41,8 +41,7 @@ public final class Mean extends Function {
 
   @Override
   protected List<Variable> backward(Variable dOut) {
-    Variable part = new Variable(dOut.data().scalar(1.0 / axes.count()));
-    Variable dEach = reshape(mul(dOut, part), axes.reduced(true));
+    Variable dEach = reshape(mul(dOut, 1.0 / axes.count()), axes.reduced(true));
     return List.of(broadcastTo(dEach, input(0).shape()));
   }
 }

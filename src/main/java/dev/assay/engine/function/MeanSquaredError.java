@@ -39,8 +39,7 @@ public final class MeanSquaredError extends Function {
 
   @Override
   protected List<Variable> backward(Variable dLoss) {
-    Variable factor = new Variable(dLoss.data().scalar(2.0 / divisor));
-    Variable dX0 = mul(sub(input(0), input(1)), mul(dLoss, factor));
+    Variable dX0 = mul(sub(input(0), input(1)), mul(dLoss, 2.0 / divisor));
     return List.of(dX0, neg(dX0));
   }
 }

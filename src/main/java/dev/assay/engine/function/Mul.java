@@ -1,5 +1,7 @@
 package dev.assay.engine.function;
 
+import static dev.assay.engine.function.SumTo.sumTo;
+
 import dev.assay.array.Array;
 import dev.assay.engine.autograd.Function;
 import dev.assay.engine.autograd.Variable;
@@ -32,6 +34,6 @@ public final class Mul extends Function {
   protected List<Variable> backward(Variable dOut) {
     Variable x0 = input(0);
     Variable x1 = input(1);
-    return List.of(SumTo.sumTo(mul(dOut, x1), x0.shape()), SumTo.sumTo(mul(dOut, x0), x1.shape()));
+    return List.of(sumTo(mul(dOut, x1), x0.shape()), sumTo(mul(dOut, x0), x1.shape()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.engine.function;
 
 import static dev.assay.engine.function.Mul.mul;
+import static dev.assay.engine.function.Sigmoid.sigmoid;
 import static dev.assay.engine.function.Sub.sub;
 
 import dev.assay.array.Array;
@@ -48,21 +49,7 @@ public final class SigmoidCrossEntropy extends Function {
 
   @Override
   protected List<Variable> backward(Variable dLoss) {
-    Variable difference = sub(new Probability().apply(input(0)), new Variable(t));
-    Variable n = new Variable(dLoss.data().scalar(1.0 / divisor));
-    return List.of(mul(difference, mul(dLoss, n)));
-  }
-
-  private static final class Probability extends Function {
-    @Override
-    protected Array forward(Array... xs) {
-      return xs[0].sigmoid();
-    }
-
-    @Override
-    protected List<Variable> backward(Variable dP) {
-      Variable one = new Variable(output().data().scalar(1));
-      return List.of(mul(dP, mul(output(), sub(one, output()))));
-    }
+    Variable difference = sub(sigmoid(input(0)), new Variable(t));
+    return List.of(mul(difference, mul(dLoss, 1.0 / divisor)));
   }
 }

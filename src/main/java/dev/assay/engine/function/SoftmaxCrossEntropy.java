@@ -1,8 +1,8 @@
 package dev.assay.engine.function;
 
 import static dev.assay.engine.function.Mul.mul;
+import static dev.assay.engine.function.Softmax.softmax;
 import static dev.assay.engine.function.Sub.sub;
-import static dev.assay.engine.function.SumTo.sumTo;
 
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
@@ -74,23 +74,7 @@ public final class SoftmaxCrossEntropy extends Function {
     Array x = input(0).data();
     Variable target = new Variable(ids.oneHot(x.size(1), x.dtype()));
     Variable rows = new Variable(inside.reshape(-1, 1).over(x.size(0)));
-    Variable difference = sub(new Probability().apply(input(0)), target);
+    Variable difference = sub(softmax(input(0), 1), target);
     return List.of(mul(difference, mul(dLoss, rows)));
-  }
-
-  /** The softmax of each row. */
-  private static final class Probability extends Function {
-    @Override
-    protected Array forward(Array... xs) {
-      Array exps = xs[0].minus(xs[0].max(1, true)).exp();
-      return exps.over(exps.sum(1, true));
-    }
-
-    @Override
-    protected List<Variable> backward(Variable dP) {
-      Variable dX = mul(output(), dP);
-      Variable total = sumTo(dX, output().shape()[0], 1);
-      return List.of(sub(dX, mul(output(), total)));
-    }
   }
 }

@@ -17,6 +17,7 @@ import dev.assay.engine.function.Sigmoid;
 import dev.assay.engine.function.Sin;
 import dev.assay.engine.function.Sub;
 import dev.assay.engine.function.Tanh;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -37,35 +38,32 @@ final class ElementwiseOps {
     unary(table, "sigmoid", Sigmoid::sigmoid);
     unary(table, "sin", Sin::sin);
     unary(table, "tanh", Tanh::tanh);
-    table.op("pow", a -> Differentiable.verbs(a, c -> Pow.pow(c.of("x"), a.number("c"))));
-    table.op(
-        "clip",
-        a ->
-            Differentiable.verbs(
-                a, c -> Clip.clip(c.of("x"), a.number("x_min"), a.number("x_max"))));
-    table.op(
-        "leaky_relu",
-        a -> Differentiable.verbs(a, c -> LeakyRelu.leakyRelu(c.of("x"), a.number("slope"))));
-    table.op(
-        "derivatives",
-        a ->
-            Verbs.on(
-                "forward", s -> Gives.of("derivatives", derivatives(a).forward(s.array("x")))));
-  }
-
-  private static Derivatives derivatives(Arguments a) {
-    String function = a.attribute("function").asText();
-    int order = a.integer("order");
-    return function.equals("pow")
-        ? Derivatives.ofPow(a.number("exponent"), order)
-        : Derivatives.of(function, order);
+    unary(table, "clip", (a, x) -> Clip.clip(x, a.number("x_min"), a.number("x_max")));
+    unary(table, "leaky_relu", (a, x) -> LeakyRelu.leakyRelu(x, a.number("slope")));
+    unary(table, "pow", (a, x) -> Pow.pow(x, a.number("c")));
+    table.op("derivatives", a -> Verbs.on("forward", s -> derivatives(a, s)));
   }
 
   private static void unary(OpTable table, String op, UnaryOperator<Variable> function) {
-    table.op(op, a -> Differentiable.verbs(a, c -> function.apply(c.of("x"))));
+    unary(table, op, (a, x) -> function.apply(x));
+  }
+
+  private static void unary(
+      OpTable table, String op, BiFunction<Arguments, Variable, Variable> function) {
+    table.op(op, a -> Differentiable.verbs(a, c -> function.apply(a, c.of("x"))));
   }
 
   private static void binary(OpTable table, String op, BinaryOperator<Variable> function) {
     table.op(op, a -> Differentiable.verbs(a, c -> function.apply(c.of("x0"), c.of("x1"))));
+  }
+
+  private static Gives derivatives(Arguments a, Arguments step) {
+    String function = a.attribute("function").asText();
+    int order = a.integer("order");
+    Derivatives derivatives =
+        function.equals("pow")
+            ? Derivatives.ofPow(a.number("exponent"), order)
+            : Derivatives.of(function, order);
+    return Gives.of("derivatives", derivatives.forward(step.array("x")));
   }
 }

@@ -8,7 +8,7 @@ import dev.assay.engine.autograd.Variable;
 import java.util.List;
 
 /**
- * The sum of two variables ({@code add}), with broadcasting.
+ * The sum of two variables ({@code add}), element by element, with broadcasting.
  *
  * <p>Source: DeZero, core.py, Add.
  */
@@ -21,6 +21,7 @@ public final class Add extends Function {
     return new Add().apply(x0, x1);
   }
 
+  /** Returns x0 + x1 for a number x1. */
   public static Variable add(Variable x0, double x1) {
     return add(x0, x0.scalar(x1));
   }

@@ -52,10 +52,6 @@ public final class BinaryCrossEntropy extends Function {
     return positive.plus(negative).sum().negate().over(divisor);
   }
 
-  private Array clipped(Array p) {
-    return p.maximum(eps).minimum(1 - eps);
-  }
-
   @Override
   protected List<Variable> backward(Variable dLoss) {
     Variable half = new Variable(inside.rminus(1).times(0.5));
@@ -63,5 +59,9 @@ public final class BinaryCrossEntropy extends Function {
     Variable negative = div(new Variable(t.rminus(1)), sub(1, p));
     Variable slope = sub(negative, div(new Variable(t), p));
     return List.of(mul(slope, mul(dLoss, new Variable(inside.over(divisor)))));
+  }
+
+  private Array clipped(Array p) {
+    return p.maximum(eps).minimum(1 - eps);
   }
 }

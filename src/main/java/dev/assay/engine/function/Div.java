@@ -23,10 +23,12 @@ public final class Div extends Function {
     return new Div().apply(x0, x1);
   }
 
+  /** Returns x0 / x1 for a number x1. */
   public static Variable div(Variable x0, double x1) {
     return div(x0, x0.scalar(x1));
   }
 
+  /** Returns x0 / x1 for a number x0. */
   public static Variable div(double x0, Variable x1) {
     return div(x1.scalar(x0), x1);
   }

@@ -21,6 +21,7 @@ public final class Mul extends Function {
     return new Mul().apply(x0, x1);
   }
 
+  /** Returns x0 x1 for a number x1. */
   public static Variable mul(Variable x0, double x1) {
     return mul(x0, x0.scalar(x1));
   }

@@ -6,7 +6,7 @@ import dev.assay.engine.autograd.Variable;
 import java.util.List;
 
 /**
- * The negative of a variable ({@code neg}).
+ * The negative of a variable ({@code neg}), element by element.
  *
  * <p>Source: DeZero, core.py, Neg.
  */

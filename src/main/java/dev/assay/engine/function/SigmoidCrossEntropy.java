@@ -42,14 +42,14 @@ public final class SigmoidCrossEntropy extends Function {
     return positive.plus(negative).sum().over(divisor);
   }
 
-  /** Returns log(1 + exp(x)), without overflow. */
-  private static Array softplus(Array x) {
-    return x.maximum(0).plus(x.abs().negate().exp().plus(1).log());
-  }
-
   @Override
   protected List<Variable> backward(Variable dLoss) {
     Variable difference = sub(sigmoid(input(0)), new Variable(t));
     return List.of(mul(difference, mul(dLoss, 1.0 / divisor)));
+  }
+
+  /** Returns log(1 + exp(x)), without overflow. */
+  private static Array softplus(Array x) {
+    return x.maximum(0).plus(x.abs().negate().exp().plus(1).log());
   }
 }

@@ -9,7 +9,7 @@ import dev.assay.engine.autograd.Variable;
 import java.util.List;
 
 /**
- * The difference of two variables ({@code sub}), with broadcasting.
+ * The difference of two variables ({@code sub}), element by element, with broadcasting.
  *
  * <p>Source: DeZero, core.py, Sub.
  */
@@ -22,10 +22,12 @@ public final class Sub extends Function {
     return new Sub().apply(x0, x1);
   }
 
+  /** Returns x0 - x1 for a number x1. */
   public static Variable sub(Variable x0, double x1) {
     return sub(x0, x0.scalar(x1));
   }
 
+  /** Returns x0 - x1 for a number x0. */
   public static Variable sub(double x0, Variable x1) {
     return sub(x1.scalar(x0), x1);
   }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class Tanh extends Function {
   private Tanh() {}
 
-  /** Returns tanh(x), of the shape of x. */
+  /** Returns tanh(x). */
   public static Variable tanh(Variable x) {
     return new Tanh().apply(x);
   }

@@ -75,6 +75,11 @@ final class LossFunctionOps {
         a, LOSS, c -> binaryCrossEntropy(c.of("p"), c.of("t").data(), eps, divisor));
   }
 
+  private static Verbs meanSquaredErrorOf(Arguments a) {
+    Divisor divisor = a.option("divisor", Divisor.class);
+    return Differentiable.verbs(a, LOSS, c -> meanSquaredError(c.of("x0"), c.of("x1"), divisor));
+  }
+
   private static Verbs sigmoidCrossEntropyOf(Arguments a) {
     Divisor divisor = a.option("divisor", Divisor.class);
     return Differentiable.verbs(
@@ -133,10 +138,5 @@ final class LossFunctionOps {
   private static Variable linearOf(Call c) {
     Variable b = c.of("b");
     return b == null ? linear(c.of("x"), c.of("W")) : linear(c.of("x"), c.of("W"), b);
-  }
-
-  private static Verbs meanSquaredErrorOf(Arguments a) {
-    Divisor divisor = a.option("divisor", Divisor.class);
-    return Differentiable.verbs(a, LOSS, c -> meanSquaredError(c.of("x0"), c.of("x1"), divisor));
   }
 }

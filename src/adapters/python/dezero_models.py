@@ -1,0 +1,93 @@
+"""DeZero's networks for images, and its weight files."""
+import os
+import tempfile
+
+import numpy as np
+from assay_adapter import Unsupported
+from dezero_nets import Net, get, model, paths_of, sequential
+from dezero_op import kept
+from dezero import layers as L, models
+
+
+class WeightFile(Net):
+    """A model beside its file, by save_weights and load_weights."""
+
+    def made(self):
+        """Also without an input: a model may be saved or loaded before it is called."""
+        dtypes = [array.dtype for array in self.params.values()] + [np.dtype('float32')]
+        self.layer = self.layer or self.adopt(dtypes[0])
+        return self.layer
+
+    def save(self):
+        with tempfile.TemporaryDirectory() as folder:
+            names = sorted(np.load(saved(self.made(), folder)).files)
+        return np.frombuffer('\n'.join(names).encode(), np.uint8)
+
+    def load(self, file):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, 'weights.npz')
+            with open(path, 'wb') as out:
+                out.write(file.astype(np.uint8).tobytes())
+            self.made().load_weights(path)
+        return [get(self.layer, path).data for path in self.names]
+
+    def round_trip(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = saved(self.made(), folder)
+            other = self.make(np.dtype('float32'))
+            other.load_weights(path)
+        return [get(other, path).data for path in self.names]
+
+
+def saved(layer, folder):
+    path = os.path.join(folder, 'weights.npz')
+    layer.save_weights(path)
+    return path
+
+
+class Vgg16(Net):
+    def forward(self, x, mask6, mask7, train=True):
+        with kept(mask6, mask7):
+            return super().forward(x=x, train=train)
+
+
+def vgg16(dtype, depths, channels, hidden, classes, dropout_ratio=0.5):
+    """DeZero's VGG16, whose layers are made anew with the numbers of channels that the case gives."""
+    if (depths, dropout_ratio) != ([2, 2, 3, 3, 3], 0.5):
+        raise Unsupported('VGG16 has sixteen layers')
+    net = models.VGG16()
+    for i, (depth, width) in enumerate(zip(depths, channels, strict=True)):
+        for j in range(depth):
+            setattr(net, 'conv%d_%d' % (i + 1, j + 1), L.Conv2d(width, 3, pad=1, dtype=dtype))
+    net.fc6, net.fc7, net.fc8 = [L.Linear(size, dtype=dtype) for size in (hidden, hidden, classes)]
+    return net
+
+
+def vgg16_paths(depths, **settings):
+    layers = ['conv%d_%d' % (i + 1, j + 1) for i, depth in enumerate(depths) for j in range(depth)]
+    return ['%s/%s' % (name, param) for name in layers + ['fc6', 'fc7', 'fc8'] for param in 'Wb']
+
+
+class ResNet:
+    """DeZero's blocks raise when they are made."""
+
+    def __init__(self, params=(), stem=64, depths=(), widths=(), classes=1000, expansion=4):
+        models.BuildingBlock(depths[0], stem, widths[0], expansion * widths[0], 1)
+
+
+class SqueezeNet:
+    """DeZero's class is empty."""
+
+    def __init__(self, **settings):
+        self.net = models.SqueezeNet()
+
+    def forward(self, x, mask, train=True):
+        return self.net(x).data
+
+
+OPS = {
+    'resnet': ResNet,
+    'squeeze_net': SqueezeNet,
+    'vgg16': model(vgg16, vgg16_paths, Vgg16),
+    'weight_file': model(sequential, paths_of, WeightFile),
+}

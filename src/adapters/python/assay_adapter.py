@@ -51,6 +51,8 @@ def decode(tensor):
 def encode(value):
     """A tensor for the reply; integers of any width travel as int64."""
     array = np.asarray(value)
+    if array.dtype.kind in 'cOSU':
+        raise Unsupported('a result of dtype ' + array.dtype.name)
     if array.dtype.kind in 'iu':
         array = array.astype(np.int64)
     data = array.reshape(-1).tolist()
@@ -65,7 +67,12 @@ def snapshot(value):
 
 
 class Play:
-    """One run of one case: names are identities, instances are made when first used."""
+    """One run of one case: names are identities, instances are made when first used.
+
+    `Play.dtype` is the dtype that the floats of the case have, for engines that are told one.
+    """
+
+    dtype = np.dtype('float64')
 
     def __init__(self, cls, case, conventions):
         self.cls = cls
@@ -106,6 +113,7 @@ def run(request, ops, conventions):
     if case['op'] not in ops:
         return dict(reply, unsupported='no op ' + case['op'])
     results = []
+    Play.dtype = dtype_of(request['dtype'])
     try:
         play = Play(ops[case['op']], case, conventions.get(case['op'], {}))
         for step in case['steps']:
@@ -161,20 +169,20 @@ class Differentiable:
 
     def backward(self, **upstream):
         """The one upstream gradient is named after the output: d_out, d_loss, d_hs."""
-        (d_out,) = upstream.values()
+        ((self.upstream, d_out),) = upstream.items()
         grads = self.gradients(d_out)
         return {'d_' + name: grads[key] for name, key in self.keys.items()}
 
     def double_backward(self, **upstream):
-        """The gradients of the sum of <u, gradient> with respect to every leaf and to d_out."""
-        for name, key in self.keys.items():
-            if upstream['u_' + name].shape != self.arrays[name].shape:
-                raise ValueError('u_%s.shape=%s' % (name, upstream['u_' + name].shape))
+        """The gradients of the sum of <u, gradient> with respect to every leaf and to the upstream gradient."""
         total = {}
-        for name, key in self.keys.items():
-            total[key] = np.asarray(total.get(key, 0) + upstream['u_' + name])
+        for name, u in [(name[2:], u) for name, u in upstream.items()]:
+            if u.shape != self.arrays[name].shape:
+                raise ValueError('u_%s.shape=%s' % (name, u.shape))
+            key = self.keys[name]
+            total[key] = np.asarray(total.get(key, 0) + u)
         grads, dd_d_out = self.second(total)
-        return dict({'dd_' + name: grads[key] for name, key in self.keys.items()}, dd_d_out=dd_d_out)
+        return dict({'dd_' + name: grads[key] for name, key in self.keys.items()}, **{'dd_' + self.upstream: dd_d_out})
 
 
 class TwoLayerNet:

@@ -1,6 +1,6 @@
 """DeZero's data sets, loaders and transforms."""
 import numpy as np
-from assay_adapter import Unsupported
+from assay_adapter import Play, Unsupported
 from dezero_op import dezero, drawing
 from dezero import datasets, transforms
 from PIL import Image
@@ -18,16 +18,16 @@ class Pairs(dezero.Dataset):
 
 
 class Loader:
-    """Any of DeZero's loaders; an epoch ends with a StopIteration, and the next begins."""
+    """Any of DeZero's loaders."""
 
     def batches(self):
         return np.array(self.loader.max_iter)
 
     def next(self):
-        try:
-            x, t = next(self.loader)
-        except StopIteration:
-            x, t = next(self.loader)
+        """A batch; after the last of an epoch the loader is asked once more, as a loop does, and starts anew."""
+        x, t = next(self.loader)
+        if self.loader.iteration == self.loader.max_iter:
+            next(self.loader, None)
         return dict(x=x, t=t)
 
     def reset(self):
@@ -39,16 +39,16 @@ class DataLoader(Loader):
     """DeZero's own loader, whose shuffling draws the permutations of the case."""
 
     def __init__(self, x=None, t=None, permutations=None, batch_size=1):
-        self.orders = None if permutations is None else list(permutations)
-        self.loader = None
+        self.orders = [] if permutations is None else list(permutations)
+        for order in self.orders:
+            if sorted(order) != list(range(len(x))):
+                raise Unsupported('DataLoader draws its permutations itself')
         if x is not None:
-            for order in self.orders or []:
-                if sorted(order) != list(range(len(x))):
-                    raise Unsupported('DataLoader draws its permutations itself')
-            self.loader = self.drawing(lambda: dezero.DataLoader(Pairs(x, t), batch_size, self.orders is not None))
+            shuffle = permutations is not None
+            self.loader = self.drawing(lambda: dezero.DataLoader(Pairs(x, t), batch_size, shuffle))
 
     def drawing(self, call):
-        with drawing('permutation', self.orders or []) as self.orders:
+        with drawing('permutation', self.orders) as self.orders:
             return call()
 
     def next(self):
@@ -102,9 +102,9 @@ class Transform:
 
 
 def picture(image):
-    """An image of bytes, or of floats if it is grey; Pillow has no other."""
-    if image.dtype.kind == 'f':
-        raise Unsupported('colours that are no bytes')
+    """One of Pillow's images, of bytes."""
+    if image.dtype.kind == 'f' or image.ndim not in (2, 3):
+        raise Unsupported('rows and columns of bytes make an image')
     if image.size and not (0 <= image.min() and image.max() <= 255):
         raise ValueError('pixels of an image are bytes')
     return Image.fromarray(image.astype(np.uint8))
@@ -117,7 +117,7 @@ def width_first(size):
 
 class ToArray:
     def forward(self, image):
-        return transforms.ToArray()(picture(image))
+        return transforms.ToArray(Play.dtype)(picture(image))
 
 
 class Normalize:

@@ -1,5 +1,6 @@
 """Programs over DeZero's Variables, and what can be asked of the graph that they leave."""
 import numpy as np
+from assay_adapter import Unsupported
 from dezero_op import F, dezero, pull
 from dezero import Parameter, Variable
 
@@ -76,6 +77,8 @@ class Graph:
 
 class Derivatives:
     def __init__(self, function, order=4, exponent=None):
+        if order < 0:
+            raise Unsupported('DeZero counts no orders')
         self.function, self.order = getattr(F, function), order
         self.options = [exponent] if function == 'pow' else []
 

@@ -3,7 +3,7 @@ import os
 import tempfile
 
 import numpy as np
-from assay_adapter import Unsupported
+from assay_adapter import Play, Unsupported
 from dezero_nets import Net, get, model, paths_of, sequential
 from dezero_op import kept
 from dezero import layers as L, models
@@ -12,15 +12,9 @@ from dezero import layers as L, models
 class WeightFile(Net):
     """A model beside its file, by save_weights and load_weights."""
 
-    def made(self):
-        """Also without an input: a model may be saved or loaded before it is called."""
-        dtypes = [array.dtype for array in self.params.values()] + [np.dtype('float32')]
-        self.layer = self.layer or self.adopt(dtypes[0])
-        return self.layer
-
     def save(self):
         with tempfile.TemporaryDirectory() as folder:
-            names = sorted(np.load(saved(self.made(), folder)).files)
+            names = sorted(np.load(saved(self.layer, folder)).files)
         return np.frombuffer('\n'.join(names).encode(), np.uint8)
 
     def load(self, file):
@@ -28,15 +22,15 @@ class WeightFile(Net):
             path = os.path.join(folder, 'weights.npz')
             with open(path, 'wb') as out:
                 out.write(file.astype(np.uint8).tobytes())
-            self.made().load_weights(path)
-        return [get(self.layer, path).data for path in self.names]
+            self.layer.load_weights(path)
+        return [get(self.layer, path).data for path in self.paths]
 
     def round_trip(self):
         with tempfile.TemporaryDirectory() as folder:
-            path = saved(self.made(), folder)
-            other = self.make(np.dtype('float32'))
+            path = saved(self.layer, folder)
+            other = self.make()
             other.load_weights(path)
-        return [get(other, path).data for path in self.names]
+        return [get(other, path).data for path in self.paths]
 
 
 def saved(layer, folder):
@@ -51,15 +45,15 @@ class Vgg16(Net):
             return super().forward(x=x, train=train)
 
 
-def vgg16(dtype, depths, channels, hidden, classes, dropout_ratio=0.5):
+def vgg16(depths, channels, hidden, classes, dropout_ratio=0.5):
     """DeZero's VGG16, whose layers are made anew with the numbers of channels that the case gives."""
     if (depths, dropout_ratio) != ([2, 2, 3, 3, 3], 0.5):
         raise Unsupported('VGG16 has sixteen layers')
     net = models.VGG16()
     for i, (depth, width) in enumerate(zip(depths, channels, strict=True)):
         for j in range(depth):
-            setattr(net, 'conv%d_%d' % (i + 1, j + 1), L.Conv2d(width, 3, pad=1, dtype=dtype))
-    net.fc6, net.fc7, net.fc8 = [L.Linear(size, dtype=dtype) for size in (hidden, hidden, classes)]
+            setattr(net, 'conv%d_%d' % (i + 1, j + 1), L.Conv2d(width, 3, pad=1, dtype=Play.dtype))
+    net.fc6, net.fc7, net.fc8 = [L.Linear(size, dtype=Play.dtype) for size in (hidden, hidden, classes)]
     return net
 
 

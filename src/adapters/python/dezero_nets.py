@@ -2,30 +2,26 @@
 import functools
 
 import numpy as np
-from assay_adapter import Unsupported
-from dezero_op import F, dezero, kept, pair, pull
+from assay_adapter import Play, Unsupported
+from dezero_op import F, dezero, pair, pull
 from dezero import Parameter, Variable, layers as L, models
 
 
 class Net:
-    """A layer that is made when the first input tells the dtype: `make(dtype)`.
+    """What `make()` gives, with the arrays of a case: `params`, by path. `paths` are in the spec's order."""
 
-    `names` are the paths of its parameters in the spec's order, `params` the arrays that the case gives, by path.
-    """
+    def __init__(self, make, paths, params):
+        self.make, self.paths, self.params = make, paths, params
+        self.layer = self.made()
 
-    def __init__(self, make, names, params):
-        self.make, self.names, self.params, self.layer = make, names, params, None
-
-    def adopt(self, dtype):
+    def made(self):
         """A layer with the case's arrays; one array is one Parameter, however many names it has."""
-        layer = self.make(dtype)
-        shared = {}
+        layer, shared = self.make(), {}
         for path, array in self.params.items():
             put(layer, path, shared.setdefault(id(array), Parameter(array)))
         return layer
 
     def forward(self, train=True, **inputs):
-        self.layer = self.layer or self.adopt(dtype_of(inputs, self.params))
         self.inputs = {name: Variable(x) for name, x in inputs.items() if x.dtype.kind == 'f'}
         with dezero.using_config('train', train):
             self.out = self.layer(*[self.inputs.get(name, x) for name, x in inputs.items()])
@@ -39,19 +35,17 @@ class Net:
 
     def named(self):
         """The parameters by path; a layer without a bias has None for it."""
-        found = {path: get(self.layer, path) for path in self.names}
+        found = {path: get(self.layer, path) for path in self.paths}
         return {path: param for path, param in found.items() if param is not None}
 
     def draw(self, x, count):
-        made = [self.adopt(dtype_of({'x': x}, {})) for _ in range(count)]
-        for layer in made:
-            layer(Variable(x) if x.dtype.kind == 'f' else x)
-        return {flat(path): np.stack([get(layer, path).data for layer in made]) for path in self.names}
+        layers = [self.made() for _ in range(count)]
+        for layer in layers:
+            self.call(layer, Variable(x) if x.dtype.kind == 'f' else x)
+        return {flat(path): np.stack([get(layer, path).data for layer in layers]) for path in self.paths}
 
-
-def dtype_of(inputs, params):
-    arrays = list(inputs.values()) + list(params.values())
-    return next((array.dtype for array in arrays if array.dtype.kind == 'f'), np.dtype('float32'))
+    def call(self, layer, x):
+        layer(x)
 
 
 def flat(path):
@@ -74,7 +68,6 @@ class Sequence(Net):
     """A recurrent layer called with each step of xs; what it gives is hs."""
 
     def forward(self, xs):
-        self.layer = self.layer or self.adopt(xs.dtype)
         self.xs = [Variable(x) for x in np.moveaxis(xs, 1, 0)]
         self.hs = [self.layer(x) for x in self.xs]
         return np.stack([h.data for h in self.hs], axis=1)
@@ -87,6 +80,11 @@ class Sequence(Net):
         grads = [grad.data for grad in pull(total, None, list(named.values()) + self.xs)]
         return dict({'d_' + flat(path): grad for path, grad in zip(named, grads)},
                     d_xs=np.stack(grads[len(named):], axis=1))
+
+    def call(self, layer, x):
+        """Twice: the weights of the state come with the first state."""
+        layer(x)
+        layer(x)
 
     def unchain(self):
         """As truncated BPTT has it in DeZero: what the loss was made from forgets its functions."""
@@ -109,7 +107,7 @@ def layer(make, names, kind=Net):
 
     def of(**arguments):
         params = {path: arguments.pop(name) for name, path in paths.items() if name in arguments}
-        return kind(lambda dtype: make(dtype, **arguments), list(paths.values()), params)
+        return kind(lambda: make(**arguments), list(paths.values()), params)
     return of
 
 
@@ -119,38 +117,38 @@ def model(make, names, kind=Net):
         paths = names(**settings)
         if params and len(params) != len(paths):
             raise ValueError('%d params for %s' % (len(params), paths))
-        return kind(lambda dtype: make(dtype, **settings), paths, dict(zip(paths, params)))
+        return kind(lambda: make(**settings), paths, dict(zip(paths, params)))
     return of
 
 
-def linear(dtype, out_size, in_size=None, nobias=False):
-    return L.Linear(out_size, nobias, dtype, in_size)
+def linear(out_size, in_size=None, nobias=False):
+    return L.Linear(out_size, nobias, Play.dtype, in_size)
 
 
 def convolution(kind):
-    def make(dtype, out_channels, kernel_size, stride=1, pad=0, nobias=False, in_channels=None):
-        return kind(out_channels, pair(kernel_size), pair(stride), pair(pad), nobias, dtype, in_channels)
+    def make(out_channels, kernel_size, stride=1, pad=0, nobias=False, in_channels=None):
+        return kind(out_channels, pair(kernel_size), pair(stride), pair(pad), nobias, Play.dtype, in_channels)
     return make
 
 
-def batch_norm(dtype, decay=0.9, eps=2e-5):
+def batch_norm(decay=0.9, eps=2e-5):
     if (decay, eps) != (0.9, 2e-5):
         raise Unsupported('BatchNorm has a decay and an eps of its own')
     return L.BatchNorm()
 
 
 def recurrent(kind):
-    return lambda dtype, hidden_size, in_size=None: kind(hidden_size, in_size)
+    return lambda hidden_size, in_size=None: kind(hidden_size, in_size)
 
 
-def mlp(dtype, fc_output_sizes, activation='sigmoid'):
+def mlp(fc_output_sizes, activation='sigmoid'):
     return models.MLP(fc_output_sizes, getattr(F, activation))
 
 
-def sequential(dtype, parts):
+def sequential(parts):
     """Linear layers written as sizes, functions as their stem, and lists of parts."""
-    made = [L.Linear(part, dtype=dtype) if isinstance(part, int) else
-            getattr(F, part) if isinstance(part, str) else sequential(dtype, part) for part in parts]
+    made = [L.Linear(part, dtype=Play.dtype) if isinstance(part, int) else
+            getattr(F, part) if isinstance(part, str) else sequential(part) for part in parts]
     return models.Sequential(*made)
 
 
@@ -169,7 +167,7 @@ OPS = {
     'batch_norm_layer': layer(batch_norm, 'avg_mean avg_var gamma beta', BatchNorm),
     'conv2d_layer': layer(convolution(L.Conv2d), 'W b'),
     'deconv2d_layer': layer(convolution(L.Deconv2d), 'W b'),
-    'embed_id_layer': layer(lambda dtype, in_size, out_size: L.EmbedID(in_size, out_size), 'W'),
+    'embed_id_layer': layer(lambda in_size, out_size: L.EmbedID(in_size, out_size), 'W'),
     'linear_layer': layer(linear, 'W b'),
     'lstm_layer': layer(recurrent(L.LSTM), GATES, Sequence),
     'mlp': model(mlp, lambda fc_output_sizes, activation='sigmoid': paths_of(fc_output_sizes)),

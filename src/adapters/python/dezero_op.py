@@ -29,7 +29,8 @@ class Op(Differentiable):
         return {key: grad.data for key, grad in zip(self.leaves, self.first)}
 
     def second(self, upstream):
-        total = functools.reduce(F.add, [F.sum(grad * upstream[key]) for key, grad in zip(self.leaves, self.first)])
+        total = functools.reduce(F.add, [F.sum(grad * upstream[key]) for key, grad in zip(self.leaves, self.first)
+                                          if key in upstream])
         found = pull(total, None, list(self.leaves.values()) + [self.d_out])
         return {key: grad.data for key, grad in zip(self.leaves, found)}, found[-1].data
 
@@ -54,9 +55,9 @@ def pair(value):
 
 @contextlib.contextmanager
 def drawing(name, numbers):
-    """Inside, the function of numpy.random gives the numbers of the case, one after the other."""
+    """Inside, the function of numpy.random gives the numbers of the case, one after the other, then none."""
     queue, drawn = list(numbers), getattr(np.random, name)
-    setattr(np.random, name, lambda *args, **kwargs: queue.pop(0))
+    setattr(np.random, name, lambda *args, **kwargs: queue.pop(0) if queue else None)
     try:
         yield queue
     finally:

@@ -69,7 +69,7 @@ def snapshot(value):
 class Play:
     """One run of one case: names are identities, instances are made when first used.
 
-    `Play.dtype` is the dtype that the floats of the case have, for engines that are told one.
+    `Play.dtype` is the dtype of the case's floats, for engines that are told one.
     """
 
     dtype = np.dtype('float64')
@@ -148,8 +148,11 @@ class Differentiable:
 
     A subclass for an engine says how: `leaf(array)` makes a tensor that gradients are wanted for, `compute(leaves)`
     calls `self.value` on them, `gradients(d_out)` and `second(upstream)` go back through what `compute` recorded.
-    Leaves and gradients are dicts by identity: an array that is two arguments is one leaf.
+    Leaves and gradients are dicts by identity: an array that is two arguments is one leaf. What is named in
+    `constants` has no gradient: float targets, running arrays.
     """
+
+    constants = ('t', 'running_mean', 'running_var')
 
     def __init__(self, function, **fixed):
         self.function = function
@@ -158,7 +161,7 @@ class Differentiable:
     def forward(self, **inputs):
         arguments = dict(self.fixed, **inputs)
         self.keys = {name: id(value) for name, value in arguments.items()
-                     if isinstance(value, np.ndarray) and value.dtype.kind not in 'ib'}
+                     if isinstance(value, np.ndarray) and value.dtype.kind not in 'ib' and name not in self.constants}
         self.others = {name: value for name, value in arguments.items() if name not in self.keys}
         self.arrays = arguments
         return self.compute({key: self.leaf(arguments[name]) for name, key in self.keys.items()})
@@ -174,15 +177,15 @@ class Differentiable:
         return {'d_' + name: grads[key] for name, key in self.keys.items()}
 
     def double_backward(self, **upstream):
-        """The gradients of the sum of <u, gradient> with respect to every leaf and to the upstream gradient."""
+        """The gradients of the sum of <u, gradient> with respect to every leaf and to the upstream one."""
+        for name, key in self.keys.items():
+            if upstream['u_' + name].shape != self.arrays[name].shape:
+                raise ValueError('u_%s.shape=%s' % (name, upstream['u_' + name].shape))
         total = {}
-        for name, u in [(name[2:], u) for name, u in upstream.items()]:
-            if u.shape != self.arrays[name].shape:
-                raise ValueError('u_%s.shape=%s' % (name, u.shape))
-            key = self.keys[name]
-            total[key] = np.asarray(total.get(key, 0) + u)
-        grads, dd_d_out = self.second(total)
-        return dict({'dd_' + name: grads[key] for name, key in self.keys.items()}, **{'dd_' + self.upstream: dd_d_out})
+        for name, key in self.keys.items():
+            total[key] = np.asarray(total.get(key, 0) + upstream['u_' + name])
+        grads, dd_upstream = self.second(total)
+        return {'dd_' + self.upstream: dd_upstream, **{'dd_' + name: grads[key] for name, key in self.keys.items()}}
 
 
 class TwoLayerNet:

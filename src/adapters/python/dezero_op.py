@@ -29,8 +29,7 @@ class Op(Differentiable):
         return {key: grad.data for key, grad in zip(self.leaves, self.first)}
 
     def second(self, upstream):
-        total = functools.reduce(F.add, [F.sum(grad * upstream[key]) for key, grad in zip(self.leaves, self.first)
-                                          if key in upstream])
+        total = functools.reduce(F.add, [F.sum(grad * upstream[key]) for key, grad in zip(self.leaves, self.first)])
         found = pull(total, None, list(self.leaves.values()) + [self.d_out])
         return {key: grad.data for key, grad in zip(self.leaves, found)}, found[-1].data
 

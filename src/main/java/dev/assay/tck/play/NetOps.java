@@ -16,6 +16,7 @@ import dev.assay.engine.net.Conv2dLayer;
 import dev.assay.engine.net.Deconv2dLayer;
 import dev.assay.engine.net.Downsample;
 import dev.assay.engine.net.EmbedIdLayer;
+import dev.assay.engine.net.FilterLayer;
 import dev.assay.engine.net.Initial;
 import dev.assay.engine.net.LinearLayer;
 import dev.assay.engine.net.LstmLayer;
@@ -42,8 +43,8 @@ final class NetOps {
 
   static void addTo(OpTable table) {
     table.op("batch_norm_layer", NetOps::batchNorm);
-    table.op("conv2d_layer", a -> PlayedLayer.verbs(a, () -> conv2d(a)));
-    table.op("deconv2d_layer", a -> PlayedLayer.verbs(a, () -> deconv2d(a)));
+    table.op("conv2d_layer", a -> PlayedLayer.verbs(a, () -> filters(a, Conv2dLayer::new)));
+    table.op("deconv2d_layer", a -> PlayedLayer.verbs(a, () -> filters(a, Deconv2dLayer::new)));
     table.op(
         "embed_id_layer",
         a -> PlayedLayer.verbs(a, () -> embedId(a), (layer, c) -> layer.apply(c.of("ids"))));
@@ -74,21 +75,16 @@ final class NetOps {
     return PlayedLayer.verbs(a, () -> new BatchNormLayer(settings, initial(a)));
   }
 
-  private static Conv2dLayer conv2d(Arguments a) {
-    Conv2dLayer layer =
-        new Conv2dLayer(
-            a.integer("out_channels"),
-            a.pair("kernel_size"),
-            a.pair("stride"),
-            a.pair("pad"),
-            !a.flag("nobias"),
-            initial(a));
-    return a.attributes().containsKey("in_channels") ? layer.of(a.integer("in_channels")) : layer;
+  /** Makes a layer of filters: kernel, stride and pad are [height, width]. */
+  @FunctionalInterface
+  private interface Filters {
+    FilterLayer of(
+        int outChannels, int[] kernel, int[] stride, int[] pad, boolean hasBias, Initial initial);
   }
 
-  private static Deconv2dLayer deconv2d(Arguments a) {
-    Deconv2dLayer layer =
-        new Deconv2dLayer(
+  private static FilterLayer filters(Arguments a, Filters filters) {
+    FilterLayer layer =
+        filters.of(
             a.integer("out_channels"),
             a.pair("kernel_size"),
             a.pair("stride"),

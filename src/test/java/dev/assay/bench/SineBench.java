@@ -20,6 +20,7 @@ import java.util.Arrays;
  */
 public final class SineBench {
   private static final int ITERATIONS = 10_000;
+  private static final int WARM_UP = 10;
   private static final int ROUNDS = 9;
 
   private SineBench() {}
@@ -40,6 +41,9 @@ public final class SineBench {
       System.out.printf(
           "first loss %s (jvm), %s (dezero); first run %.3f s (jvm), %.3f s (dezero)%n",
           java.loss, original.loss, java.seconds, original.seconds);
+      for (int i = 0; i < WARM_UP; i++) {
+        java();
+      }
       for (int i = 0; i < ROUNDS; i++) {
         jvm[i] = java().seconds;
         dezero[i] = original(process).seconds;

@@ -27,8 +27,8 @@ final class DoubleSigmoid {
 
   private static final int MANTISSA = 52;
 
-  private static final double P0 = 1.2617719307481059e-4;
-  private static final double P1 = 3.0299440770744196e-2;
+  private static final double P0 = 1.2617719307481058e-4;
+  private static final double P1 = 0.030299440770744195;
   private static final double P2 = 1.0;
   private static final double Q0 = 3.0019850513866446e-6;
   private static final double Q1 = 2.524483403496841e-3;

@@ -16,7 +16,6 @@ import dev.assay.engine.optim.LrScope;
 import dev.assay.engine.optim.ModelOptimizer;
 import dev.assay.engine.optim.Momentum;
 import dev.assay.array.random.NumpyRandom;
-import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +28,17 @@ class GraphMemoryTest {
   private final Backend backend = Backend.named("jvm");
   private final Parameter W = new Parameter(backend.array(new double[] {0.5, -1, 2}, 3));
 
+  /** What a program would still hold: a local variable may die before its block ends. */
+  private Variable held;
+
   @Test
   void aGraphIsCollectedWithItsLastVariable() throws InterruptedException {
     List<WeakReference<Object>> graph = new ArrayList<>();
-    Variable loss = loss(graph);
-    loss.backward();
+    held = loss(graph);
+    held.backward();
     assertEquals(graph.size(), alive(graph, graph.size()), "held by its last variable");
     assertNotNull(W.gradient());
-    Reference.reachabilityFence(loss);
-    loss = null;
+    held = null;
     assertEquals(0, alive(graph, 0), "the gradient of the parameter does not hold the graph");
     assertTrue(W.hasGradient());
   }
@@ -46,23 +47,20 @@ class GraphMemoryTest {
   void unchainBackward_releasesWhatLiesBehind() throws InterruptedException {
     List<WeakReference<Object>> graph = new ArrayList<>();
     Variable loss = loss(graph);
-    Variable later = mul(loss, loss);
-    later.unchainBackward();
+    held = mul(loss, loss);
+    held.unchainBackward();
     assertEquals(1, alive(graph, 1), "the variable that the kept function reads is left");
     assertNull(loss.creator().orElse(null));
-    Reference.reachabilityFence(later);
   }
 
   @Test
   void noGrad_holdsNothing() throws InterruptedException {
     List<WeakReference<Object>> graph = new ArrayList<>();
-    Variable loss;
     try (Config.Scope scope = Config.noGrad()) {
-      loss = loss(graph);
+      held = loss(graph);
     }
     graph.remove(graph.size() - 1);
     assertEquals(0, alive(graph, 0));
-    Reference.reachabilityFence(loss);
   }
 
   /** A thousand steps: of the graphs of all of them the last loss alone holds one. */
@@ -75,19 +73,18 @@ class GraphMemoryTest {
     Variable x = new Variable(backend.array(new double[] {1, 2, 3, 4, 5, 6}, 3, 2));
     List<WeakReference<Object>> losses = new ArrayList<>();
     List<WeakReference<Object>> gradients = new ArrayList<>();
-    Variable loss = null;
     for (int i = 0; i < 1000; i++) {
-      loss = sumTo(model.apply(x));
+      Variable loss = sumTo(model.apply(x));
       model.cleargrads();
       x.clearGradient();
       loss.backward();
       optimizer.update();
+      held = loss;
       losses.add(new WeakReference<>(loss.creator().orElseThrow()));
       gradients.add(new WeakReference<>(model.params().get(0).gradient()));
     }
     assertEquals(1, alive(losses, 1));
     assertEquals(1, alive(gradients, 1));
-    Reference.reachabilityFence(loss);
   }
 
   /** A loss whose variables and functions are all noted, the loss last. */

@@ -86,11 +86,7 @@ public final class SpiralBench {
             LogEps.INSIDE_LOG,
             Targets.ONE_HOT);
     return new Trainer(
-        net,
-        new Sgd(1),
-        ClipGrads.NormEps.ADDED,
-        Trainer.Shuffle.COMPOUNDED,
-        Trainer.LogAt.END);
+        net, new Sgd(1), ClipGrads.NormEps.ADDED, Trainer.Shuffle.COMPOUNDED, Trainer.LogAt.END);
   }
 
   private static Run java(Trainer trainer, ArrayDataset data, NumpyRandom random) {

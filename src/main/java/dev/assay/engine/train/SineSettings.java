@@ -17,8 +17,7 @@ import dev.assay.engine.optim.Sgd;
  * @param seed of points, noise and weights
  * @param dtype of the parameters; the points are float64
  */
-public record SineSettings(
-    Rule rule, double lr, int hidden, int interval, long seed, DType dtype) {
+public record SineSettings(Rule rule, double lr, int hidden, int interval, long seed, DType dtype) {
 
   /** DeZero, steps/step46.py. */
   public static final SineSettings STEP46 =

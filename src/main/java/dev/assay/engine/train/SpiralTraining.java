@@ -72,8 +72,7 @@ public final class SpiralTraining implements TrainingTask {
             LogEps.INSIDE_LOG,
             Targets.ONE_HOT);
     Sgd sgd = new Sgd(settings.lr());
-    TrainingStep step =
-        new GradientStep(net, sgd, OptionalDouble.empty(), ClipGrads.NormEps.ADDED);
+    TrainingStep step = new GradientStep(net, sgd, OptionalDouble.empty(), ClipGrads.NormEps.ADDED);
     Map<String, Resumable> parts = new LinkedHashMap<>();
     parts.put("param", new Parameters(net));
     parts.put("optimizer", sgd);
@@ -91,8 +90,7 @@ public final class SpiralTraining implements TrainingTask {
             new int[] {settings.hidden(), CLASSES},
             Sigmoid::sigmoid,
             new Initial(backend, settings.dtype(), random));
-    ModelOptimizer optimizer =
-        new ModelOptimizer(new Sgd(settings.lr())).setup(model::params);
+    ModelOptimizer optimizer = new ModelOptimizer(new Sgd(settings.lr())).setup(model::params);
     TrainingStep step =
         new ModelStep(model, (out, t) -> softmaxCrossEntropy(out, t.data()), optimizer);
     Map<String, Resumable> parts = new LinkedHashMap<>();

@@ -10,12 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
+import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.net.Initial;
 import dev.assay.engine.net.Mlp;
 import dev.assay.engine.optim.LrScope;
 import dev.assay.engine.optim.ModelOptimizer;
 import dev.assay.engine.optim.Momentum;
-import dev.assay.array.random.NumpyRandom;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;

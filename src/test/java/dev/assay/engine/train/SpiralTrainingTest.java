@@ -57,9 +57,7 @@ class SpiralTrainingTest {
   @ValueSource(strings = {"EXPLICIT", "AUTOGRAD"})
   void restore_goesOnToTheSameFigures(SpiralSettings.Style style) throws Exception {
     SpiralSettings settings =
-        style == SpiralSettings.Style.EXPLICIT
-            ? SpiralSettings.EXPLICIT
-            : SpiralSettings.AUTOGRAD;
+        style == SpiralSettings.Style.EXPLICIT ? SpiralSettings.EXPLICIT : SpiralSettings.AUTOGRAD;
     Path file = folder.resolve("spiral.npz");
     Training first = SpiralTraining.of(settings, jvm);
     first.finishEpoch(loss -> {});

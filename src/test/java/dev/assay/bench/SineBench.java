@@ -14,8 +14,7 @@ import java.util.Arrays;
  * <p>Run it from the root of the checkout, with the Python to use, one that has DeZero 0.0.13:
  *
  * <pre>
- * mvn -q test-compile
- * java -cp target/classes:target/test-classes dev.assay.bench.SineBench python3
+ * src/test/bench SineBench python3
  * </pre>
  */
 public final class SineBench {

@@ -44,7 +44,10 @@ def vectors(make):
     c = make('edges', 'p of 0 and 1, right and wrong, and p closer to them than eps: clipped, with gradient 0',
              eps=2.0 ** -10)
     c.forward(p=EDGES, t=EDGE_TARGETS).backward(d_loss=()).double_backward(u_p=EDGES.shape)
-    c = make('edges_default', 'the default eps')
+    c = make('edge_default', 'the default eps at 0')
+    c.forward(p=np.array([0.0, 0.25]), t=np.array([1, 1])).backward(d_loss=())
+    # 1 - 1e-7 is no number of the smaller dtypes, and the logarithm of what is missing to 1 shows it.
+    c = make('edges_default', 'the default eps at both ends', 'float64')
     c.forward(p=np.array([0.0, 1.0, 0.25]), t=np.array([1, 0, 1])).backward(d_loss=())
     c = make('upstream_negative', 'an upstream gradient other than 1')
     c.forward(p=probabilities(c, (3,)), t=np.array([1, 0, 0])).backward(d_loss=np.array(-0.25)).double_backward(u_p=(3,))

@@ -6,21 +6,26 @@ import numpy as np
 
 from autograd.core import Function
 
+AT_BOUNDS = {'passes': 1.0, 'stops': 0.0, 'halved': 0.5}
+
 
 class Clip(Function):
-    """out = min(max(x, x_min), x_max), element by element; the gradient passes inside and at the bounds."""
+    """out = min(max(x, x_min), x_max), element by element; `at_bounds` says how much of the gradient passes there."""
 
-    def __init__(self, x_min, x_max):
+    def __init__(self, x_min, x_max, at_bounds):
         self.x_min = x_min
         self.x_max = x_max
+        self.at_bound = AT_BOUNDS[at_bounds]
 
     def forward(self, x):
         return np.clip(x, self.x_min, self.x_max)
 
     def backward(self, d_out):
         x = self.inputs[0].data
-        return d_out * ((x >= self.x_min) & (x <= self.x_max))
+        above = np.where(x > self.x_min, 1.0, np.where(x == self.x_min, self.at_bound, 0.0))
+        below = np.where(x < self.x_max, 1.0, np.where(x == self.x_max, self.at_bound, 0.0))
+        return d_out * (above * below)
 
 
-def clip(x, x_min, x_max):
-    return Clip(x_min, x_max)(x)
+def clip(x, x_min, x_max, at_bounds='passes'):
+    return Clip(x_min, x_max, at_bounds)(x)

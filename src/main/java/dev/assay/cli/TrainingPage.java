@@ -35,7 +35,7 @@ final class TrainingPage {
             .toList(),
         training.task().measure(),
         training.log().measures(),
-        training.caveats(),
+        training.task().caveats(),
         training.task().samples().stream()
             .map(
                 sample ->

@@ -53,19 +53,12 @@ public abstract class Layer implements UnaryOperator<Variable> {
   /** Returns the parameters that are there, each once. */
   public final List<Parameter> params() {
     Set<Parameter> distinct = new LinkedHashSet<>();
-    addTo(distinct);
-    return List.copyOf(distinct);
-  }
-
-  private void addTo(Set<Parameter> distinct) {
-    for (Slot slot : slots.values()) {
+    for (Slot slot : named().values()) {
       if (!slot.isStatistic() && !slot.isEmpty()) {
         distinct.add(slot.get());
       }
     }
-    for (Layer layer : layers.values()) {
-      layer.addTo(distinct);
-    }
+    return List.copyOf(distinct);
   }
 
   /** Forgets the gradients of all parameters. */

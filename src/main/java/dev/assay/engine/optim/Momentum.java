@@ -1,13 +1,8 @@
 package dev.assay.engine.optim;
 
 import dev.assay.array.Array;
-import dev.assay.array.Backend;
 import dev.assay.engine.Require;
-import dev.assay.engine.Resumable;
-import dev.assay.engine.SavedState;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Gradient descent with a velocity that decays and is pushed against the gradient ({@code
@@ -15,7 +10,7 @@ import java.util.Map;
  *
  * <p>Source: DLFS2, common/optimizer.py, Momentum; DeZero, optimizers.py, MomentumSGD.
  */
-public final class Momentum implements Optimizer, Resumable {
+public final class Momentum implements Optimizer {
   private final double momentum;
   private final LrScope lrScope;
   private final State velocity = new State();
@@ -43,22 +38,5 @@ public final class Momentum implements Optimizer, Resumable {
               v.assign(v.times(momentum).minus(grad.times(pushRate)));
               param.plusAssign(v.times(moveRate));
             });
-  }
-
-  /** Returns the velocity of each parameter. */
-  @Override
-  public Map<String, Array> state(Backend backend) {
-    Map<String, Array> state = new LinkedHashMap<>();
-    velocity.save("v", state);
-    return state;
-  }
-
-  @Override
-  public void restore(SavedState state) {
-    velocity.clear();
-    SavedState saved = state.part("v");
-    for (String place : saved.names()) {
-      velocity.put(Integer.parseInt(place), saved.array(place).copy());
-    }
   }
 }

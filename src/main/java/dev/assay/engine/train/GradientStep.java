@@ -5,7 +5,6 @@ import dev.assay.engine.model.Model;
 import dev.assay.engine.optim.ClipGrads;
 import dev.assay.engine.optim.Optimizer;
 import dev.assay.engine.optim.RemoveDuplicate;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -14,7 +13,7 @@ import java.util.function.BinaryOperator;
  * One step of a training: the gradients of shared parameters are added, all are clipped, and the
  * optimizer moves the parameters.
  */
-final class GradientStep implements TrainingStep {
+final class GradientStep {
   private final Model model;
   private final BinaryOperator<Array> loss;
   private final Optimizer optimizer;
@@ -42,8 +41,8 @@ final class GradientStep implements TrainingStep {
     this.normEps = normEps;
   }
 
-  @Override
-  public double take(Array x, Array t) {
+  /** Takes the step, and returns the loss before it. */
+  double take(Array x, Array t) {
     Array before = loss.apply(x, t);
     model.backward(before.scalar(1));
     RemoveDuplicate.Merged merged = duplicates.merge(model.params(), model.grads(), Set.of());
@@ -52,10 +51,5 @@ final class GradientStep implements TrainingStep {
     }
     optimizer.update(merged.params(), merged.grads());
     return before.item();
-  }
-
-  @Override
-  public List<Array> params() {
-    return model.params();
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.tck.play;
 import dev.assay.engine.autograd.Derivatives;
 import dev.assay.engine.autograd.Variable;
 import dev.assay.engine.function.Add;
+import dev.assay.engine.function.AtBounds;
 import dev.assay.engine.function.Clip;
 import dev.assay.engine.function.Cos;
 import dev.assay.engine.function.Div;
@@ -38,7 +39,7 @@ final class ElementwiseOps {
     unary(table, "sigmoid", Sigmoid::sigmoid);
     unary(table, "sin", Sin::sin);
     unary(table, "tanh", Tanh::tanh);
-    unary(table, "clip", (a, x) -> Clip.clip(x, a.number("x_min"), a.number("x_max")));
+    unary(table, "clip", ElementwiseOps::clip);
     unary(table, "leaky_relu", (a, x) -> LeakyRelu.leakyRelu(x, a.number("slope")));
     unary(table, "pow", (a, x) -> Pow.pow(x, a.number("c")));
     table.op("derivatives", a -> Verbs.on("forward", s -> derivatives(a, s)));
@@ -55,6 +56,11 @@ final class ElementwiseOps {
 
   private static void binary(OpTable table, String op, BinaryOperator<Variable> function) {
     table.op(op, a -> Differentiable.verbs(a, c -> function.apply(c.of("x0"), c.of("x1"))));
+  }
+
+  private static Variable clip(Arguments a, Variable x) {
+    AtBounds atBounds = a.option("at_bounds", AtBounds.class);
+    return Clip.clip(x, a.number("x_min"), a.number("x_max"), atBounds);
   }
 
   private static Gives derivatives(Arguments a, Arguments step) {

@@ -1,12 +1,14 @@
 """JAX under Assay: jax.numpy and jax.nn, gradients by jax.vjp, optimizers of Optax, modules of Flax.
 
-Here are the functions and the optimizers; jax_op has what the others share, jax_flax how modules take weights,
-jax_recurrent, jax_attention, jax_lm, jax_seq2seq, jax_word2vec and jax_text the sequence family.
+Here are the layers and the optimizers; jax_op has what the others share, jax_flax how modules take weights,
+jax_functions, jax_conv and jax_net the define-by-run family, jax_recurrent, jax_attention, jax_lm, jax_seq2seq,
+jax_word2vec and jax_text the sequence family.
 
 Not declared, since JAX has no counterpart that a user would not have to write whole: the trainers and evaluations
 (trainer, rnnlm_trainer, eval_seq2seq), files of parameters in .npz (param_file), what reads texts and counts words
 (preprocess, create_co_matrix, create_contexts_target, ppmi), searches among word vectors (most_similar, analogy),
-remove_duplicate (a shared parameter has one gradient here), and the data sets.
+remove_duplicate (a shared parameter has one gradient here), and the data sets. Nor is graph, since there are no
+variables with gradients; binary_cross_entropy, since Optax takes logits; and accuracy, which Flax has in float32 only.
 """
 import functools
 
@@ -14,7 +16,10 @@ import flax
 import jax
 import jax.numpy as jnp
 import jax_attention
+import jax_conv
+import jax_functions
 import jax_lm
+import jax_net
 import jax_recurrent
 import jax_seq2seq
 import jax_text
@@ -131,7 +136,8 @@ CONVENTIONS = {
     'cross_entropy_error': NONE, 'sigmoid_with_loss': NONE, 'softmax_with_loss': NONE, 'two_layer_net': NONE,
     'momentum': {'lr_scope': 'step'}, 'nesterov': {'lr_scope': 'step'},
 }
-for family in (jax_attention, jax_lm, jax_recurrent, jax_seq2seq, jax_text, jax_word2vec):
+for family in (jax_attention, jax_conv, jax_functions, jax_lm, jax_net, jax_recurrent, jax_seq2seq, jax_text,
+               jax_word2vec):
     OPS.update(family.OPS)
     CONVENTIONS.update(family.CONVENTIONS)
 

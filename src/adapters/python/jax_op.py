@@ -1,6 +1,10 @@
 """JAX's functions as the ops of a case: what the modules of the adapter share."""
 import functools
+import os
 import tempfile
+
+# Read when JAX first computes: most of our time goes by in compiling, half of which XLA's newer generators of code take.
+os.environ.setdefault('XLA_FLAGS', '--xla_cpu_use_fusion_emitters=false')
 
 import jax
 import jax.numpy as jnp
@@ -18,7 +22,10 @@ if jax.config.jax_compilation_cache_dir is None:
 
 
 class Op(Differentiable):
-    """A function of arrays; the function that jax.vjp returns answers a backward step."""
+    """A function of arrays; the function that jax.vjp returns answers a backward step.
+
+    Each step is compiled as a whole: one program for XLA, where its operations one by one would be ten.
+    """
 
     made = 0
 
@@ -34,18 +41,22 @@ class Op(Differentiable):
 
     def compute(self, leaves):
         self.leaves = leaves
-        out, self.pull = jax.vjp(self.value, leaves)
-        return out
+        # New functions, since what is fixed may be another now.
+        self.pull = jax.jit(lambda leaves, d_out: self.first(leaves, d_out))
+        return jax.jit(lambda leaves: self.value(leaves))(leaves)
+
+    def first(self, leaves, d_out):
+        return jax.vjp(self.value, leaves)[1](d_out)[0]
 
     def gradients(self, d_out):
         self.d_out = jnp.array(d_out)
-        return self.pull(self.d_out)[0]
+        return self.pull(self.leaves, self.d_out)
 
     def second(self, upstream):
-        def first(leaves, d_out):
-            return jax.vjp(self.value, leaves)[1](d_out)[0]
+        def pull(leaves, d_out, upstream):
+            return jax.vjp(self.first, leaves, d_out)[1](upstream)
 
-        return jax.vjp(first, self.leaves, self.d_out)[1]({key: jnp.array(u) for key, u in upstream.items()})
+        return jax.jit(pull)(self.leaves, self.d_out, {key: jnp.array(u) for key, u in upstream.items()})
 
 
 def op(function):
@@ -56,16 +67,18 @@ class Aside(Op):
     """A function that gives its value and, beside it, results without a gradient."""
 
     def compute(self, leaves):
-        self.leaves = leaves
-        out, self.pull, self.aside = jax.vjp(self.value, leaves, has_aux=True)
+        out, self.aside = super().compute(leaves)
         return out
+
+    def first(self, leaves, d_out):
+        return jax.vjp(self.value, leaves, has_aux=True)[1](d_out)[0]
 
 
 class Outputs(Aside):
     """A function whose value is a dict of results; the upstream gradients are named after them."""
 
     def backward(self, **upstream):
-        grads = self.pull({name[2:]: jnp.array(value) for name, value in upstream.items()})[0]
+        grads = self.pull(self.leaves, {name[2:]: jnp.array(value) for name, value in upstream.items()})
         return {'d_' + name: grads[key] for name, key in self.keys.items()}
 
 

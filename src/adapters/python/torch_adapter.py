@@ -1,12 +1,14 @@
 """PyTorch under Assay: torch functions, torch.nn, torch.autograd and torch.optim.
 
-Here are the functions and the optimizers; torch_op has what the others share, torch_recurrent, torch_attention,
-torch_seq2seq, torch_lm, torch_word2vec and torch_text the sequence family.
+Here are the layers and the optimizers; torch_op has what the others share, torch_functions, torch_conv, torch_graph
+and torch_net the define-by-run family, torch_recurrent, torch_attention, torch_seq2seq, torch_lm, torch_word2vec and
+torch_text the sequence family.
 
 Not declared, since a user of PyTorch would write the whole of it: the trainers and evaluations (trainer,
 rnnlm_trainer, eval_seq2seq), files of parameters in .npz (param_file), what reads texts and counts words
 (preprocess, create_co_matrix, create_contexts_target, ppmi), searches among word vectors (most_similar, analogy),
-remove_duplicate (a shared parameter has one gradient here) and spiral. graph belongs to the autograd family.
+remove_duplicate (a shared parameter has one gradient here), spiral, accuracy, and the hooks weight_decay and
+freeze_param (torch.optim decays within its step).
 
 Unsupported within an op: masks from outside (F.dropout draws its own; better_rnnlm multiplies by them, as users do),
 uniform numbers for torch.multinomial, one-hot targets with an ignored label, initial weights by another law, and the
@@ -18,7 +20,11 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 import torch_attention
+import torch_conv
+import torch_functions
+import torch_graph
 import torch_lm
+import torch_net
 import torch_recurrent
 import torch_seq2seq
 import torch_text
@@ -137,7 +143,8 @@ CONVENTIONS = {
     'dropout': {'scaling': 'train'},
     'momentum': {'lr_scope': 'step'}, 'nesterov': {'lr_scope': 'step'},
 }
-for family in (torch_attention, torch_lm, torch_recurrent, torch_seq2seq, torch_text, torch_word2vec):
+for family in (torch_attention, torch_conv, torch_functions, torch_graph, torch_lm, torch_net, torch_recurrent,
+               torch_seq2seq, torch_text, torch_word2vec):
     OPS.update(family.OPS)
     CONVENTIONS.update(family.CONVENTIONS)
 

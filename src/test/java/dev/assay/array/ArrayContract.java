@@ -10,7 +10,6 @@ public abstract class ArrayContract
         MatmulContract,
         ShapeContract,
         GatherContract,
-        CorrelationContract,
         AssignContract,
         LstmGatesContract {
   private final Random random = new Random(42);

@@ -24,6 +24,11 @@ public interface Backend {
     return LstmGates.elementary(order, forgetBias);
   }
 
+  /** Returns the products of a convolution, as {@link Correlation#elementary} says. */
+  default Correlation correlation(Window window) {
+    return Correlation.elementary(window);
+  }
+
   /** Returns what {@link Window#im2col} does, for images of four axes. */
   default Array im2col(Window window, Array images) {
     return window.gather(images);

@@ -39,14 +39,14 @@ final class SequenceOptions {
 
   /** Trains a task with its default settings, but for those that the options give. */
   int train(SequenceFormat format, SequenceSettings defaults, int epochs) throws IOException {
-    Backend backend = options.backend();
-    Optional<Checkpoint> saved = options.saved(backend);
+    Backend backend = options.run.backend();
+    Optional<Checkpoint> saved = options.run.saved(backend);
     saved.ifPresent(checkpoint -> checkpoint.description().requireTask(format.task()));
     SequenceSettings settings =
         over(saved.map(c -> c.description().settings(SequenceSettings.class)).orElse(defaults));
     Training training = SequenceTraining.of(format, settings, options.data(saved), backend);
     saved.ifPresent(training::restore);
-    return new TrainingSession(training, options, or(options.epochs, epochs)).run();
+    return new TrainingSession(training, options.run, or(options.epochs, epochs)).run();
   }
 
   private SequenceSettings over(SequenceSettings base) {

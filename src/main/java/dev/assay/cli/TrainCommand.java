@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
       "NumPy's generator is rebuilt: weights and shuffles are those of the original."
     },
     subcommands = {
+      TrainSineCommand.class,
       TrainSpiralCommand.class,
       TrainAdditionCommand.class,
       TrainDateCommand.class,

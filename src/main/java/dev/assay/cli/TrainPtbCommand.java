@@ -42,8 +42,8 @@ final class TrainPtbCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Backend backend = options.backend();
-    Optional<Checkpoint> saved = options.saved(backend);
+    Backend backend = options.run.backend();
+    Optional<Checkpoint> saved = options.run.saved(backend);
     saved.ifPresent(checkpoint -> checkpoint.description().requireTask("ptb"));
     LanguageSettings settings =
         over(
@@ -53,7 +53,7 @@ final class TrainPtbCommand implements Callable<Integer> {
     Training training = LanguageTraining.of(settings, options.data(saved), backend);
     saved.ifPresent(training::restore);
     int epochs = or(options.epochs, settings.better() ? BETTER_EPOCHS : EPOCHS);
-    return new TrainingSession(training, options, epochs).run();
+    return new TrainingSession(training, options.run, epochs).run();
   }
 
   private LanguageSettings over(LanguageSettings base) {

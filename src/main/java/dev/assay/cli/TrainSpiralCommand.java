@@ -1,53 +1,74 @@
 package dev.assay.cli;
 
+import static dev.assay.cli.TrainingOptions.or;
+
 import dev.assay.array.Backend;
-import dev.assay.array.DType;
+import dev.assay.engine.train.Checkpoint;
+import dev.assay.engine.train.SpiralSettings;
 import dev.assay.engine.train.SpiralTraining;
-import java.io.PrintStream;
+import dev.assay.engine.train.Training;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code assay train spiral}. */
 @Command(
     name = "spiral",
-    description = "A net 2-10-3 on three spiral arms, from NumPy's generator seeded with 1984.",
+    description = {
+      "A net 2-10-3 on three spiral arms, by explicit layers or with --autograd.",
+      "Defaults: 300 epochs, batch 30, hidden 10, lr 1, seed 1984."
+    },
     mixinStandardHelpOptions = true)
 final class TrainSpiralCommand implements Callable<Integer> {
-
-  @Option(names = "--epochs", paramLabel = "N", defaultValue = "300", description = "Default: 300.")
-  private int epochs;
+  private static final int EPOCHS = 300;
 
   @Option(
-      names = "--backend",
-      paramLabel = "B",
-      defaultValue = "jvm",
-      description = "jvm or nd4j. Default: jvm.")
-  private String backend;
+      names = "--autograd",
+      description = "The second curriculum's run, by define-by-run differentiation at float32.")
+  private boolean autograd;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "The last epoch.")
+  private Integer epochs;
+
+  @Option(names = "--lr", paramLabel = "X", description = "Learning rate.")
+  private Double lr;
+
+  @Option(names = "--hidden", paramLabel = "H", description = "Width of the hidden layer.")
+  private Integer hidden;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Points of a batch.")
+  private Integer batch;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of all that is drawn.")
+  private Long seed;
+
+  @Mixin private RunOptions run;
 
   @Override
-  public Integer call() {
-    if (epochs < 1) {
-      throw new IllegalArgumentException("train: epochs=%d, expected >= 1".formatted(epochs));
-    }
-    PrintStream out = Assay.out();
-    SpiralTraining training = new SpiralTraining(Backend.named(backend), DType.FLOAT64);
-    long start = System.nanoTime();
-    try (Bar bar = new Bar("spiral")) {
-      bar.begin(epochs);
-      training.train(
-          epochs,
-          (epoch, loss) -> {
-            bar.step("loss %.4f".formatted(loss));
-            if (epoch <= 5 || epoch % 50 == 0 || epoch == epochs) {
-              out.printf("epoch %3d  loss %.6f%n", epoch, loss);
-            }
-          });
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    out.printf(
-        "accuracy on the training points %.4f  (%.2f s, %s)%n",
-        training.accuracy(), seconds, backend);
-    return 0;
+  public Integer call() throws IOException {
+    Backend backend = run.backend();
+    Optional<Checkpoint> saved = run.saved(backend);
+    saved.ifPresent(checkpoint -> checkpoint.description().requireTask("spiral"));
+    SpiralSettings base =
+        saved
+            .map(c -> c.description().settings(SpiralSettings.class))
+            .orElse(autograd ? SpiralSettings.AUTOGRAD : SpiralSettings.EXPLICIT);
+    Training training = SpiralTraining.of(over(base), backend);
+    saved.ifPresent(training::restore);
+    return new TrainingSession(training, run, or(epochs, EPOCHS)).run();
+  }
+
+  private SpiralSettings over(SpiralSettings base) {
+    SpiralSettings.Style style = autograd ? SpiralSettings.Style.AUTOGRAD : base.style();
+    return new SpiralSettings(
+        style,
+        or(lr, base.lr()),
+        or(hidden, base.hidden()),
+        or(batch, base.batch()),
+        or(seed, base.seed()),
+        base.dtype());
   }
 }

@@ -1,12 +1,10 @@
 package dev.assay.cli;
 
-import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.engine.train.Checkpoint;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every training on a text; null stands for the default of the task. */
@@ -57,69 +55,7 @@ final class TrainingOptions {
       description = "float32 or float64. Default: float32.")
   DType dtype;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "B",
-      defaultValue = "jvm",
-      description = "jvm or nd4j. Default: jvm.")
-  private String backend;
-
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description = "Keep all that is needed to go on in this .npz file.")
-  private Path checkpoint;
-
-  @Option(
-      names = "--checkpoint-every",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "Iterations between checkpoints within an epoch. Default: 100.")
-  private int checkpointEvery;
-
-  @Option(
-      names = "--resume",
-      description = "Go on from the checkpoint, with its data and settings.")
-  private boolean resume;
-
-  @Option(names = "--report", paramLabel = "DIR", description = "Write train.html there.")
-  private Path report;
-
-  Backend backend() {
-    return Backend.named(backend);
-  }
-
-  Optional<Path> report() {
-    return Optional.ofNullable(report);
-  }
-
-  Optional<Path> checkpoint() {
-    return Optional.ofNullable(checkpoint);
-  }
-
-  int checkpointEvery() {
-    return checkpointEvery;
-  }
-
-  /** Returns the checkpoint to go on from, if that is asked for; none is ever overwritten. */
-  Optional<Checkpoint> saved(Backend backend) throws IOException {
-    if (checkpointEvery < 1) {
-      throw new IllegalArgumentException(
-          "train: checkpoint-every=%d, expected >= 1".formatted(checkpointEvery));
-    }
-    if (resume && checkpoint == null) {
-      throw new IllegalArgumentException("train: --resume, expected --checkpoint FILE as well");
-    }
-    if (resume) {
-      return Optional.of(Checkpoint.read(checkpoint, backend));
-    }
-    if (checkpoint != null && Files.exists(checkpoint)) {
-      throw new IllegalArgumentException(
-          "train: checkpoint=%s exists, expected --resume to go on from it, or another file"
-              .formatted(checkpoint));
-    }
-    return Optional.empty();
-  }
+  @Mixin RunOptions run;
 
   /** Returns the text to learn from: as asked for, or that of the checkpoint. */
   Optional<Path> data(Optional<Checkpoint> saved) {

@@ -35,7 +35,7 @@ final class TrainingPage {
             .toList(),
         training.task().measure(),
         training.log().measures(),
-        training.task().caveats(),
+        training.caveats(),
         training.task().samples().stream()
             .map(
                 sample ->

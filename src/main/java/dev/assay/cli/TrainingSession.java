@@ -17,7 +17,7 @@ final class TrainingSession implements TrainingObserver {
   private static final int SHOWN = 3;
 
   private final Training training;
-  private final TrainingOptions options;
+  private final RunOptions options;
   private final int epochs;
   private final Backend backend;
   private final Optional<ReportFolder> report;
@@ -27,7 +27,7 @@ final class TrainingSession implements TrainingObserver {
   private Stop stop;
 
   /** Takes the last epoch, counted from 1. */
-  TrainingSession(Training training, TrainingOptions options, int epochs) {
+  TrainingSession(Training training, RunOptions options, int epochs) {
     if (epochs < 1) {
       throw new IllegalArgumentException("train: epochs=%d, expected >= 1".formatted(epochs));
     }
@@ -44,7 +44,7 @@ final class TrainingSession implements TrainingObserver {
     try (Stop asked = new Stop();
         bar) {
       stop = asked;
-      training.task().caveats().forEach(out::println);
+      training.caveats().forEach(out::println);
       // Before the run rather than after: what cannot be written is found now.
       save();
       bar.begin(done(), epochs * training.iterations());
@@ -60,6 +60,9 @@ final class TrainingSession implements TrainingObserver {
 
   @Override
   public void logged(double meanLoss) {
+    if (!isTold(training.epoch() + 1)) {
+      return;
+    }
     out.printf(
         "epoch %d  iteration %d/%d  %.1f s  %s%n",
         training.epoch() + 1,
@@ -80,13 +83,25 @@ final class TrainingSession implements TrainingObserver {
 
   private void epochEnds() {
     int epoch = training.epoch();
+    if (isTold(epoch)) {
+      tell(epoch);
+    }
+    save();
+  }
+
+  private boolean isTold(int epoch) {
+    return epoch == epochs || training.task().isTold(epoch);
+  }
+
+  private void tell(int epoch) {
+    List<String> caveats = training.caveats();
     out.printf(
-        "epoch %d  %.1f s  %s %.4f  (%s)%n",
+        "epoch %d  %.1f s  %s %.4f%s%n",
         epoch,
         seconds(),
         training.task().measure(),
         training.log().measures().get(epoch - 1),
-        String.join("; ", training.task().caveats()));
+        caveats.isEmpty() ? "" : "  (%s)".formatted(String.join("; ", caveats)));
     for (Training.Sample sample : shown()) {
       boolean right = sample.expected().equals(sample.answer());
       out.printf(
@@ -96,7 +111,6 @@ final class TrainingSession implements TrainingObserver {
           sample.answer().strip(),
           right ? "" : ", expected " + sample.expected().strip());
     }
-    save();
   }
 
   private List<Training.Sample> shown() {

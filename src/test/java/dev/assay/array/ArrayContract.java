@@ -10,6 +10,7 @@ public abstract class ArrayContract
         MatmulContract,
         ShapeContract,
         GatherContract,
+        CorrelationContract,
         AssignContract,
         LstmGatesContract {
   private final Random random = new Random(42);

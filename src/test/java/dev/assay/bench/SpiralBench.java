@@ -1,10 +1,20 @@
 package dev.assay.bench;
 
+import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
-import dev.assay.engine.train.SpiralTraining;
+import dev.assay.array.random.NumpyRandom;
+import dev.assay.engine.data.ArrayDataset;
+import dev.assay.engine.data.Spiral;
+import dev.assay.engine.loss.LogEps;
+import dev.assay.engine.loss.Targets;
+import dev.assay.engine.model.TwoLayerNet;
+import dev.assay.engine.optim.ClipGrads;
+import dev.assay.engine.optim.Sgd;
+import dev.assay.engine.train.Trainer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * Times an epoch of the spiral run on the backend {@code jvm} and on the reference under NumPy,
@@ -17,6 +27,11 @@ import java.util.Arrays;
  * </pre>
  */
 public final class SpiralBench {
+  private static final long SEED = 1984;
+  private static final int SAMPLES = 100;
+  private static final int CLASSES = 3;
+  private static final int HIDDEN = 10;
+  private static final int BATCH = 30;
   private static final int EPOCHS = 300;
   private static final int WARM_UP = 20;
   private static final int ROUNDS = 31;
@@ -33,21 +48,25 @@ public final class SpiralBench {
   /** Takes the Python command, by default python3. */
   public static void main(String[] args) throws IOException {
     String python = args.length == 0 ? "python3" : args[0];
-    SpiralTraining training = new SpiralTraining(Backend.named("jvm"), DType.FLOAT64);
+    NumpyRandom random = new NumpyRandom(SEED);
+    ArrayDataset data =
+        new Spiral(SAMPLES, CLASSES, Targets.ONE_HOT, Spiral.Order.BY_CLASS)
+            .load(Backend.named("jvm"), DType.FLOAT64, random);
+    Trainer trainer = trainer(random);
     double[] jvm = new double[ROUNDS];
     double[] numpy = new double[ROUNDS];
     // One thread each; on products this small, more threads would only slow NumPy down.
     try (NumpyProcess process = new NumpyProcess(python, "spiral.py", 1)) {
-      Run java = java(training);
+      Run java = java(trainer, data, random);
       Run reference = reference(process);
       System.out.printf(
           "the first %d epochs end at a loss of %.6f (jvm), %.6f (numpy)%n",
           EPOCHS, java.loss, reference.loss);
       for (int i = 0; i < WARM_UP; i++) {
-        java(training);
+        java(trainer, data, random);
       }
       for (int i = 0; i < ROUNDS; i++) {
-        jvm[i] = java(training).micros();
+        jvm[i] = java(trainer, data, random).micros();
         numpy[i] = reference(process).micros();
       }
     }
@@ -59,10 +78,24 @@ public final class SpiralBench {
     System.out.printf("numpy/jvm, median of the rounds: %.2f%n", median(ratios));
   }
 
-  private static Run java(SpiralTraining training) {
+  private static Trainer trainer(NumpyRandom random) {
+    TwoLayerNet net =
+        new TwoLayerNet(
+            TwoLayerNet.Weights.draw(
+                Backend.named("jvm"), DType.FLOAT64, 2, HIDDEN, CLASSES, random),
+            LogEps.INSIDE_LOG,
+            Targets.ONE_HOT);
+    return new Trainer(
+        net, new Sgd(1), ClipGrads.NormEps.ADDED, Trainer.Shuffle.COMPOUNDED, Trainer.LogAt.END);
+  }
+
+  private static Run java(Trainer trainer, ArrayDataset data, NumpyRandom random) {
     double[] last = new double[1];
+    int rows = data.x().size(0);
     long start = System.nanoTime();
-    training.train(EPOCHS, (epoch, loss) -> last[0] = loss);
+    Array permutations = Trainer.permutations(data.x().backend(), EPOCHS, rows, random);
+    Trainer.Plan plan = new Trainer.Plan(BATCH, OptionalDouble.empty(), rows / BATCH);
+    trainer.fit(data.x(), data.t(), permutations, plan, loss -> last[0] = loss);
     return new Run((System.nanoTime() - start) / 1e9, last[0]);
   }
 

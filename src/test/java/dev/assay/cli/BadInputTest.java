@@ -74,6 +74,12 @@ class BadInputTest {
           train ptb --better --hidden 4 --dropout 1 --steps 2 --batch 3 --limit 90| 2 | dropout_ratio=1.0, expected 0 <=
           ask /none 1+1                                | 2 | checkpoint: file=/none, expected a readable file
           train spiral --epochs 0                      | 2 | epochs=0, expected >= 1
+          train sine --iterations 1500                | 2 | iterations=1500, expected a multiple of 1000
+          train sine --iterations 0                   | 2 | iterations=0, expected >= 1
+          train sine --optimizer alchemy              | 2 | Invalid value for option '--optimizer'
+          train sine --lr -1                          | 2 | lr=-1.0, expected >= 0
+          train sine --hidden 0                       | 2 | hidden=0, expected > 0
+          train spiral --batch 301                    | 2 | batch=301, expected at most the 300 points
           train spiral --epochs ten                    | 2 | Invalid value for option '--epochs'
           certify /none --fixtures /none               | 2 | drafts: folder=/none, expected a folder
           export --ops nope                            | 2 | ops: glob=nope, expected to match one of

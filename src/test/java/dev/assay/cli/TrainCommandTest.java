@@ -124,6 +124,58 @@ class TrainCommandTest {
   }
 
   @Test
+  void sine_printsTheLossesOfTheCurriculum() throws IOException {
+    Shell shell = Shell.assay("train", "sine", "--iterations", "2000", "--report", folder + "");
+    assertEquals(0, shell.code(), shell.err());
+    List<String> lines = shell.out().lines().toList();
+    assertTrue(lines.get(0).startsWith("epoch 1  iteration 1/1000  "), lines.get(0));
+    assertTrue(lines.get(0).endsWith("loss 0.8165178492839196"), lines.get(0));
+    assertTrue(lines.get(1).endsWith("mean squared error 0.2499"), lines.get(1));
+    assertTrue(lines.get(2).contains("loss 0.249902"), lines.get(2));
+    assertFalse(shell.out().contains("no parameter has moved"), shell.out());
+    String page = Files.readString(folder.resolve("train.html"));
+    assertTrue(page.contains("training: sine") && page.contains("<th>rule</th><td>SGD</td>"), page);
+  }
+
+  @Test
+  void aRateOfZero_isTold() throws IOException {
+    for (String task : List.of("sine --iterations 10", "spiral --autograd --epochs 1")) {
+      String words = "train " + task + " --lr 0 --report " + folder;
+      Shell shell = Shell.assay(words.split(" "));
+      assertEquals(0, shell.code(), shell.err());
+      String still = "no parameter has moved: the optimizer was not called, or its rate is 0";
+      assertTrue(shell.out().contains(still), shell.out());
+      assertTrue(Files.readString(folder.resolve("train.html")).contains(still), "report");
+    }
+  }
+
+  @Test
+  void spiral_inBothStylesGoesOnFromACheckpoint() {
+    for (List<String> style : List.of(List.<String>of(), List.of("--autograd"))) {
+      String file = folder.resolve("spiral%d.npz".formatted(style.size())).toString();
+      List<String> whole = new ArrayList<>(List.of("train", "spiral", "--epochs", "2"));
+      whole.addAll(style);
+      List<String> first = new ArrayList<>(List.of("train", "spiral", "--epochs", "1"));
+      first.addAll(style);
+      first.addAll(List.of("--checkpoint", file));
+      String[] second = {"train", "spiral", "--epochs", "2", "--resume", "--checkpoint", file};
+      Shell expected = Shell.assay(whole.toArray(String[]::new));
+      assertEquals(
+          figures(expected),
+          figures(Shell.assay(first.toArray(String[]::new))) + figures(Shell.assay(second)));
+      assertTrue(expected.out().contains("accuracy 0."), expected.out());
+    }
+  }
+
+  @Test
+  void spiral_tellsOfFewEpochs() {
+    Shell shell = Shell.assay("train", "spiral", "--autograd", "--epochs", "7");
+    List<String> told = shell.out().lines().filter(line -> line.contains("accuracy")).toList();
+    assertEquals(6, told.size(), shell.out());
+    assertTrue(told.get(5).startsWith("epoch 7 "), told.get(5));
+  }
+
+  @Test
   void checkpoint_isNeverOverwrittenByAnotherRun() throws IOException {
     Path file = Files.writeString(folder.resolve("run.npz"), "mine");
     Shell shell = train("--checkpoint", file.toString());

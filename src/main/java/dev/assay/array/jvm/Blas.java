@@ -1,8 +1,6 @@
 package dev.assay.array.jvm;
 
-import java.lang.ref.WeakReference;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.Buffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
@@ -28,13 +26,15 @@ final class Blas {
 
   private static final Memory OUT = new Memory();
 
+  private static final String BY_PARTS = "one part after the other";
+
   private Blas() {}
 
   /** Whether the library loads, asked once. */
   private static final class Library {
-    static final boolean LOADS = loads();
+    static final boolean LOADS = load();
 
-    private static boolean loads() {
+    private static boolean load() {
       try {
         openblas_nolapack.blas_get_vendor();
         return true;
@@ -51,134 +51,115 @@ final class Blas {
     long n = y.columns();
     return count * m * x.columns() * n >= SMALL
         && Math.max(count * m * n, Math.max(x.length(), y.length())) <= LARGE
-        && Library.LOADS;
+        && loads();
+  }
+
+  /** Returns whether the library loads, which is tried once. */
+  static boolean loads() {
+    return Library.LOADS;
   }
 
   /** Multiplies each two matrices that start there; out has the products one after the other. */
   static synchronized void multiply(
       Matrices x, int[] xStarts, Matrices y, int[] yStarts, Storage out) {
-    if (out instanceof Floats product) {
-      FloatBuffer a = memory(x).floats(x);
-      FloatBuffer b = memory(y).floats(y);
-      FloatBuffer c = OUT.room(4L * product.length()).asFloatBuffer();
-      for (int i = 0; i < xStarts.length; i++) {
-        sgemm(x, a.position(xStarts[i]), y, b.position(yStarts[i]), c);
-        c.position(c.position() + x.rows() * y.columns());
-      }
-      c.get(0, product.data());
-    } else if (out instanceof Doubles product) {
-      DoubleBuffer a = memory(x).doubles(x);
-      DoubleBuffer b = memory(y).doubles(y);
-      DoubleBuffer c = OUT.room(8L * product.length()).asDoubleBuffer();
-      for (int i = 0; i < xStarts.length; i++) {
-        dgemm(x, a.position(xStarts[i]), y, b.position(yStarts[i]), c);
-        c.position(c.position() + x.rows() * y.columns());
-      }
-      c.get(0, product.data());
+    int m = x.rows();
+    int n = y.columns();
+    Buffer a = copy(x);
+    Buffer b = copy(y);
+    Buffer c = OUT.room(out, out.length());
+    for (int i = 0; i < xStarts.length; i++) {
+      Operand left = new Operand(a, xStarts[i], stride(x), x.swapped());
+      Operand right = new Operand(b, yStarts[i], stride(y), y.swapped());
+      multiply(left, right, 0, new Operand(c, i * m * n, n, false), m, n, x.columns());
+    }
+    out.get(c, 0, 0, out.length());
+  }
+
+  /**
+   * A matrix outside the heap.
+   *
+   * @param at where it starts
+   * @param stride the distance between its rows or, if swapped, between its columns
+   */
+  record Operand(Buffer buffer, int at, int stride, boolean swapped) {
+    Buffer start() {
+      return buffer.duplicate().position(at);
+    }
+
+    int order() {
+      return swapped ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans;
     }
   }
 
-  /** Returns the memory that holds the data, or else the one that was not used for longest. */
-  private static Memory memory(Matrices x) {
+  /** Computes c = a b + beta c, of a [m, k] and b [k, n]; the library must load. */
+  static synchronized void multiply(
+      Operand a, Operand b, int beta, Operand c, int m, int n, int k) {
+    int rows = openblas_nolapack.CblasRowMajor;
+    if (c.start() instanceof FloatBuffer out) {
+      openblas_nolapack.cblas_sgemm(
+          rows,
+          a.order(),
+          b.order(),
+          m,
+          n,
+          k,
+          1,
+          (FloatBuffer) a.start(),
+          a.stride(),
+          (FloatBuffer) b.start(),
+          b.stride(),
+          beta,
+          out,
+          c.stride());
+    } else if (c.start() instanceof DoubleBuffer out) {
+      openblas_nolapack.cblas_dgemm(
+          rows,
+          a.order(),
+          b.order(),
+          m,
+          n,
+          k,
+          1,
+          (DoubleBuffer) a.start(),
+          a.stride(),
+          (DoubleBuffer) b.start(),
+          b.stride(),
+          beta,
+          out,
+          c.stride());
+    }
+  }
+
+  /**
+   * Copies the operand to the memory that was not used for longest, unless one holds it.
+   *
+   * <p>The weights of a recurrent layer are copied once for all steps, and the gradient of a step
+   * once for all its products.
+   */
+  private static Buffer copy(Matrices x) {
+    // Two operands hold the same elements if they have this in common.
+    Object identity = x.parts().length == 1 ? x.parts()[0] : x.parts();
     Memory memory =
-        OPERANDS.stream().filter(each -> each.holds(x)).findFirst().orElse(OPERANDS.getFirst());
+        OPERANDS.stream()
+            .filter(each -> each.holds(identity, BY_PARTS))
+            .findFirst()
+            .orElse(OPERANDS.getFirst());
     OPERANDS.remove(memory);
     OPERANDS.addLast(memory);
-    return memory;
-  }
-
-  private static void sgemm(Matrices x, FloatBuffer a, Matrices y, FloatBuffer b, FloatBuffer c) {
-    openblas_nolapack.cblas_sgemm(
-        openblas_nolapack.CblasRowMajor,
-        order(x),
-        order(y),
-        x.rows(),
-        y.columns(),
-        x.columns(),
-        1,
-        a,
-        stride(x),
-        b,
-        stride(y),
-        0,
-        c,
-        y.columns());
-  }
-
-  private static void dgemm(
-      Matrices x, DoubleBuffer a, Matrices y, DoubleBuffer b, DoubleBuffer c) {
-    openblas_nolapack.cblas_dgemm(
-        openblas_nolapack.CblasRowMajor,
-        order(x),
-        order(y),
-        x.rows(),
-        y.columns(),
-        x.columns(),
-        1,
-        a,
-        stride(x),
-        b,
-        stride(y),
-        0,
-        c,
-        y.columns());
-  }
-
-  private static int order(Matrices x) {
-    return x.swapped() ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans;
+    if (memory.holds(identity, BY_PARTS)) {
+      return memory.content(x.parts()[0]);
+    }
+    Buffer buffer = memory.room(x.parts()[0], x.length());
+    int at = 0;
+    for (Storage part : x.parts()) {
+      part.put(0, buffer, at, part.length());
+      at += part.length();
+    }
+    memory.hold(identity, BY_PARTS);
+    return buffer;
   }
 
   private static int stride(Matrices x) {
     return x.swapped() ? x.rows() : x.columns();
-  }
-
-  /**
-   * Memory outside the heap, used again and again, for one operand.
-   *
-   * <p>It remembers what it holds: the weights of a recurrent layer are copied once for all steps,
-   * and the gradient of a step once for all its products.
-   */
-  private static final class Memory {
-    private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
-    private WeakReference<Object> held = new WeakReference<>(null);
-
-    boolean holds(Matrices x) {
-      return held.get() == identity(x);
-    }
-
-    /** What two operands have in common that hold the same elements. */
-    private static Object identity(Matrices x) {
-      return x.parts().length == 1 ? x.parts()[0] : x.parts();
-    }
-
-    FloatBuffer floats(Matrices x) {
-      FloatBuffer buffer = room(4L * x.length()).asFloatBuffer();
-      if (!holds(x)) {
-        for (Storage part : x.parts()) {
-          buffer.put(((Floats) part).data());
-        }
-        held = new WeakReference<>(identity(x));
-      }
-      return buffer;
-    }
-
-    DoubleBuffer doubles(Matrices x) {
-      DoubleBuffer buffer = room(8L * x.length()).asDoubleBuffer();
-      if (!holds(x)) {
-        for (Storage part : x.parts()) {
-          buffer.put(((Doubles) part).data());
-        }
-        held = new WeakReference<>(identity(x));
-      }
-      return buffer;
-    }
-
-    ByteBuffer room(long size) {
-      if (bytes.capacity() < size) {
-        bytes = ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
-        held.clear();
-      }
-      return bytes;
-    }
   }
 }

@@ -2,6 +2,9 @@ package dev.assay.array.jvm;
 
 import dev.assay.array.Binary;
 import dev.assay.array.Unary;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 
 /** Elements held as doubles; whoever makes an array of them rounds them to its dtype. */
@@ -106,6 +109,21 @@ record Doubles(double[] data) implements Storage {
     for (int i = 0; i < length; i++) {
       out[at + i * step] += data[from + i];
     }
+  }
+
+  @Override
+  public Buffer view(ByteBuffer memory) {
+    return memory.asDoubleBuffer();
+  }
+
+  @Override
+  public void put(int from, Buffer to, int at, int length) {
+    ((DoubleBuffer) to).put(at, data, from, length);
+  }
+
+  @Override
+  public void get(Buffer from, int at, int to, int length) {
+    ((DoubleBuffer) from).get(at, data, to, length);
   }
 
   @Override

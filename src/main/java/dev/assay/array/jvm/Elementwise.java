@@ -51,11 +51,7 @@ final class Elementwise {
           out[i] = Tanh.value(x[i]);
         }
       }
-      case SIGMOID -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = 1 / (1 + Math.exp(-x[i]));
-        }
-      }
+      case SIGMOID -> DoubleSigmoid.sigmoid(x, out);
     }
   }
 

@@ -2,6 +2,9 @@ package dev.assay.array.jvm;
 
 import dev.assay.array.Binary;
 import dev.assay.array.Unary;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /** Elements of float32. */
@@ -119,6 +122,21 @@ record Floats(float[] data) implements Storage {
     for (int i = 0; i < length; i++) {
       out[at + i * step] += data[from + i];
     }
+  }
+
+  @Override
+  public Buffer view(ByteBuffer memory) {
+    return memory.asFloatBuffer();
+  }
+
+  @Override
+  public void put(int from, Buffer to, int at, int length) {
+    ((FloatBuffer) to).put(at, data, from, length);
+  }
+
+  @Override
+  public void get(Buffer from, int at, int to, int length) {
+    ((FloatBuffer) from).get(at, data, to, length);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.assay.array.jvm;
 
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
+import dev.assay.array.Correlation;
 import dev.assay.array.DType;
 import dev.assay.array.LstmGates;
 import dev.assay.array.ResultShape;
@@ -36,6 +37,11 @@ public final class JvmBackend implements Backend {
   @Override
   public LstmGates lstmGates(String order, double forgetBias) {
     return new FusedLstmGates(order, forgetBias, LstmGates.elementary(order, forgetBias));
+  }
+
+  @Override
+  public Correlation correlation(Window window) {
+    return new ShiftedCorrelation(window, Correlation.elementary(window));
   }
 
   @Override

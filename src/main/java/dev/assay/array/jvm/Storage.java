@@ -3,6 +3,8 @@ package dev.assay.array.jvm;
 import dev.assay.array.Binary;
 import dev.assay.array.DType;
 import dev.assay.array.Unary;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
 
 /**
  * The elements of an array: {@link Floats} at float32, {@link Doubles} at every other dtype.
@@ -59,6 +61,15 @@ sealed interface Storage permits Doubles, Floats {
 
   /** Adds {@code length} elements to every {@code step}-th element of another storage. */
   void add(int from, Storage to, int at, int step, int length);
+
+  /** Returns memory outside the heap as a buffer of elements of this kind. */
+  Buffer view(ByteBuffer memory);
+
+  /** Copies {@code length} elements to a buffer of this kind. */
+  void put(int from, Buffer to, int at, int length);
+
+  /** Copies {@code length} elements of a buffer of this kind here. */
+  void get(Buffer from, int at, int to, int length);
 
   Storage apply(Unary op);
 

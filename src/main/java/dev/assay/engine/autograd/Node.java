@@ -1,7 +1,7 @@
 package dev.assay.engine.autograd;
 
 import dev.assay.array.Array;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,15 +27,21 @@ public abstract class Node {
   /** Applies this operation, once, and records it. */
   public final List<Variable> applyAll(Variable... xs) {
     boolean recorded = Config.isRecording();
-    Array[] data = Arrays.stream(xs).map(Variable::data).toArray(Array[]::new);
-    List<Variable> results =
-        forwardAll(data).stream()
-            .map(array -> recorded ? Variable.of(array, this) : Variable.unrecorded(array))
-            .toList();
+    // Plain loops, here and in backward: streams take longer than products of small matrices.
+    Array[] data = new Array[xs.length];
+    int latest = 0;
+    for (int i = 0; i < xs.length; i++) {
+      data[i] = xs[i].data();
+      latest = Math.max(latest, xs[i].generation());
+    }
+    List<Variable> results = new ArrayList<>();
+    for (Array array : forwardAll(data)) {
+      results.add(recorded ? Variable.of(array, this) : Variable.unrecorded(array));
+    }
     if (recorded) {
       inputs = List.of(xs);
       outputs = results;
-      generation = inputs.stream().mapToInt(Variable::generation).max().orElse(0);
+      generation = latest;
     }
     return results;
   }

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class Pending {
   private final PriorityQueue<Node> nodes =
-      new PriorityQueue<>(Comparator.comparing(Node::generation).reversed());
+      new PriorityQueue<>(Comparator.comparingInt(Node::generation).reversed());
   private final Set<Node> seen = new HashSet<>();
 
   /** Adds a node; null is none. */

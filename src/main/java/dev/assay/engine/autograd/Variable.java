@@ -3,6 +3,7 @@ package dev.assay.engine.autograd;
 import dev.assay.array.Array;
 import dev.assay.array.NumpyText;
 import dev.assay.engine.Require;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -145,8 +146,7 @@ public class Variable {
       while (!pending.isEmpty()) {
         Node node = pending.next();
         List<Variable> outputs = node.outputs();
-        List<Variable> gradients =
-            node.backwardAll(outputs.stream().map(Variable::gradient).toList());
+        List<Variable> gradients = node.backwardAll(gradients(outputs));
         for (int i = 0; i < gradients.size(); i++) {
           Variable x = node.input(i);
           if (gradients.get(i) != null) {
@@ -155,10 +155,20 @@ public class Variable {
           }
         }
         if (!kept.contains(Keep.GRADIENTS)) {
-          outputs.forEach(Variable::clearGradient);
+          for (Variable output : outputs) {
+            output.clearGradient();
+          }
         }
       }
     }
+  }
+
+  private static List<Variable> gradients(List<Variable> outputs) {
+    List<Variable> gradients = new ArrayList<>();
+    for (Variable output : outputs) {
+      gradients.add(output.gradient());
+    }
+    return gradients;
   }
 
   private void checkOrigin() {

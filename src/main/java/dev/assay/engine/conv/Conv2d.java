@@ -1,6 +1,7 @@
 package dev.assay.engine.conv;
 
 import dev.assay.array.Array;
+import dev.assay.array.Correlation;
 import dev.assay.array.Window;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
@@ -18,8 +19,7 @@ public final class Conv2d implements Parametric {
   private final List<Array> grads;
   private final Window window;
   private final Correlation correlation;
-  private Array columns;
-  private int[] xShape;
+  private Array x;
   private int[] outShape;
 
   /** Convolves without a bias; stride and pad are [height, width]. */
@@ -37,30 +37,30 @@ public final class Conv2d implements Parametric {
     W = params.get(0);
     grads = Parametric.zerosLike(params);
     window = ImageCheck.window("conv2d", ImageCheck.size(W), stride, pad);
-    correlation = new Correlation(window);
+    correlation = W.backend().correlation(window);
   }
 
   /** Returns out [N, OC, OH, OW]; refuses shapes that do not fit [C3] [C4] [C7]. */
   public Array forward(Array x) {
-    xShape = x.shape();
+    int[] xShape = x.shape();
     ImageCheck.channels("conv2d", xShape, W.shape(), hasBias() ? b().shape() : null, 1);
     ImageCheck.fit("conv2d", xShape, window);
     int oh = window.outHeight(xShape[2]);
     int ow = window.outWidth(xShape[3]);
     outShape = new int[] {xShape[0], W.size(0), oh, ow};
-    columns = correlation.columns(x);
-    Array out = correlation.out(columns, W, oh, ow);
+    this.x = x.copy();
+    Array out = correlation.out(x, W);
     return hasBias() ? out.plus(b().reshape(-1, 1, 1)) : out;
   }
 
   /** Returns d_x [N, C, H, W] for d_out [N, OC, OH, OW] [C1]. */
   public Array backward(Array dOut) {
     Require.shape("conv2d", "d_out", dOut, outShape, "C1");
-    grads.get(0).assign(correlation.filters(dOut, columns));
+    grads.get(0).assign(correlation.filters(dOut, x));
     if (hasBias()) {
       grads.get(1).assign(dOut.sum(0, 2, 3));
     }
-    return correlation.image(dOut, W, xShape[2], xShape[3]);
+    return correlation.image(dOut, W, x.size(2), x.size(3));
   }
 
   private boolean hasBias() {

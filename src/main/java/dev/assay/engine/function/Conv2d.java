@@ -4,7 +4,6 @@ import dev.assay.array.Array;
 import dev.assay.array.Window;
 import dev.assay.engine.autograd.Function;
 import dev.assay.engine.autograd.Variable;
-import dev.assay.engine.conv.Correlation;
 import dev.assay.engine.conv.ImageCheck;
 import java.util.List;
 
@@ -50,10 +49,7 @@ public final class Conv2d extends Function {
 
   @Override
   protected Array forward(Array... xs) {
-    Correlation correlation = new Correlation(window);
-    int height = window.outHeight(xs[0].size(2));
-    int width = window.outWidth(xs[0].size(3));
-    return correlation.out(correlation.columns(xs[0]), xs[1], height, width);
+    return xs[0].backend().correlation(window).out(xs[0], xs[1]);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.assay.array.Window;
 import dev.assay.engine.Require;
 import dev.assay.engine.autograd.Function;
 import dev.assay.engine.autograd.Variable;
-import dev.assay.engine.conv.Correlation;
 import dev.assay.engine.conv.ImageCheck;
 import java.util.List;
 
@@ -70,7 +69,7 @@ public final class Deconv2d extends Function {
 
   @Override
   protected Array forward(Array... xs) {
-    return new Correlation(window).image(xs[0], xs[1], outsize[0], outsize[1]);
+    return xs[0].backend().correlation(window).image(xs[0], xs[1], outsize[0], outsize[1]);
   }
 
   @Override

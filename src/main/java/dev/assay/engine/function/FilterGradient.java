@@ -4,7 +4,6 @@ import dev.assay.array.Array;
 import dev.assay.array.Window;
 import dev.assay.engine.autograd.Function;
 import dev.assay.engine.autograd.Variable;
-import dev.assay.engine.conv.Correlation;
 import dev.assay.engine.conv.ImageCheck;
 import java.util.List;
 
@@ -26,8 +25,7 @@ final class FilterGradient extends Function {
 
   @Override
   protected Array forward(Array... xs) {
-    Correlation correlation = new Correlation(window);
-    return correlation.filters(xs[1], correlation.columns(xs[0]));
+    return xs[0].backend().correlation(window).filters(xs[1], xs[0]);
   }
 
   @Override

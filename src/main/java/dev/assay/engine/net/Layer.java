@@ -53,12 +53,19 @@ public abstract class Layer implements UnaryOperator<Variable> {
   /** Returns the parameters that are there, each once. */
   public final List<Parameter> params() {
     Set<Parameter> distinct = new LinkedHashSet<>();
-    for (Slot slot : named().values()) {
+    addTo(distinct);
+    return List.copyOf(distinct);
+  }
+
+  private void addTo(Set<Parameter> distinct) {
+    for (Slot slot : slots.values()) {
       if (!slot.isStatistic() && !slot.isEmpty()) {
         distinct.add(slot.get());
       }
     }
-    return List.copyOf(distinct);
+    for (Layer layer : layers.values()) {
+      layer.addTo(distinct);
+    }
   }
 
   /** Forgets the gradients of all parameters. */

@@ -1,12 +1,16 @@
 package dev.assay.engine.optim;
 
 import dev.assay.array.Array;
+import dev.assay.array.Backend;
 import dev.assay.engine.Require;
+import dev.assay.engine.Resumable;
+import dev.assay.engine.SavedState;
 import dev.assay.engine.autograd.Parameter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +19,7 @@ import java.util.function.Supplier;
  *
  * <p>Source: DeZero, optimizers.py, Optimizer.
  */
-public final class ModelOptimizer {
+public final class ModelOptimizer implements Resumable {
   private final Optimizer rule;
   private final List<Hook> hooks = new ArrayList<>();
 
@@ -70,6 +74,22 @@ public final class ModelOptimizer {
   private void addPlace(Parameter param) {
     if (places.putIfAbsent(param.data(), known.size()) == null) {
       known.add(param.data());
+    }
+  }
+
+  /** Returns the state of the rule, if that has one. */
+  @Override
+  public Map<String, Array> state(Backend backend) {
+    return rule instanceof Resumable resumable ? resumable.state(backend) : Map.of();
+  }
+
+  /** Takes up a state of the target as it was set up: its parameters in their order. */
+  @Override
+  public void restore(SavedState state) {
+    known.clear();
+    places.clear();
+    if (rule instanceof Resumable resumable) {
+      resumable.restore(state);
     }
   }
 }

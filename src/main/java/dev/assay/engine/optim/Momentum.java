@@ -1,8 +1,13 @@
 package dev.assay.engine.optim;
 
 import dev.assay.array.Array;
+import dev.assay.array.Backend;
 import dev.assay.engine.Require;
+import dev.assay.engine.Resumable;
+import dev.assay.engine.SavedState;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Gradient descent with a velocity that decays and is pushed against the gradient ({@code
@@ -10,7 +15,7 @@ import java.util.List;
  *
  * <p>Source: DLFS2, common/optimizer.py, Momentum; DeZero, optimizers.py, MomentumSGD.
  */
-public final class Momentum implements Optimizer {
+public final class Momentum implements Optimizer, Resumable {
   private final double momentum;
   private final LrScope lrScope;
   private final State velocity = new State();
@@ -38,5 +43,22 @@ public final class Momentum implements Optimizer {
               v.assign(v.times(momentum).minus(grad.times(pushRate)));
               param.plusAssign(v.times(moveRate));
             });
+  }
+
+  /** Returns the velocity of each parameter. */
+  @Override
+  public Map<String, Array> state(Backend backend) {
+    Map<String, Array> state = new LinkedHashMap<>();
+    velocity.save("v", state);
+    return state;
+  }
+
+  @Override
+  public void restore(SavedState state) {
+    velocity.clear();
+    SavedState saved = state.part("v");
+    for (String place : saved.names()) {
+      velocity.put(Integer.parseInt(place), saved.array(place).copy());
+    }
   }
 }

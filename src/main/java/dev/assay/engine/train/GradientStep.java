@@ -5,6 +5,7 @@ import dev.assay.engine.model.Model;
 import dev.assay.engine.optim.ClipGrads;
 import dev.assay.engine.optim.Optimizer;
 import dev.assay.engine.optim.RemoveDuplicate;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -13,7 +14,7 @@ import java.util.function.BinaryOperator;
  * One step of a training: the gradients of shared parameters are added, all are clipped, and the
  * optimizer moves the parameters.
  */
-final class GradientStep {
+final class GradientStep implements TrainingStep {
   private final Model model;
   private final BinaryOperator<Array> loss;
   private final Optimizer optimizer;
@@ -41,8 +42,8 @@ final class GradientStep {
     this.normEps = normEps;
   }
 
-  /** Takes the step, and returns the loss before it. */
-  double take(Array x, Array t) {
+  @Override
+  public double take(Array x, Array t) {
     Array before = loss.apply(x, t);
     model.backward(before.scalar(1));
     RemoveDuplicate.Merged merged = duplicates.merge(model.params(), model.grads(), Set.of());
@@ -51,5 +52,10 @@ final class GradientStep {
     }
     optimizer.update(merged.params(), merged.grads());
     return before.item();
+  }
+
+  @Override
+  public List<Array> params() {
+    return model.params();
   }
 }

@@ -13,6 +13,13 @@ final class SettingChecks {
     }
   }
 
+  /** Requires a number of which 0 is one like any other. */
+  static void notNegative(String name, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("train: %s=%s, expected >= 0".formatted(name, value));
+    }
+  }
+
   /** Requires a dtype in which a training can be told from noise. */
   static void dtype(DType dtype) {
     if (dtype != DType.FLOAT32 && dtype != DType.FLOAT64) {

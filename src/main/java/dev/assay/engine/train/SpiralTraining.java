@@ -1,76 +1,167 @@
 package dev.assay.engine.train;
 
+import static dev.assay.engine.function.SoftmaxCrossEntropy.softmaxCrossEntropy;
+
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
-import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
+import dev.assay.engine.Resumable;
+import dev.assay.engine.autograd.Config;
+import dev.assay.engine.autograd.Variable;
 import dev.assay.engine.data.ArrayDataset;
 import dev.assay.engine.data.Spiral;
+import dev.assay.engine.function.Sigmoid;
 import dev.assay.engine.loss.LogEps;
 import dev.assay.engine.loss.Targets;
 import dev.assay.engine.model.TwoLayerNet;
+import dev.assay.engine.net.Initial;
+import dev.assay.engine.net.Mlp;
 import dev.assay.engine.optim.ClipGrads;
+import dev.assay.engine.optim.ModelOptimizer;
 import dev.assay.engine.optim.Sgd;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
- * The spiral run of the spec {@code trainer}: a net 2-10-3, batches of 30, sgd at rate 1.
+ * The spiral runs of both curricula: a net 2-10-3, batches in a new order each epoch, sgd, and the
+ * part of the points that is classified rightly.
  *
- * <p>Source: DLFS2, ch01/train_custom_loop.py, whose draws it repeats: the data, the weights, and a
- * permutation for each epoch, all from one generator.
+ * <p>Source: DLFS2, ch01/train_custom_loop.py, and DeZero, steps/step48.py, whose draws they
+ * repeat, each from one generator: the data, the weights, which the second one draws with the first
+ * batch, and a permutation for each epoch.
  */
-public final class SpiralTraining {
-  private static final long SEED = 1984;
-  private static final int BATCH = 30;
-  private static final int HIDDEN = 10;
+public final class SpiralTraining implements TrainingTask {
   private static final int SAMPLES = 100;
   private static final int CLASSES = 3;
 
-  /** Told of each epoch as it ends, counted from 1, with its mean loss. */
-  @FunctionalInterface
-  public interface Progress {
-    void epoch(int epoch, double loss);
+  /** Epochs at the start, of which each is told; later ones are told by the interval. */
+  private static final int FIRST = 5;
+
+  private static final int INTERVAL = 50;
+
+  private final UnaryOperator<Array> predict;
+  private final Array x;
+  private final Array classes;
+
+  private SpiralTraining(UnaryOperator<Array> predict, Array x, Array classes) {
+    this.predict = predict;
+    this.x = x;
+    this.classes = classes;
   }
 
-  private final NumpyRandom random = new NumpyRandom(SEED);
-  private final ArrayDataset data;
-  private final TwoLayerNet net;
+  /** Draws the points, and the weights unless they come with the first batch. */
+  public static Training of(SpiralSettings settings, Backend backend) {
+    return switch (settings.style()) {
+      case EXPLICIT -> explicit(settings, backend);
+      case AUTOGRAD -> autograd(settings, backend);
+    };
+  }
 
-  /** Draws data and weights. */
-  public SpiralTraining(Backend backend, DType dtype) {
-    data =
+  private static Training explicit(SpiralSettings settings, Backend backend) {
+    NumpyRandom random = new NumpyRandom(settings.seed());
+    ArrayDataset data =
         new Spiral(SAMPLES, CLASSES, Targets.ONE_HOT, Spiral.Order.BY_CLASS)
-            .load(backend, dtype, random);
-    net =
+            .load(backend, settings.dtype(), random);
+    TwoLayerNet net =
         new TwoLayerNet(
-            TwoLayerNet.Weights.draw(backend, dtype, 2, HIDDEN, CLASSES, random),
+            TwoLayerNet.Weights.draw(
+                backend, settings.dtype(), 2, settings.hidden(), CLASSES, random),
             LogEps.INSIDE_LOG,
             Targets.ONE_HOT);
+    Sgd sgd = new Sgd(settings.lr());
+    TrainingStep step = new GradientStep(net, sgd, OptionalDouble.empty(), ClipGrads.NormEps.ADDED);
+    Map<String, Resumable> parts = new LinkedHashMap<>();
+    parts.put("param", new Parameters(net));
+    parts.put("optimizer", sgd);
+    SpiralTraining task = new SpiralTraining(net::predict, data.x(), data.t().argmax(1));
+    return training(settings, task, step, data, Trainer.Shuffle.COMPOUNDED, parts, random);
   }
 
-  /** Trains; a second call would start from the data as they were drawn. */
-  public void train(int epochs, Progress progress) {
-    Trainer trainer =
-        new Trainer(
-            net,
-            new Sgd(1),
-            ClipGrads.NormEps.ADDED,
-            Trainer.Shuffle.COMPOUNDED,
-            Trainer.LogAt.END);
+  private static Training autograd(SpiralSettings settings, Backend backend) {
+    NumpyRandom random = new NumpyRandom(settings.seed());
+    ArrayDataset data =
+        new Spiral(SAMPLES, CLASSES, Targets.IDS, Spiral.Order.SHUFFLED)
+            .load(backend, settings.dtype(), random);
+    Mlp model =
+        new Mlp(
+            new int[] {settings.hidden(), CLASSES},
+            Sigmoid::sigmoid,
+            new Initial(backend, settings.dtype(), random));
+    ModelOptimizer optimizer = new ModelOptimizer(new Sgd(settings.lr())).setup(model::params);
+    TrainingStep step =
+        new ModelStep(model, (out, t) -> softmaxCrossEntropy(out, t.data()), optimizer);
+    Map<String, Resumable> parts = new LinkedHashMap<>();
+    parts.put("param", new LayerParameters(model));
+    parts.put("optimizer", optimizer);
+    SpiralTraining task =
+        new SpiralTraining(input -> model.apply(new Variable(input)).data(), data.x(), data.t());
+    return training(settings, task, step, data, Trainer.Shuffle.FRESH, parts, random);
+  }
+
+  private static Training training(
+      SpiralSettings settings,
+      SpiralTraining task,
+      TrainingStep step,
+      ArrayDataset data,
+      Trainer.Shuffle shuffle,
+      Map<String, Resumable> parts,
+      NumpyRandom random) {
+    Backend backend = data.x().backend();
     int rows = data.x().size(0);
-    Array permutations = Trainer.permutations(data.x().backend(), epochs, rows, random);
-    Trainer.Plan plan = new Trainer.Plan(BATCH, OptionalDouble.empty(), rows / BATCH);
-    trainer.fit(
-        data.x(),
-        data.t(),
-        permutations,
-        plan,
-        loss -> progress.epoch(trainer.losses().size(), loss));
+    if (settings.batch() > rows) {
+      throw new IllegalArgumentException(
+          "train: batch=%d, expected at most the %d points".formatted(settings.batch(), rows));
+    }
+    ShuffledBatches batches =
+        new ShuffledBatches(
+            data.x(),
+            data.t(),
+            settings.batch(),
+            shuffle,
+            () -> backend.ints(random.permutation(rows), rows));
+    parts.put("random", new Draws(random));
+    parts.put("batches", batches);
+    return new Training(
+        new Checkpoint.Description("spiral", settings, "", "", List.of()),
+        task,
+        new TrainingLoop(step, batches, Trainer.LogAt.END, batches.count()),
+        parts,
+        backend);
   }
 
-  /** Returns the fraction of the points that are classified rightly. */
-  public double accuracy() {
-    Array right = net.predict(data.x()).argmax(1).eq(data.t().argmax(1));
-    return right.sum().item() / data.t().size(0);
+  /** Returns the part of the points that is classified rightly; they are the ones trained on. */
+  @Override
+  public double epochEnds(TrainingLoop loop) {
+    try (Config.Scope scope = Config.noGrad()) {
+      return predict.apply(x).argmax(1).eq(classes).sum().item() / classes.size();
+    }
+  }
+
+  @Override
+  public String measure() {
+    return "accuracy";
+  }
+
+  @Override
+  public String shown(double meanLoss) {
+    return "loss %.6f".formatted(meanLoss);
+  }
+
+  @Override
+  public boolean isTold(int epoch) {
+    return epoch <= FIRST || epoch % INTERVAL == 0;
+  }
+
+  @Override
+  public List<String> caveats() {
+    return List.of("the test points are the training points");
+  }
+
+  @Override
+  public List<Training.Sample> samples() {
+    return List.of();
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.engine.train;
 import dev.assay.array.Backend;
 import dev.assay.engine.Resumable;
 import dev.assay.engine.SavedState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ public final class Training {
    * @param attention for each step of the answer the weights over the question, or empty
    */
   public record Sample(String question, String expected, String answer, List<double[]> attention) {}
+
+  private static final String STILL =
+      "no parameter has moved: the optimizer was not called, or its rate is 0";
 
   private final Checkpoint.Description description;
   private final TrainingTask task;
@@ -62,6 +66,15 @@ public final class Training {
   /** Returns what is learnt. */
   public TrainingTask task() {
     return task;
+  }
+
+  /** Returns what figures must be read beside: what the task says, and whether nothing moves. */
+  public List<String> caveats() {
+    List<String> caveats = new ArrayList<>(task.caveats());
+    if (loop.isStill()) {
+      caveats.add(STILL);
+    }
+    return caveats;
   }
 
   /** Returns what the run has shown so far. */

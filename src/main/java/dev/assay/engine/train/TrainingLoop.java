@@ -9,7 +9,7 @@ import java.util.Map;
 /** Epochs of mini-batches, which may stop after any iteration and go on from there. */
 public final class TrainingLoop implements Resumable {
 
-  private final GradientStep step;
+  private final Movement step;
   private final Batches batches;
   private final Trainer.LogAt logAt;
   private final int interval;
@@ -19,8 +19,8 @@ public final class TrainingLoop implements Resumable {
   private int count;
 
   /** Takes the iterations of an epoch between two logs. */
-  TrainingLoop(GradientStep step, Batches batches, Trainer.LogAt logAt, int interval) {
-    this.step = step;
+  TrainingLoop(TrainingStep step, Batches batches, Trainer.LogAt logAt, int interval) {
+    this.step = new Movement(step);
     this.batches = batches;
     this.logAt = logAt;
     this.interval = interval;
@@ -56,6 +56,11 @@ public final class TrainingLoop implements Resumable {
   void forgetLosses() {
     total = 0;
     count = 0;
+  }
+
+  /** Returns whether iterations were taken since the start, and none has moved a parameter. */
+  boolean isStill() {
+    return step.isMissing();
   }
 
   /** Returns the iterations of an epoch. */

@@ -14,6 +14,13 @@ public interface TrainingTask {
   /** Returns a mean loss as it is reported, such as {@code loss 4.08}. */
   String shown(double meanLoss);
 
+  /**
+   * Returns whether an epoch, counted from 1, is told of on the terminal; the last one always is.
+   */
+  default boolean isTold(int epoch) {
+    return true;
+  }
+
   /** Returns what figures must be read beside. */
   List<String> caveats();
 

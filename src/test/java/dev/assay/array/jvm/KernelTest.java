@@ -30,6 +30,29 @@ class KernelTest {
     assertEquals(Double.NaN, Tanh.value(Double.NaN));
   }
 
+  /** Up to two of the three ulp are those of the exact value, which has three roundings. */
+  @Test
+  void sigmoidIsWithinThreeUlpEverywhere() {
+    Random random = new Random(3);
+    double[] x = new double[400_000];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Math.scalb(random.nextDouble() * 2 - 1, random.nextInt(40) - 30);
+    }
+    double[] actual = sigmoid(x);
+    for (int i = 0; i < x.length; i++) {
+      double expected = 1 / (1 + StrictMath.exp(-x[i]));
+      double error = Math.abs(actual[i] - expected) / Math.ulp(expected);
+      assertTrue(error <= 3, "sigmoid(" + x[i] + ") is off by " + error + " ulp");
+    }
+    double[] edges = {0, -0.0, 1e-300, 40, 800, Double.POSITIVE_INFINITY, -711, -800, Double.NaN};
+    assertArrayEquals(new double[] {.5, .5, .5, 1, 1, 1, 0, 0, Double.NaN}, sigmoid(edges));
+    assertArrayEquals(new double[] {0}, sigmoid(Double.NEGATIVE_INFINITY));
+  }
+
+  private static double[] sigmoid(double... x) {
+    return JvmBackend.INSTANCE.array(x, x.length).sigmoid().toDoubles();
+  }
+
   /** Halving down to 128 and two sums in each: at most 64 + log2(n / 128) + 1 roundings. */
   @Test
   void sumsArePairwise() {

@@ -48,16 +48,7 @@ record Doubles(double[] data) implements Storage {
   @Override
   public void addRows(double[] total, int from, int rows) {
     int n = total.length;
-    int row = 0;
-    for (; row + 4 <= rows; row += 4) {
-      int at = from + row * n;
-      for (int j = 0; j < n; j++) {
-        double upper = data[at + j] + data[at + n + j];
-        double lower = data[at + 2 * n + j] + data[at + 3 * n + j];
-        total[j] += upper + lower;
-      }
-    }
-    for (; row < rows; row++) {
+    for (int row = 0; row < rows; row++) {
       for (int j = 0; j < n; j++) {
         total[j] += data[from + row * n + j];
       }

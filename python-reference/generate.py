@@ -8,6 +8,7 @@ usage: generate.py OUT [GLOB ...]      OUT: the folder to write <family>/<op>.js
 from __future__ import print_function
 
 import fnmatch
+import glob
 import importlib
 import itertools
 import json
@@ -28,13 +29,9 @@ SPEC = os.path.join(HERE, '..', 'spec')
 
 def specs():
     """The front matter of every op, in the order of its path."""
-    for family in sorted(os.listdir(SPEC)):
-        folder = os.path.join(SPEC, family)
-        if not os.path.isdir(folder) or family == 'schema':
-            continue
-        for name in sorted(os.listdir(folder)):
-            text = open(os.path.join(folder, name), encoding='utf-8').read()
-            yield yaml.safe_load(re.match(r'---\n(.*?)\n---\n', text, re.S).group(1))
+    for path in sorted(glob.glob(os.path.join(SPEC, '*', '**', '*.md'), recursive=True)):
+        text = open(path, encoding='utf-8').read()
+        yield yaml.safe_load(re.match(r'---\n(.*?)\n---\n', text, re.S).group(1))
 
 
 def combinations(spec):
@@ -44,7 +41,7 @@ def combinations(spec):
 
 
 def fixture(spec):
-    module = importlib.import_module('cases.%s.%s' % (spec['family'], spec['op']))
+    module = importlib.import_module('cases.%s.%s' % (spec['family'].replace('/', '.'), spec['op']))
     cases = []
     for conventions in combinations(spec):
         make = Maker(spec, conventions)

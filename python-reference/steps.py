@@ -7,7 +7,7 @@ import importlib
 import numpy as np
 
 from autograd.adapter import layer_of
-from net.played import played
+from autograd.net.played import played
 
 
 def style_of(spec, case):
@@ -17,9 +17,9 @@ def style_of(spec, case):
 
 
 def module_of(spec, style):
-    """`<family>.<stem>`; `function.<stem>` for the define-by-run twin of an explicit op."""
+    """`<family>.<stem>`; `autograd.function.<stem>` for the define-by-run twin of an explicit op."""
     twin = style == 'autograd' and 'explicit' in spec['styles']
-    return '%s.%s' % ('function' if twin else spec['family'], spec['op'])
+    return '%s.%s' % ('autograd.function' if twin else spec['family'].replace('/', '.'), spec['op'])
 
 
 def reference_class(spec, style):

@@ -34,7 +34,7 @@ def test_mode():
 
 def call(stem, *arguments):
     """A function by its stem, imported when first called: those modules import this one."""
-    return getattr(importlib.import_module(str('function.' + stem)), str(stem))(*arguments)
+    return getattr(importlib.import_module(str('autograd.function.' + stem)), str(stem))(*arguments)
 
 
 class Variable(object):

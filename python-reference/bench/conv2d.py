@@ -14,7 +14,7 @@ import numpy as np
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 
-from conv.conv2d import Conv2d
+from explicit.conv.conv2d import Conv2d
 
 IMAGES, FILTERS = (16, 32, 32, 32), (32, 32, 3, 3)
 

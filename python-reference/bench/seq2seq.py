@@ -15,7 +15,7 @@ import numpy as np
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 
-from model.attention_seq2seq import AttentionSeq2seq
+from explicit.model.attention_seq2seq import AttentionSeq2seq
 from optim.adam import Adam
 from optim.clip_grads import ClipGrads
 

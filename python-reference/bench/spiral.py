@@ -14,7 +14,7 @@ import numpy as np
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 
 from data.spiral import Spiral
-from model.two_layer_net import initial_params
+from explicit.model.two_layer_net import initial_params
 from train.trainer import Trainer
 
 

@@ -4,7 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import numpy as np
 
-from layer.check import check_ids
+from check import check_ids
 
 
 class UnigramSampler(object):

@@ -4,8 +4,8 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import numpy as np
 
-from model.seq2seq import Seq2seq
-from model.sequence_check import check_sequences, check_vocabulary
+from explicit.model.seq2seq import Seq2seq
+from explicit.model.sequence_check import check_sequences, check_vocabulary
 
 
 class EvalSeq2seq(object):

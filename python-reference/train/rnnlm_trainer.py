@@ -4,7 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import numpy as np
 
-from model.simple_rnnlm import SimpleRnnlm
+from explicit.model.simple_rnnlm import SimpleRnnlm
 from optim.check import check_not_negative
 from optim.clip_grads import ClipGrads
 from optim.sgd import Sgd

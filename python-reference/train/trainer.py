@@ -4,7 +4,7 @@ from __future__ import absolute_import, division, print_function, unicode_litera
 
 import numpy as np
 
-from model.two_layer_net import TwoLayerNet
+from explicit.model.two_layer_net import TwoLayerNet
 from optim.check import check_not_negative
 from optim.clip_grads import ClipGrads
 from optim.momentum import Momentum

@@ -2,8 +2,8 @@
 """Cases of eval_seq2seq."""
 import numpy as np
 
-from cases.model.sequences import D, DECODER, ENCODER, LIVELY, decoder, encoder
-from model.seq2seq import Seq2seq
+from cases.explicit.model.sequences import D, DECODER, ENCODER, LIVELY, decoder, encoder
+from explicit.model.seq2seq import Seq2seq
 
 V, H = LIVELY['v'], LIVELY['h']
 

@@ -2,7 +2,7 @@
 """Cases of rnnlm_trainer. All are short: a step amplifies the rounding of the step before it."""
 import numpy as np
 
-from cases.model.simple_rnnlm import Kind
+from cases.explicit.model.simple_rnnlm import Kind
 
 V, D, H = 4, 2, 3
 

@@ -2,7 +2,7 @@
 """Cases of trainer. All are short: a step amplifies the rounding of the step before it."""
 import numpy as np
 
-from cases.model.two_layer_net import network, target
+from cases.explicit.model.two_layer_net import network, target
 
 D, H, V = 2, 3, 3
 

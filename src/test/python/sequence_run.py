@@ -7,12 +7,12 @@ import json
 
 import numpy as np
 
-from model.attention_bi_encoder import AttentionBiEncoder
-from model.attention_decoder import AttentionDecoder
-from model.attention_seq2seq import AttentionSeq2seq
-from model.encoder_decoder import EncoderDecoder
-from model.peeky_seq2seq import PeekySeq2seq
-from model.seq2seq import Seq2seq
+from explicit.model.attention_bi_encoder import AttentionBiEncoder
+from explicit.model.attention_decoder import AttentionDecoder
+from explicit.model.attention_seq2seq import AttentionSeq2seq
+from explicit.model.encoder_decoder import EncoderDecoder
+from explicit.model.peeky_seq2seq import PeekySeq2seq
+from explicit.model.seq2seq import Seq2seq
 from optim.adam import Adam
 from optim.clip_grads import ClipGrads
 

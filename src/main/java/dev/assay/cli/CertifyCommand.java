@@ -1,15 +1,15 @@
 package dev.assay.cli;
 
 import dev.assay.array.Backend;
+import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Fixture;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
+import dev.assay.forge.Certifier;
+import dev.assay.forge.FixtureCheck;
 import dev.assay.oracle.Reference;
 import dev.assay.protocol.Engine;
-import dev.assay.tck.CanonicalEngine;
-import dev.assay.tck.Certifier;
-import dev.assay.tck.FixtureCheck;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.assay.cli;
 
 import dev.assay.array.Backend;
+import dev.assay.builtin.AutogradEngine;
+import dev.assay.builtin.CanonicalEngine;
+import dev.assay.builtin.ReferenceEngine;
 import dev.assay.fixture.Library;
 import dev.assay.oracle.Reference;
 import dev.assay.protocol.Engine;
-import dev.assay.tck.AutogradEngine;
-import dev.assay.tck.CanonicalEngine;
-import dev.assay.tck.ReferenceEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.assay.cli;
 
 import dev.assay.array.Backend;
+import dev.assay.builtin.play.OpTable;
+import dev.assay.builtin.play.StepPlayer;
+import dev.assay.drawing.ComputationGraph;
+import dev.assay.drawing.ComputationGraph.Labels;
+import dev.assay.drawing.DerivativeGraphs;
+import dev.assay.drawing.GraphExamples;
 import dev.assay.engine.autograd.Variable;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
-import dev.assay.tck.drawing.ComputationGraph;
-import dev.assay.tck.drawing.ComputationGraph.Labels;
-import dev.assay.tck.drawing.Derivatives;
-import dev.assay.tck.drawing.GraphExamples;
-import dev.assay.tck.play.OpTable;
-import dev.assay.tck.play.StepPlayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class GraphCommand implements Runnable {
   @Override
   public void run() {
     String type = out == null ? "dot" : type(out);
-    Variable drawn = Derivatives.of(variable(Backend.named("jvm")), by, order);
+    Variable drawn = DerivativeGraphs.of(variable(Backend.named("jvm")), by, order);
     ComputationGraph graph = ComputationGraph.of(drawn, verbose ? Labels.VERBOSE : Labels.NAMES);
     String text = type.equals("svg") ? graph.svg() : graph.dot();
     if (out == null) {

@@ -2,10 +2,10 @@ package dev.assay.cli;
 
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
+import dev.assay.forge.Mutants;
+import dev.assay.forge.Mutants.Kill;
 import dev.assay.judge.Finding;
 import dev.assay.oracle.Reference;
-import dev.assay.tck.Mutants;
-import dev.assay.tck.Mutants.Kill;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -48,7 +48,7 @@ public final class NumericGradients {
     if (!item.smooth()) {
       return new Agreement.NotApplicable("not smooth at this point");
     }
-    Run<Dfp> run = reference.run(spec, item, numbers, patch);
+    ReferenceRun<Dfp> run = reference.run(spec, item, numbers, patch);
     List<Differentiated> all = Differentiated.of(spec, item, run.steps().size());
     Map<String, String> conventions = new LinkedHashMap<>(item.conventions());
     conventions.putAll(spec.gradientOf());
@@ -70,7 +70,7 @@ public final class NumericGradients {
     return worst.directions() > 0 ? worst : new Agreement.NotApplicable(why(run));
   }
 
-  private static String why(Run<?> run) {
+  private static String why(ReferenceRun<?> run) {
     return run.failure()
         .map(e -> "step %d raised %s: %s".formatted(e.step(), e.type(), e.message()))
         .orElse("no step gives a gradient of a float tensor");
@@ -93,7 +93,8 @@ public final class NumericGradients {
     private final Map<String, List<Dfp>> gradients = new LinkedHashMap<>();
     private final Loss undisturbed;
 
-    Comparison(Spec spec, Case item, Optional<Patch> patch, Run<Dfp> run, Differentiated what) {
+    Comparison(
+        Spec spec, Case item, Optional<Patch> patch, ReferenceRun<Dfp> run, Differentiated what) {
       this.spec = spec;
       this.item = item;
       this.patch = patch.orElse(null);

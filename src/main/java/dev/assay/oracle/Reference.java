@@ -47,7 +47,7 @@ public final class Reference {
   }
 
   /** Runs a case. */
-  public <T> Run<T> run(Spec spec, Case item, Numbers<T> numbers) {
+  public <T> ReferenceRun<T> run(Spec spec, Case item, Numbers<T> numbers) {
     return run(spec, item, numbers, Optional.empty());
   }
 
@@ -56,7 +56,7 @@ public final class Reference {
    *
    * @throws IllegalArgumentException when the patch does not apply
    */
-  public <T> Run<T> run(Spec spec, Case item, Numbers<T> numbers, Optional<Patch> patch) {
+  public <T> ReferenceRun<T> run(Spec spec, Case item, Numbers<T> numbers, Optional<Patch> patch) {
     patch.ifPresent(modules::patched);
     return with(
         numbers,
@@ -67,16 +67,16 @@ public final class Reference {
             while (steps.size() < item.steps().size()) {
               steps.add(play.step(steps.size()));
             }
-            return new Run<>(numbers, steps, Optional.empty());
+            return new ReferenceRun<>(numbers, steps, Optional.empty());
           } catch (PyException e) {
-            return new Run<>(numbers, steps, Optional.of(failure(steps.size(), e)));
+            return new ReferenceRun<>(numbers, steps, Optional.of(failure(steps.size(), e)));
           }
         });
   }
 
-  static Run.Failure failure(int step, PyException e) {
+  static ReferenceRun.Failure failure(int step, PyException e) {
     String type = e.type instanceof PyType known ? known.getName() : e.type.toString();
-    return new Run.Failure(step, type, e.value.__str__().toString());
+    return new ReferenceRun.Failure(step, type, e.value.__str__().toString());
   }
 
   /** Lends an interpreter to a task. */

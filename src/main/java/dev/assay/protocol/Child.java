@@ -51,7 +51,7 @@ final class Child implements AutoCloseable {
   private final ExecutorService writer = Executors.newSingleThreadExecutor(Child::daemon);
   private final Thread log;
   private final AtomicLong logged = new AtomicLong();
-  private final Tail tail = new Tail();
+  private final LogTail tail = new LogTail();
   private final List<ProcessHandle> family = new ArrayList<>();
   private volatile boolean closed;
 

@@ -3,18 +3,13 @@ package dev.assay.tck;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
-import dev.assay.fixture.Expectation;
-import dev.assay.fixture.Golden;
 import dev.assay.fixture.Spec;
-import dev.assay.fixture.Step;
 import dev.assay.judge.Finding;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Verdict;
+import dev.assay.oracle.GoldenValues;
 import dev.assay.oracle.Patch;
 import dev.assay.oracle.Reference;
-import dev.assay.oracle.Run;
-import dev.assay.oracle.number.Bound;
-import dev.assay.oracle.number.Bounds;
 import dev.assay.oracle.number.Doubles;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,11 +45,13 @@ final class Candidates {
       Optional<Patch> patch) {}
 
   private final Reference reference;
+  private final GoldenValues golden;
   private final Map<String, Optional<Case>> known = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> faults = new ConcurrentHashMap<>();
 
   Candidates(Reference reference) {
     this.reference = reference;
+    this.golden = new GoldenValues(reference);
   }
 
   /** Returns every explanation that the spec of an op knows, conventions first. */
@@ -132,19 +129,8 @@ final class Candidates {
     if (candidate.patch().isEmpty() && other.conventions().equals(question.conventions())) {
       return Optional.empty();
     }
-    Bounds bounds = new Bounds();
-    Run<Bound> run = reference.run(spec, other, bounds, candidate.patch());
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < question.steps().size(); i++) {
-      Step step = question.steps().get(i);
-      if (i < run.steps().size()) {
-        steps.add(step.expecting(new Expectation.Values(golden(run, i))));
-      } else {
-        steps.add(step.expecting(new Expectation.Refusal("raises")));
-        break;
-      }
-    }
-    return Optional.of(question.certified(bounds.branchMargin(), steps, question.certificate()));
+    return Optional.of(
+        golden.of(spec, other, candidate.patch()).withConventions(question.conventions()));
   }
 
   private static Case under(Candidate candidate, Case question) {
@@ -175,26 +161,5 @@ final class Candidates {
 
   private static String key(Case question, Candidate candidate) {
     return "%s %s %s".formatted(question.id(), candidate.kind(), candidate.name());
-  }
-
-  /** Returns the values and bounds that a run over numbers with bounds gave at a step. */
-  static Map<String, Golden> golden(Run<Bound> run, int step) {
-    Map<String, Golden> values = new LinkedHashMap<>();
-    run.steps()
-        .get(step)
-        .forEach(
-            (name, array) -> {
-              double[] b = new double[array.size()];
-              double[] c = new double[array.size()];
-              Object[] elements = array.elements();
-              for (int i = 0; i < b.length; i++) {
-                if (elements[i] instanceof Bound bound) {
-                  b[i] = bound.b();
-                  c[i] = bound.c();
-                }
-              }
-              values.put(name, new Golden(run.tensor(array), b, c));
-            });
-    return values;
   }
 }

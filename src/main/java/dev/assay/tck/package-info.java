@@ -1,2 +1,2 @@
-/** The suite at work: runs cases on engines, certifies fixtures, and names mistakes. */
+/** The suite at work: asks an engine the cases of a selection, and names what explains failures. */
 package dev.assay.tck;

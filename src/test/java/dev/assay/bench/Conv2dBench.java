@@ -4,7 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.Shape;
-import dev.assay.engine.conv.Conv2d;
+import dev.assay.engine.explicit.conv.Conv2d;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +65,8 @@ public final class Conv2dBench {
       ratios[i] = reference[i] / java[i];
     }
     System.out.printf(
-        "%s: ms forward and backward, median (least) of %d rounds: jvm %.1f (%.1f), numpy %.1f (%.1f)%n",
+        "%s: ms forward and backward, median (least) of %d rounds: jvm %.1f (%.1f), numpy %.1f"
+            + " (%.1f)%n",
         dtype.wireName(), ROUNDS, median(java), least(java), median(reference), least(reference));
     System.out.printf(
         "%s: numpy/jvm, median (least) of the rounds: %.2f (%.2f)%n",

@@ -109,7 +109,8 @@ class BadInputTest {
           """)
   void aHostileFixtureIsNamedWithItsFault(String right, String wrong, String fault)
       throws IOException {
-    String text = Files.readString(Library.resources().resolve("fixtures/layer/affine.json"));
+    String text =
+        Files.readString(Library.resources().resolve("fixtures/explicit/layer/affine.json"));
     assertTrue(text.contains(right), right);
     Path file = folder.resolve("affine.json");
     Files.writeString(file, text.replace(right, wrong));

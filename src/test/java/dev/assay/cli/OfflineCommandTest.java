@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Backend;
+import dev.assay.builtin.AutogradEngine;
 import dev.assay.protocol.Server;
-import dev.assay.tck.AutogradEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,12 +2,12 @@ package dev.assay.cli;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
+import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
 import dev.assay.protocol.Server;
-import dev.assay.tck.CanonicalEngine;
 import java.io.IOException;
 
 /** The canonical engine as a process that breaks at one case. */

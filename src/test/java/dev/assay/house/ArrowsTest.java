@@ -2,6 +2,7 @@ package dev.assay.house;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,9 +13,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,19 +29,22 @@ class ArrowsTest {
 
   /** Room to the rooms that it may know. */
   private static final Map<String, List<String>> MAY_KNOW =
-      Map.of(
-          "array", List.of(),
-          "engine", List.of("array"),
-          "fixture", List.of("array"),
-          "oracle", List.of("array", "fixture"),
-          "judge", List.of("array", "fixture"),
-          "protocol", List.of("array", "fixture"),
-          "report", List.of("array", "fixture", "judge", "protocol"),
-          "parity", List.of("array", "fixture", "judge", "protocol"),
-          "tck",
-              List.of(
-                  "array", "engine", "fixture", "oracle", "judge", "protocol", "report", "parity"),
-          "cli",
+      Map.ofEntries(
+          entry("array", List.of()),
+          entry("engine", List.of("array")),
+          entry("fixture", List.of("array")),
+          entry("oracle", List.of("array", "fixture")),
+          entry("judge", List.of("array", "fixture")),
+          entry("protocol", List.of("array", "fixture")),
+          entry("report", List.of("array", "fixture", "judge", "protocol")),
+          entry("parity", List.of("array", "fixture", "judge", "protocol")),
+          entry("builtin", List.of("array", "engine", "fixture", "oracle", "protocol")),
+          entry("drawing", List.of("array", "engine", "fixture", "builtin")),
+          entry("tck", List.of("array", "fixture", "oracle", "judge", "protocol", "report")),
+          entry(
+              "forge", List.of("array", "fixture", "oracle", "judge", "protocol", "report", "tck")),
+          entry(
+              "cli",
               List.of(
                   "array",
                   "engine",
@@ -46,7 +54,10 @@ class ArrowsTest {
                   "protocol",
                   "report",
                   "parity",
-                  "tck"));
+                  "builtin",
+                  "drawing",
+                  "tck",
+                  "forge")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -99,6 +110,29 @@ class ArrowsTest {
         .onlyDependOnClassesThat()
         .resideOutsideOfPackage("org.python..")
         .check(CLASSES);
+  }
+
+  /** An op that both styles have is named by its stem in both; every other name is said once. */
+  @Test
+  void noSimpleNameOccursTwice() {
+    Set<String> ofBothStyles = new TreeSet<>();
+    for (Spec spec : Library.standard().specs()) {
+      if (spec.styles().size() > 1) {
+        ofBothStyles.add(spec.op().replace("_", ""));
+      }
+    }
+    Map<String, Set<String>> packages = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+        packages
+            .computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>())
+            .add(type.getPackageName());
+      }
+    }
+    packages.keySet().removeIf(name -> ofBothStyles.contains(name.toLowerCase(Locale.ROOT)));
+    packages.values().removeIf(owners -> owners.size() == 1);
+    assertEquals(Map.of(), packages);
+    assertTrue(ofBothStyles.size() >= 8, "saw only " + ofBothStyles);
   }
 
   private static DescribedPredicate<JavaClass> outsideOrIn(String room, List<String> known) {

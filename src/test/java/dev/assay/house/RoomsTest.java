@@ -45,7 +45,7 @@ class RoomsTest {
     Spec stranger =
         new Spec(
             "alchemy",
-            "layer",
+            "explicit/layer",
             spec.title(),
             spec.source(),
             List.of("explicit", "autograd"),
@@ -59,13 +59,14 @@ class RoomsTest {
             spec.body());
     assertEquals(
         List.of(
-            "alchemy: spec/layer/alchemy.md is missing",
-            "alchemy: python-reference/layer/alchemy.py is missing",
-            "alchemy: python-reference/cases/layer/alchemy.py is missing",
-            "alchemy: fixtures/layer/alchemy.json is missing",
-            "alchemy: python-reference/function/alchemy.py is missing, the style autograd",
-            "alchemy: class dev.assay.engine.function.Alchemy is missing, the style autograd",
-            "alchemy: class dev.assay.engine.layer.Alchemy is missing",
+            "alchemy: spec/explicit/layer/alchemy.md is missing",
+            "alchemy: python-reference/explicit/layer/alchemy.py is missing",
+            "alchemy: python-reference/cases/explicit/layer/alchemy.py is missing",
+            "alchemy: fixtures/explicit/layer/alchemy.json is missing",
+            "alchemy: python-reference/autograd/function/alchemy.py is missing, the style autograd",
+            "alchemy: class dev.assay.engine.autograd.function.Alchemy is missing, the style"
+                + " autograd",
+            "alchemy: class dev.assay.engine.explicit.layer.Alchemy is missing",
             "alchemy: mistakes=0, expected at least 4"),
         missingRooms(stranger, Set.of()));
   }
@@ -99,16 +100,17 @@ class RoomsTest {
       }
     }
     if (spec.styles().containsAll(List.of("explicit", "autograd"))) {
-      String function = "python-reference/function/%s.py".formatted(spec.op());
+      String function = "python-reference/autograd/function/%s.py".formatted(spec.op());
       if (!Files.exists(ROOT.resolve(function))) {
         missing.add("%s: %s is missing, the style autograd".formatted(spec.op(), function));
       }
-      String type = "dev.assay.engine.function.%s".formatted(camel(spec.op()));
+      String type = "dev.assay.engine.autograd.function.%s".formatted(camel(spec.op()));
       if (!javaClasses.contains(type)) {
         missing.add("%s: class %s is missing, the style autograd".formatted(spec.op(), type));
       }
     }
-    String javaClass = "dev.assay.engine.%s.%s".formatted(spec.family(), camel(spec.op()));
+    String javaClass =
+        "dev.assay.engine.%s.%s".formatted(spec.family().replace('/', '.'), camel(spec.op()));
     if (!javaClasses.contains(javaClass)) {
       missing.add("%s: class %s is missing".formatted(spec.op(), javaClass));
     }

@@ -123,8 +123,10 @@ class NumericGradientsTest {
 
   @Test
   void resultsOfAnotherSizeAreRejected() {
-    Patch scalar = new Patch("test", "layer.affine", "np.dot(x, W) + b", "np.dot(x, W).sum()");
-    Patch row = new Patch("test", "layer.affine", "np.dot(d_out, W.T)", "np.dot(d_out, W.T)[0]");
+    Patch scalar =
+        new Patch("test", "explicit.layer.affine", "np.dot(x, W) + b", "np.dot(x, W).sum()");
+    Patch row =
+        new Patch("test", "explicit.layer.affine", "np.dot(d_out, W.T)", "np.dot(d_out, W.T)[0]");
     for (Patch patch : List.of(scalar, row)) {
       Agreement found = gradients.check(Cases.AFFINE, Cases.AFFINE_CASE, Optional.of(patch));
       assertEquals(0, assertInstanceOf(Agreement.Digits.class, found).digits());
@@ -168,7 +170,8 @@ class NumericGradientsTest {
     assertEquals(
         new Agreement.NotApplicable("no step gives a gradient of a float tensor"),
         gradients.check(Cases.ADAM, Cases.ADAM_CASE));
-    Patch raising = new Patch("test", "layer.affine", "self.x = x", "raise ValueError('no')");
+    Patch raising =
+        new Patch("test", "explicit.layer.affine", "self.x = x", "raise ValueError('no')");
     assertEquals(
         new Agreement.NotApplicable("step 0 raised ValueError: no"),
         gradients.check(Cases.AFFINE, Cases.AFFINE_CASE, Optional.of(raising)));

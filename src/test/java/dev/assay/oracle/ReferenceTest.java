@@ -25,11 +25,11 @@ class ReferenceTest {
 
   private final Reference reference = Reference.standard();
 
-  private static double[] data(Run<?> run, int step, String name) {
+  private static double[] data(ReferenceRun<?> run, int step, String name) {
     return answered(run).get(step).get(name).data();
   }
 
-  private static List<Map<String, Tensor>> answered(Run<?> run) {
+  private static List<Map<String, Tensor>> answered(ReferenceRun<?> run) {
     return run.answer() instanceof Answer.Results results
         ? results.steps()
         : ((Answer.Refused) run.answer()).before();
@@ -37,7 +37,7 @@ class ReferenceTest {
 
   @Test
   void affine_givesTheGradientsOfTheSpec() {
-    Run<Double> run = reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES);
+    ReferenceRun<Double> run = reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES);
     assertEquals(Optional.empty(), run.failure());
     assertArrayEquals(new double[] {1, 2, 4, 0.1, -3, 0.1 - 3 + 1}, data(run, 0, "out"), 1e-15);
     assertArrayEquals(new double[] {2, 2, -1.5, -1.75}, data(run, 1, "d_x"));
@@ -47,14 +47,14 @@ class ReferenceTest {
 
   @Test
   void adam_changesTheTensorThatIsReadBack() {
-    Run<Double> run = reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES);
+    ReferenceRun<Double> run = reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES);
     assertArrayEquals(new double[] {0.9}, data(run, 0, "params[0]"), 1e-15);
     assertArrayEquals(data(run, 0, "params[0]"), data(run, 1, "p"));
   }
 
   @Test
   void decimals_goBeyondFloat64() {
-    Run<Dfp> run = reference.run(Cases.AFFINE, Cases.AFFINE_CASE, new Decimals());
+    ReferenceRun<Dfp> run = reference.run(Cases.AFFINE, Cases.AFFINE_CASE, new Decimals());
     // 0.1 is not a tenth: its binary value shows beyond the 17th digit.
     Dfp sum = run.steps().get(0).get("out").numbers().get(5);
     assertTrue(sum.toString().startsWith("-1.899999999999999994448884876874217"), sum::toString);
@@ -62,7 +62,7 @@ class ReferenceTest {
 
   @Test
   void bounds_growWithTheTerms() {
-    Run<Bound> run = reference.run(Cases.AFFINE, Cases.AFFINE_CASE, new Bounds());
+    ReferenceRun<Bound> run = reference.run(Cases.AFFINE, Cases.AFFINE_CASE, new Bounds());
     List<Bound> out = run.steps().get(0).get("out").numbers();
     // out[1, 2] = (0.1 + -3) + 1: 2 (0.1 + 3) for the product, then |out| for adding b.
     assertEquals(2 * 3.1 + 1.9, out.get(5).b(), 1e-12);
@@ -71,8 +71,8 @@ class ReferenceTest {
 
   @Test
   void failure_saysStepTypeAndMessage() {
-    Run<Double> run = reference.run(Cases.AFFINE, Cases.REFUSED, DOUBLES);
-    Run.Failure failure = run.failure().orElseThrow();
+    ReferenceRun<Double> run = reference.run(Cases.AFFINE, Cases.REFUSED, DOUBLES);
+    ReferenceRun.Failure failure = run.failure().orElseThrow();
     assertEquals(1, failure.step());
     assertEquals("ValueError", failure.type());
     assertEquals("affine: x.shape=[1, 1], expected [N, 2] [C1]", failure.message());
@@ -92,14 +92,15 @@ class ReferenceTest {
   @Test
   void patch_ofAnotherModuleReachesTheOp() {
     Patch patch = new Patch("test", "optim.check", "if not value >= 0", "if value > 0");
-    Run<Double> run = reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES, Optional.of(patch));
+    ReferenceRun<Double> run =
+        reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES, Optional.of(patch));
     assertTrue(run.failure().orElseThrow().message().contains("lr=0.1"));
     assertEquals(Optional.empty(), reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES).failure());
   }
 
   @Test
   void patch_mustOccurOnce() {
-    Patch twice = new Patch("affine: mistake twice", "layer.affine", "params", "x");
+    Patch twice = new Patch("affine: mistake twice", "explicit.layer.affine", "params", "x");
     String message =
         assertThrows(
                 IllegalArgumentException.class,
@@ -110,7 +111,7 @@ class ReferenceTest {
 
   @Test
   void patch_thatDoesNotParseIsAFailure() {
-    Patch broken = new Patch("test", "layer.affine", "self.x = x", "self.x = (x");
+    Patch broken = new Patch("test", "explicit.layer.affine", "self.x = x", "self.x = (x");
     assertThrows(
         IllegalArgumentException.class,
         () -> reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, Optional.of(broken)));

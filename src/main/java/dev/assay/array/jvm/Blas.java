@@ -21,10 +21,10 @@ final class Blas {
   private static final long LARGE = 1 << 25;
 
   /** The operands of the latest products, the latest last. */
-  private static final Deque<Memory> OPERANDS =
-      new ArrayDeque<>(Stream.generate(Memory::new).limit(4).toList());
+  private static final Deque<NativeMemory> OPERANDS =
+      new ArrayDeque<>(Stream.generate(NativeMemory::new).limit(4).toList());
 
-  private static final Memory OUT = new Memory();
+  private static final NativeMemory OUT = new NativeMemory();
 
   private static final String BY_PARTS = "one part after the other";
 
@@ -139,7 +139,7 @@ final class Blas {
   private static Buffer copy(Matrices x) {
     // Two operands hold the same elements if they have this in common.
     Object identity = x.parts().length == 1 ? x.parts()[0] : x.parts();
-    Memory memory =
+    NativeMemory memory =
         OPERANDS.stream()
             .filter(each -> each.holds(identity, BY_PARTS))
             .findFirst()

@@ -35,8 +35,8 @@ final class FloatElementwise {
       case TANH -> FloatExp.tanh(x, out);
       case SIGMOID -> FloatExp.sigmoid(x, out);
       case LOG, SIN, COS -> {
-        double[] wide = new Floats(x).doubles();
-        Elementwise.apply(op, wide, wide);
+        double[] wide = new FloatStorage(x).doubles();
+        DoubleElementwise.apply(op, wide, wide);
         narrow(wide, out);
       }
     }
@@ -76,8 +76,8 @@ final class FloatElementwise {
         }
       }
       default -> {
-        double[] wide = new Floats(x).doubles();
-        Elementwise.apply(op, wide, new Floats(y).doubles(), wide);
+        double[] wide = new FloatStorage(x).doubles();
+        DoubleElementwise.apply(op, wide, new FloatStorage(y).doubles(), wide);
         narrow(wide, out);
       }
     }

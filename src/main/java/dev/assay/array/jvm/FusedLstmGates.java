@@ -67,10 +67,10 @@ record FusedLstmGates(String order, double forgetBias, LstmGates elementary) imp
   }
 
   private static float[] floats(Array array) {
-    return ((Floats) JvmArray.of("lstm", array).data()).data();
+    return ((FloatStorage) JvmArray.of("lstm", array).data()).data();
   }
 
   private static Array array(float[] data, int... shape) {
-    return JvmArray.exact(DType.FLOAT32, shape, new Floats(data));
+    return JvmArray.exact(DType.FLOAT32, shape, new FloatStorage(data));
   }
 }

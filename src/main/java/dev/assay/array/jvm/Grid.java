@@ -53,7 +53,7 @@ record Grid(Window window, int n, int height, int width) {
   }
 
   /** Returns that many rows of zeros. */
-  Buffer zeros(Storage kind, Memory memory, int rows) {
+  Buffer zeros(Storage kind, NativeMemory memory, int rows) {
     Buffer buffer = memory.room(kind, rows * length());
     Storage row = kind.zeros(length());
     for (int i = 0; i < rows; i++) {
@@ -62,7 +62,7 @@ record Grid(Window window, int n, int height, int width) {
     return buffer;
   }
 
-  Buffer putImages(Storage images, Memory memory, int c) {
+  Buffer putImages(Storage images, NativeMemory memory, int c) {
     if (memory.holds(images, this)) {
       return memory.content(images);
     }
@@ -76,7 +76,7 @@ record Grid(Window window, int n, int height, int width) {
     images(c, (element, place) -> images.get(buffer, place, element, width));
   }
 
-  Buffer putOuts(Storage outs, Memory memory, int oc) {
+  Buffer putOuts(Storage outs, NativeMemory memory, int oc) {
     if (memory.holds(outs, this)) {
       return memory.content(outs);
     }

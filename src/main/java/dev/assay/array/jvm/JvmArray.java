@@ -47,7 +47,7 @@ final class JvmArray implements Array {
 
   /** Rounds fresh data in place and wraps them; neither argument is copied. */
   static JvmArray rounded(DType dtype, int[] shape, Storage data) {
-    if (data instanceof Doubles doubles) {
+    if (data instanceof DoubleStorage doubles) {
       dtype.round(doubles.data());
     }
     return new JvmArray(dtype, shape, data, null);
@@ -95,7 +95,9 @@ final class JvmArray implements Array {
     if ((to == DType.FLOAT32) == (dtype == DType.FLOAT32)) {
       return from;
     }
-    return to == DType.FLOAT32 ? Floats.of(from.doubles()) : new Doubles(from.doubles());
+    return to == DType.FLOAT32
+        ? FloatStorage.of(from.doubles())
+        : new DoubleStorage(from.doubles());
   }
 
   @Override
@@ -145,11 +147,11 @@ final class JvmArray implements Array {
     Storage b = y.data(result);
     Storage out;
     if (b.length() == 1) {
-      out = Broadcast.expand(a, shape, to).apply(op, b.get(0));
+      out = Stretching.expand(a, shape, to).apply(op, b.get(0));
     } else if (a.length() == 1) {
-      out = Broadcast.expand(b, y.shape, to).applyTo(a.get(0), op);
+      out = Stretching.expand(b, y.shape, to).applyTo(a.get(0), op);
     } else {
-      out = Broadcast.expand(a, shape, to).apply(op, Broadcast.expand(b, y.shape, to));
+      out = Stretching.expand(a, shape, to).apply(op, Stretching.expand(b, y.shape, to));
     }
     return op.isComparison() ? exact(result, to, out) : rounded(result, to, out);
   }
@@ -171,7 +173,7 @@ final class JvmArray implements Array {
         int length = Shape.product(remaining, from, end);
         int outer = Shape.product(remaining, 0, from);
         int inner = Shape.product(remaining, end, remaining.length);
-        values = new Doubles(Reduce.reduce(op, values, outer, length, inner));
+        values = new DoubleStorage(Reduce.reduce(op, values, outer, length, inner));
         Arrays.fill(remaining, from, end, 1);
       }
       end = from;
@@ -186,7 +188,7 @@ final class JvmArray implements Array {
     int outer = Shape.product(shape, 0, at);
     int inner = Shape.product(shape, at + 1, shape.length);
     double[] ids = Reduce.argmax(data().doubles(), outer, shape[at], inner);
-    return exact(DType.INT64, to, new Doubles(ids));
+    return exact(DType.INT64, to, new DoubleStorage(ids));
   }
 
   @Override
@@ -197,7 +199,7 @@ final class JvmArray implements Array {
     int[] stack = Arrays.copyOf(to, Math.max(0, Math.max(shape.length, y.shape.length) - 2));
     Matrices left = Matrices.left(operand(result), shape, swapped != null);
     Matrices right = Matrices.right(y.operand(result), y.shape, y.swapped != null);
-    return rounded(result, to, Matmul.multiply(left, right, stack, result));
+    return rounded(result, to, StackedProduct.multiply(left, right, stack, result));
   }
 
   private Storage[] operand(DType to) {
@@ -214,9 +216,9 @@ final class JvmArray implements Array {
     int[] to =
         ResultShape.broadcast("where", shape, ResultShape.broadcast("where", a.shape, b.shape));
     DType result = DType.promote(a.dtype, b.dtype);
-    Storage condition = Broadcast.expand(data(), shape, to);
-    Storage yes = Broadcast.expand(a.data(result), a.shape, to);
-    Storage no = Broadcast.expand(b.data(result), b.shape, to);
+    Storage condition = Stretching.expand(data(), shape, to);
+    Storage yes = Stretching.expand(a.data(result), a.shape, to);
+    Storage no = Stretching.expand(b.data(result), b.shape, to);
     Storage out = yes.zeros(condition.length());
     for (int i = 0; i < out.length(); i++) {
       out.set(i, condition.get(i) != 0 ? yes.get(i) : no.get(i));
@@ -253,7 +255,7 @@ final class JvmArray implements Array {
   @Override
   public Array broadcastTo(int... to) {
     ResultShape.broadcastTo("broadcast_to", "x", shape, to);
-    return exact(dtype, to.clone(), Broadcast.expand(data(), shape, to));
+    return exact(dtype, to.clone(), Stretching.expand(data(), shape, to));
   }
 
   @Override
@@ -311,7 +313,7 @@ final class JvmArray implements Array {
     JvmArray source = of("assign", value);
     ResultShape.broadcastTo("assign", "value", source.shape, shape);
     JvmArray cast = (JvmArray) source.astype(dtype);
-    data = Broadcast.expand(cast.data(), cast.shape, shape);
+    data = Stretching.expand(cast.data(), cast.shape, shape);
     swapped = null;
     parts = null;
   }

@@ -61,7 +61,7 @@ record Matrices(Storage[] parts, int[] stack, int rows, int columns, boolean swa
   int[] starts(int[] to) {
     double[] starts = new double[Shape.size(stack)];
     Arrays.setAll(starts, i -> (double) i * rows * columns);
-    double[] broadcast = Broadcast.expand(new Doubles(starts), stack, to).doubles();
+    double[] broadcast = Stretching.expand(new DoubleStorage(starts), stack, to).doubles();
     return Arrays.stream(broadcast).mapToInt(start -> (int) start).toArray();
   }
 }

@@ -26,9 +26,9 @@ record ShiftedCorrelation(Window window, Correlation elementary) implements Corr
   /** Matrices with more elements would not fit the memory outside the heap. */
   private static final long LARGE = 1 << 25;
 
-  private static final Memory IMAGES = new Memory();
-  private static final Memory OUTS = new Memory();
-  private static final Memory FILTERS = new Memory();
+  private static final NativeMemory IMAGES = new NativeMemory();
+  private static final NativeMemory OUTS = new NativeMemory();
+  private static final NativeMemory FILTERS = new NativeMemory();
 
   @Override
   public Array out(Array x, Array W) {

@@ -7,27 +7,30 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 
 /**
- * The elements of an array: {@link Floats} at float32, {@link Doubles} at every other dtype.
+ * The elements of an array: {@link FloatStorage} at float32, {@link DoubleStorage} at every other
+ * dtype.
  *
  * <p>Only the kernel that makes a storage writes to it. Once an array holds it nobody does, so that
  * copies, reshaped arrays and transposes share it. Two operands are of one kind.
  */
-sealed interface Storage permits Doubles, Floats {
+sealed interface Storage permits DoubleStorage, FloatStorage {
   /** Up to so many elements are summed one after the other; more are halved. */
   int BLOCK = 128;
 
   /** Returns zeros of the kind that holds the dtype. */
   static Storage zeros(DType dtype, int length) {
-    return dtype == DType.FLOAT32 ? new Floats(new float[length]) : new Doubles(new double[length]);
+    return dtype == DType.FLOAT32
+        ? new FloatStorage(new float[length])
+        : new DoubleStorage(new double[length]);
   }
 
   /** Rounds the data to the dtype; they are not copied, but may be changed in place. */
   static Storage rounded(DType dtype, double[] data) {
     if (dtype == DType.FLOAT32) {
-      return Floats.of(data);
+      return FloatStorage.of(data);
     }
     dtype.round(data);
-    return new Doubles(data);
+    return new DoubleStorage(data);
   }
 
   int length();

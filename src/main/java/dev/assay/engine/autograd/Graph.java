@@ -1,12 +1,12 @@
 package dev.assay.engine.autograd;
 
 import dev.assay.engine.Require;
-import dev.assay.engine.function.Add;
-import dev.assay.engine.function.Halves;
-import dev.assay.engine.function.Mul;
-import dev.assay.engine.function.Neg;
-import dev.assay.engine.function.Sub;
-import dev.assay.engine.function.Tanh;
+import dev.assay.engine.autograd.function.Add;
+import dev.assay.engine.autograd.function.Halves;
+import dev.assay.engine.autograd.function.Mul;
+import dev.assay.engine.autograd.function.Neg;
+import dev.assay.engine.autograd.function.Sub;
+import dev.assay.engine.autograd.function.Tanh;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

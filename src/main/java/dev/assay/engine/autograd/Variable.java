@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * An array with a gradient, which is a variable itself, and the node that made it.
  *
- * <p>Source: DeZero, core.py, Variable. Its operators are in {@code dev.assay.engine.function}.
+ * <p>Source: DeZero, core.py, Variable. Its operators are in {@code
+ * dev.assay.engine.autograd.function}.
  */
 public class Variable {
 

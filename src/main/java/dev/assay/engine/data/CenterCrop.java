@@ -36,7 +36,7 @@ public final class CenterCrop implements Transform {
 
   /** Takes the size [C2]. */
   public CenterCrop(int height, int width, OddMargin oddMargin) {
-    ImageCheck.size("center_crop", height, width, "C2");
+    TransformCheck.size("center_crop", height, width, "C2");
     this.height = height;
     this.width = width;
     this.oddMargin = oddMargin;
@@ -45,7 +45,7 @@ public final class CenterCrop implements Transform {
   /** Cuts off, or adds zeros [C1]. */
   @Override
   public Array apply(Array image) {
-    ImageCheck.image("center_crop", image, "C1");
+    TransformCheck.image("center_crop", image, "C1");
     return cut(cut(image, 0, height), 1, width);
   }
 

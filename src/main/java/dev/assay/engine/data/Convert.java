@@ -39,7 +39,7 @@ public final class Convert implements Transform {
           "[H, W] or [H, W, 3], each >= 1",
           "C1");
     }
-    ImageCheck.bytes("convert", image, "C2");
+    TransformCheck.bytes("convert", image, "C2");
     if (mode.equals("L")) {
       return grey ? image.copy() : luma(image);
     }

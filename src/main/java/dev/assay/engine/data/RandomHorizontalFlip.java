@@ -32,7 +32,7 @@ public final class RandomHorizontalFlip implements Transform {
 
   /** Mirrors an image where u, a number from 0 to 1, is less than p [C1]. */
   public Array apply(Array image, double u) {
-    ImageCheck.image(OP, image, "C1");
+    TransformCheck.image(OP, image, "C1");
     return u < p ? image.flip(1) : image.copy();
   }
 }

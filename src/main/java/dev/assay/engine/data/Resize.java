@@ -29,7 +29,7 @@ public final class Resize implements Transform {
 
   /** Takes the size [C2]. */
   public Resize(int height, int width, Pixels pixels) {
-    ImageCheck.size("resize", height, width, "C2");
+    TransformCheck.size("resize", height, width, "C2");
     this.height = height;
     this.width = width;
     this.pixels = pixels;
@@ -38,11 +38,11 @@ public final class Resize implements Transform {
   /** Returns the resized image [C1] [C3], of the dtype of the image. */
   @Override
   public Array apply(Array image) {
-    ImageCheck.image("resize", image, "C1");
+    TransformCheck.image("resize", image, "C1");
     if (pixels == Pixels.BYTES) {
-      ImageCheck.bytes("resize", image, "C3");
+      TransformCheck.bytes("resize", image, "C3");
     }
-    Array columns = alongAxis0(ImageCheck.withChannels(image).transpose(1, 0, 2), width);
+    Array columns = alongAxis0(TransformCheck.withChannels(image).transpose(1, 0, 2), width);
     Array out = alongAxis0(columns.transpose(1, 0, 2), height);
     return image.ndim() == 2 ? out.squeeze(2) : out;
   }

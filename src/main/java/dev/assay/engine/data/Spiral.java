@@ -5,7 +5,7 @@ import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Require;
-import dev.assay.engine.loss.Targets;
+import dev.assay.engine.explicit.loss.Targets;
 
 /**
  * Points on the arms of a spiral, one class an arm, whose angles normal noise shakes ({@code

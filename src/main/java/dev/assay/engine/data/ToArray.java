@@ -27,9 +27,9 @@ public final class ToArray implements Transform {
   /** Returns [C, H, W] of an image [H, W, C]; one channel of [H, W] [C1] [C2]. */
   @Override
   public Array apply(Array image) {
-    ImageCheck.image("to_array", image, "C1");
-    ImageCheck.bytes("to_array", image, "C2");
-    Array out = ImageCheck.withChannels(image).transpose(2, 0, 1).astype(dtype);
+    TransformCheck.image("to_array", image, "C1");
+    TransformCheck.bytes("to_array", image, "C2");
+    Array out = TransformCheck.withChannels(image).transpose(2, 0, 1).astype(dtype);
     return white == White.AS_1 ? out.over(255) : out;
   }
 }

@@ -3,7 +3,7 @@ package dev.assay.engine.train;
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
-import dev.assay.engine.model.SequenceModel;
+import dev.assay.engine.explicit.model.SequenceModel;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package dev.assay.engine.train;
 
 import dev.assay.array.Array;
-import dev.assay.engine.model.Model;
+import dev.assay.engine.explicit.model.Model;
 import dev.assay.engine.optim.ClipGrads;
 import dev.assay.engine.optim.Optimizer;
 import dev.assay.engine.optim.RemoveDuplicate;

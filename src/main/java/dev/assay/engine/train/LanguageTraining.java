@@ -7,12 +7,12 @@ import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Resumable;
 import dev.assay.engine.data.SmallLanguage;
 import dev.assay.engine.data.WordText;
-import dev.assay.engine.model.BetterRnnlm;
-import dev.assay.engine.model.LanguageModel;
-import dev.assay.engine.model.Rnnlm;
-import dev.assay.engine.model.SequenceSizes;
+import dev.assay.engine.explicit.model.BetterRnnlm;
+import dev.assay.engine.explicit.model.LanguageModel;
+import dev.assay.engine.explicit.model.Rnnlm;
+import dev.assay.engine.explicit.model.SequenceSizes;
+import dev.assay.engine.explicit.recurrent.GateOrder;
 import dev.assay.engine.optim.ClipGrads;
-import dev.assay.engine.recurrent.GateOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ public final class LanguageTraining implements TrainingTask {
   private final LanguageSettings settings;
   private final LanguageModel model;
   private final BinaryOperator<Array> loss;
-  private final Memory memory;
+  private final TextMemory memory;
   private final TimeBatches batches;
   private final Array valid;
   private final FallingRate rate;
@@ -60,7 +60,7 @@ public final class LanguageTraining implements TrainingTask {
       model = new Rnnlm(Rnnlm.draw(backend, dtype, sizes, random), GateOrder.FGIO);
       loss = model::forward;
     }
-    memory = new Memory(model);
+    memory = new TextMemory(model);
     rate = new FallingRate(settings.lr());
     int last = text.train().length - 1;
     Array corpus = backend.ints(text.train(), last + 1);

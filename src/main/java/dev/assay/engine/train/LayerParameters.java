@@ -4,8 +4,8 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.engine.Resumable;
 import dev.assay.engine.SavedState;
-import dev.assay.engine.net.Layer;
-import dev.assay.engine.net.Slot;
+import dev.assay.engine.autograd.net.Layer;
+import dev.assay.engine.autograd.net.Slot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

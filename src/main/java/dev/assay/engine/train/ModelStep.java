@@ -2,7 +2,7 @@ package dev.assay.engine.train;
 
 import dev.assay.array.Array;
 import dev.assay.engine.autograd.Variable;
-import dev.assay.engine.net.Layer;
+import dev.assay.engine.autograd.net.Layer;
 import dev.assay.engine.optim.ModelOptimizer;
 import java.util.List;
 import java.util.function.BinaryOperator;

@@ -3,7 +3,7 @@ package dev.assay.engine.train;
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
-import dev.assay.engine.model.LanguageModel;
+import dev.assay.engine.explicit.model.LanguageModel;
 import dev.assay.engine.optim.ClipGrads;
 import dev.assay.engine.optim.Optimizer;
 import java.util.ArrayList;

@@ -3,15 +3,15 @@ package dev.assay.engine.train;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
-import dev.assay.engine.attention.Scaling;
-import dev.assay.engine.model.AttentionDecoder;
-import dev.assay.engine.model.AttentionSeq2seq;
-import dev.assay.engine.model.BiEncoderWeights;
-import dev.assay.engine.model.PeekySeq2seq;
-import dev.assay.engine.model.Seq2seq;
-import dev.assay.engine.model.SequenceModel;
-import dev.assay.engine.model.SequenceSizes;
-import dev.assay.engine.recurrent.GateOrder;
+import dev.assay.engine.explicit.attention.Scaling;
+import dev.assay.engine.explicit.model.AttentionDecoder;
+import dev.assay.engine.explicit.model.AttentionSeq2seq;
+import dev.assay.engine.explicit.model.BiEncoderWeights;
+import dev.assay.engine.explicit.model.PeekySeq2seq;
+import dev.assay.engine.explicit.model.Seq2seq;
+import dev.assay.engine.explicit.model.SequenceModel;
+import dev.assay.engine.explicit.model.SequenceSizes;
+import dev.assay.engine.explicit.recurrent.GateOrder;
 
 /**
  * What a run on sequences depends on, beside its lines; two runs of the same settings and lines are

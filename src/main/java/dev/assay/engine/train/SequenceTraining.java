@@ -8,7 +8,7 @@ import dev.assay.engine.data.SequenceFormat;
 import dev.assay.engine.data.SequenceLine;
 import dev.assay.engine.data.SequenceReader;
 import dev.assay.engine.data.SequenceSplit;
-import dev.assay.engine.model.SequenceModel;
+import dev.assay.engine.explicit.model.SequenceModel;
 import dev.assay.engine.optim.Adam;
 import dev.assay.engine.optim.ClipGrads;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.assay.engine.train;
 
-import static dev.assay.engine.function.MeanSquaredError.meanSquaredError;
+import static dev.assay.engine.autograd.function.MeanSquaredError.meanSquaredError;
 
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
@@ -8,10 +8,10 @@ import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Resumable;
 import dev.assay.engine.autograd.Config;
 import dev.assay.engine.autograd.Variable;
-import dev.assay.engine.function.Divisor;
-import dev.assay.engine.function.Sigmoid;
-import dev.assay.engine.net.Initial;
-import dev.assay.engine.net.Mlp;
+import dev.assay.engine.autograd.function.Divisor;
+import dev.assay.engine.autograd.function.Sigmoid;
+import dev.assay.engine.autograd.net.Initial;
+import dev.assay.engine.autograd.net.Mlp;
 import dev.assay.engine.optim.ModelOptimizer;
 import dev.assay.engine.optim.Optimizer;
 import java.util.Arrays;

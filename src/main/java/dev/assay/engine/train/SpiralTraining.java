@@ -1,6 +1,6 @@
 package dev.assay.engine.train;
 
-import static dev.assay.engine.function.SoftmaxCrossEntropy.softmaxCrossEntropy;
+import static dev.assay.engine.autograd.function.SoftmaxCrossEntropy.softmaxCrossEntropy;
 
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
@@ -8,14 +8,14 @@ import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Resumable;
 import dev.assay.engine.autograd.Config;
 import dev.assay.engine.autograd.Variable;
+import dev.assay.engine.autograd.function.Sigmoid;
+import dev.assay.engine.autograd.net.Initial;
+import dev.assay.engine.autograd.net.Mlp;
 import dev.assay.engine.data.ArrayDataset;
 import dev.assay.engine.data.Spiral;
-import dev.assay.engine.function.Sigmoid;
-import dev.assay.engine.loss.LogEps;
-import dev.assay.engine.loss.Targets;
-import dev.assay.engine.model.TwoLayerNet;
-import dev.assay.engine.net.Initial;
-import dev.assay.engine.net.Mlp;
+import dev.assay.engine.explicit.loss.LogEps;
+import dev.assay.engine.explicit.loss.Targets;
+import dev.assay.engine.explicit.model.TwoLayerNet;
 import dev.assay.engine.optim.ClipGrads;
 import dev.assay.engine.optim.ModelOptimizer;
 import dev.assay.engine.optim.Sgd;

@@ -4,7 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Require;
-import dev.assay.engine.model.Model;
+import dev.assay.engine.explicit.model.Model;
 import dev.assay.engine.optim.ClipGrads;
 import dev.assay.engine.optim.Optimizer;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Epochs of mini-batches, which may stop after any iteration and go on from there. */
 public final class TrainingLoop implements Resumable {
 
-  private final Movement step;
+  private final MovementWatch step;
   private final Batches batches;
   private final Trainer.LogAt logAt;
   private final int interval;
@@ -20,7 +20,7 @@ public final class TrainingLoop implements Resumable {
 
   /** Takes the iterations of an epoch between two logs. */
   TrainingLoop(TrainingStep step, Batches batches, Trainer.LogAt logAt, int interval) {
-    this.step = new Movement(step);
+    this.step = new MovementWatch(step);
     this.batches = batches;
     this.logAt = logAt;
     this.interval = interval;

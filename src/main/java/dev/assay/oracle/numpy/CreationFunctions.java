@@ -16,19 +16,19 @@ public final class CreationFunctions<T> {
   }
 
   public PyObject array(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("array", args, keywords, "object", "dtype");
+    CallArguments a = new CallArguments("array", args, keywords, "object", "dtype");
     NdArray<T> given = (numpy.array(a.get("object")));
     return numpy.wrap(numpy.elementwise().as(a.kind("dtype", given.kind()), given).copy());
   }
 
   public PyObject asarray(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("asarray", args, keywords, "object", "dtype");
+    CallArguments a = new CallArguments("asarray", args, keywords, "object", "dtype");
     boolean same = Numpy.isArray(a.get("object")) && !a.has("dtype");
     return same ? a.get("object") : array(args, keywords);
   }
 
   private PyObject filled(String name, double value, PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments(name, args, keywords, "shape", "dtype");
+    CallArguments a = new CallArguments(name, args, keywords, "shape", "dtype");
     return filled(a.wholes("shape"), a.kind("dtype", Kind.FLOAT), value);
   }
 
@@ -51,7 +51,7 @@ public final class CreationFunctions<T> {
   }
 
   private PyObject filledLike(String name, double value, PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments(name, args, keywords, "a", "dtype");
+    CallArguments a = new CallArguments(name, args, keywords, "a", "dtype");
     NdArray<T> model = numpy.array(a.get("a"));
     return filled(model.shape(), a.kind("dtype", model.kind()), value);
   }
@@ -69,21 +69,21 @@ public final class CreationFunctions<T> {
   }
 
   public PyObject full(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("full", args, keywords, "shape", "fill_value", "dtype");
+    CallArguments a = new CallArguments("full", args, keywords, "shape", "fill_value", "dtype");
     NdArray<T> value = numpy.array(a.get("fill_value"));
     NdArray<T> typed = numpy.elementwise().as(a.kind("dtype", value.kind()), value);
     return numpy.wrap(typed.broadcastTo(a.wholes("shape")).copy());
   }
 
   public PyObject full_like(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("full_like", args, keywords, "a", "fill_value");
+    CallArguments a = new CallArguments("full_like", args, keywords, "a", "fill_value");
     NdArray<T> model = numpy.array(a.get("a"));
     NdArray<T> value = numpy.elementwise().as(model.kind(), numpy.array(a.get("fill_value")));
     return numpy.wrap(value.broadcastTo(model.shape()).copy());
   }
 
   public PyObject eye(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("eye", args, keywords, "N", "M", "dtype");
+    CallArguments a = new CallArguments("eye", args, keywords, "N", "M", "dtype");
     int rows = a.whole("N", 0);
     int columns = a.whole("M", rows);
     NdArray<T> eye =
@@ -93,7 +93,7 @@ public final class CreationFunctions<T> {
 
   /** Whole numbers, or reals if one of the ends is a float. */
   public PyObject arange(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("arange", args, keywords, "start", "stop", "step");
+    CallArguments a = new CallArguments("arange", args, keywords, "start", "stop", "step");
     boolean one = !a.has("stop");
     NdArray<T> first = one ? NdArray.full(Kind.INT, 0L) : numpy.array(a.get("start"));
     NdArray<T> end = numpy.array(one ? a.get("start") : a.get("stop"));

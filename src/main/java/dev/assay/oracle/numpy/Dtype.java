@@ -18,7 +18,7 @@ public record Dtype(Kind elements) {
 
   /** Compares with a dtype, a Python type or a name. */
   public boolean __eq__(PyObject other) {
-    return other != Py.None && elements == Arguments.kind(other);
+    return other != Py.None && elements == CallArguments.kind(other);
   }
 
   public boolean __ne__(PyObject other) {

@@ -139,7 +139,7 @@ final class Elementwise<T> {
   /** Takes from x where the mask is true, else from y. */
   NdArray<T> where(NdArray<T> mask, NdArray<T> x, NdArray<T> y) {
     Kind kind = x.kind().with(y.kind());
-    int[] shape = Shape.broadcast(mask.shape(), Shape.broadcast(x.shape(), y.shape()));
+    int[] shape = ShapeRules.broadcast(mask.shape(), ShapeRules.broadcast(x.shape(), y.shape()));
     Object[] test = as(Kind.BOOL, mask).broadcastTo(shape).elements();
     Object[] a = as(kind, x).broadcastTo(shape).elements();
     Object[] b = as(kind, y).broadcastTo(shape).elements();
@@ -172,7 +172,7 @@ final class Elementwise<T> {
 
   private static <T> NdArray<T> zip(
       Kind kind, NdArray<T> x, NdArray<T> y, BinaryOperator<Object> function) {
-    int[] shape = Shape.broadcast(x.shape(), y.shape());
+    int[] shape = ShapeRules.broadcast(x.shape(), y.shape());
     Object[] a = x.broadcastTo(shape).elements();
     Object[] b = y.broadcastTo(shape).elements();
     return NdArray.of(kind, shape, i -> function.apply(a[i], b[i]));

@@ -109,7 +109,7 @@ public final class ElementwiseFunctions<T> {
   }
 
   public PyObject clip(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("clip", args, keywords, "a", "a_min", "a_max");
+    CallArguments a = new CallArguments("clip", args, keywords, "a", "a_min", "a_max");
     NdArray<T> x = numpy.array(a.get("a"));
     NdArray<T> raised =
         a.has("a_min")
@@ -121,7 +121,7 @@ public final class ElementwiseFunctions<T> {
   }
 
   public PyObject where(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("where", args, keywords, "condition", "x", "y");
+    CallArguments a = new CallArguments("where", args, keywords, "condition", "x", "y");
     if (args.length == 1) {
       return nonzero(args[0]);
     }
@@ -133,7 +133,7 @@ public final class ElementwiseFunctions<T> {
   }
 
   public PyObject nonzero(PyObject x) {
-    List<NdArray<T>> places = Selection.nonzero(truth(x));
+    List<NdArray<T>> places = SelectedElements.nonzero(truth(x));
     return new PyTuple(places.stream().map(numpy::wrap).toArray(PyObject[]::new));
   }
 

@@ -15,7 +15,7 @@ final class Joining {
       throw new ShapeException("need at least one array to concatenate");
     }
     NdArray<T> first = parts.get(0);
-    int along = Shape.axis(axis, first.rank());
+    int along = ShapeRules.axis(axis, first.rank());
     Kind kind = first.kind();
     int length = 0;
     for (NdArray<T> part : parts) {
@@ -32,7 +32,7 @@ final class Joining {
     }
     int[] shape = first.shape();
     shape[along] = length;
-    NdArray<T> joined = NdArray.of(kind, new Object[Shape.size(shape)], shape);
+    NdArray<T> joined = NdArray.of(kind, new Object[ShapeRules.size(shape)], shape);
     int start = 0;
     for (NdArray<T> part : parts) {
       window(joined, along, start, part.length(along)).assign(elementwise.as(kind, part));
@@ -43,36 +43,36 @@ final class Joining {
 
   /** Joins along a new axis. */
   static <T> NdArray<T> stack(Elementwise<T> elementwise, List<NdArray<T>> parts, int axis) {
-    int place = parts.isEmpty() ? 0 : Shape.axis(axis, parts.get(0).rank() + 1);
+    int place = parts.isEmpty() ? 0 : ShapeRules.axis(axis, parts.get(0).rank() + 1);
     return concatenate(
         elementwise, parts.stream().map(part -> part.withAxis(place)).toList(), place);
   }
 
   /** Views a run of an axis. */
   static <T> NdArray<T> window(NdArray<T> x, int axis, int start, int length) {
-    List<Index> index = new ArrayList<>();
+    List<IndexItem> index = new ArrayList<>();
     for (int i = 0; i < axis; i++) {
-      index.add(new Index.Slice(null, null, 1));
+      index.add(new IndexItem.Slice(null, null, 1));
     }
-    index.add(new Index.Slice(start, start + length, 1));
-    return Selection.of(x, index).read();
+    index.add(new IndexItem.Slice(start, start + length, 1));
+    return SelectedElements.of(x, index).read();
   }
 
   /** Repeats each entry of an axis so many times. */
   static <T> NdArray<T> repeat(NdArray<T> x, int axis, int[] counts) {
-    int along = Shape.axis(axis, x.rank());
+    int along = ShapeRules.axis(axis, x.rank());
     List<Object> places = new ArrayList<>();
     for (int i = 0; i < x.length(along); i++) {
       for (int j = 0; j < counts[counts.length == 1 ? 0 : i]; j++) {
         places.add((long) i);
       }
     }
-    List<Index> index = new ArrayList<>();
+    List<IndexItem> index = new ArrayList<>();
     for (int i = 0; i < along; i++) {
-      index.add(new Index.Slice(null, null, 1));
+      index.add(new IndexItem.Slice(null, null, 1));
     }
-    index.add(new Index.Places(NdArray.of(Kind.INT, places.toArray(), places.size())));
-    return Selection.of(x, index).read();
+    index.add(new IndexItem.Places(NdArray.of(Kind.INT, places.toArray(), places.size())));
+    return SelectedElements.of(x, index).read();
   }
 
   /** Surrounds an array by a constant: so many before and behind each axis. */

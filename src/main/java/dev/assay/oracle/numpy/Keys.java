@@ -14,8 +14,8 @@ final class Keys {
 
   private Keys() {}
 
-  static List<Index> of(Numpy<?> numpy, PyObject key) {
-    List<Index> items = new ArrayList<>();
+  static List<IndexItem> of(Numpy<?> numpy, PyObject key) {
+    List<IndexItem> items = new ArrayList<>();
     if (key instanceof PyTuple tuple) {
       for (PyObject item : tuple.getArray()) {
         items.add(item(numpy, item));
@@ -26,19 +26,20 @@ final class Keys {
     return items;
   }
 
-  private static Index item(Numpy<?> numpy, PyObject key) {
+  private static IndexItem item(Numpy<?> numpy, PyObject key) {
     if (key == Py.Ellipsis) {
-      return new Index.Ellipsis();
+      return new IndexItem.Ellipsis();
     }
     if (key == Py.None) {
-      return new Index.NewAxis();
+      return new IndexItem.NewAxis();
     }
     if (key instanceof PySlice slice) {
       Integer step = end(slice.getStep());
       if (step != null && step == 0) {
         throw Py.ValueError("slice step cannot be zero");
       }
-      return new Index.Slice(end(slice.getStart()), end(slice.getStop()), step == null ? 1 : step);
+      return new IndexItem.Slice(
+          end(slice.getStart()), end(slice.getStop()), step == null ? 1 : step);
     }
     if (Numpy.isArray(key) || key instanceof PySequenceList) {
       NdArray<?> array = numpy.array(key);
@@ -46,18 +47,19 @@ final class Keys {
         throw Py.IndexError("arrays used as indices must be of integer (or boolean) type");
       }
       return array.rank() == 0 && array.kind() == Kind.INT
-          ? new Index.At((Long) array.elements()[0])
-          : new Index.Places(array.size() == 0 ? NdArray.of(Kind.INT, new Object[0], 0) : array);
+          ? new IndexItem.At((Long) array.elements()[0])
+          : new IndexItem.Places(
+              array.size() == 0 ? NdArray.of(Kind.INT, new Object[0], 0) : array);
     }
     if (!key.isIndex()) {
       throw Py.IndexError(
           "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or"
               + " boolean arrays are valid indices");
     }
-    return new Index.At(key.asIndex());
+    return new IndexItem.At(key.asIndex());
   }
 
   private static Integer end(PyObject given) {
-    return given == Py.None ? null : (Integer) Arguments.whole(given);
+    return given == Py.None ? null : (Integer) CallArguments.whole(given);
   }
 }

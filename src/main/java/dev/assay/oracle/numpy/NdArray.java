@@ -30,11 +30,11 @@ public final class NdArray<T> {
 
   /** Makes a contiguous array that owns its elements. */
   public static <T> NdArray<T> of(Kind kind, Object[] elements, int... shape) {
-    return new NdArray<>(kind, elements, 0, shape, Shape.strides(shape));
+    return new NdArray<>(kind, elements, 0, shape, ShapeRules.strides(shape));
   }
 
   static <T> NdArray<T> of(Kind kind, int[] shape, IntFunction<Object> element) {
-    Object[] elements = new Object[Shape.size(shape)];
+    Object[] elements = new Object[ShapeRules.size(shape)];
     Arrays.setAll(elements, element);
     return of(kind, elements, shape);
   }
@@ -61,7 +61,7 @@ public final class NdArray<T> {
   }
 
   public int size() {
-    return Shape.size(shape);
+    return ShapeRules.size(shape);
   }
 
   int length(int axis) {
@@ -127,10 +127,10 @@ public final class NdArray<T> {
 
   /** Views this array with repeated axes. */
   NdArray<T> broadcastTo(int... wanted) {
-    if (!Arrays.equals(Shape.broadcast(shape, wanted), wanted)) {
+    if (!Arrays.equals(ShapeRules.broadcast(shape, wanted), wanted)) {
       throw new ShapeException(
           "could not broadcast input array from shape %s into shape %s"
-              .formatted(Shape.text(shape), Shape.text(wanted)));
+              .formatted(ShapeRules.text(shape), ShapeRules.text(wanted)));
     }
     int[] repeated = new int[wanted.length];
     int missing = wanted.length - shape.length;
@@ -142,9 +142,9 @@ public final class NdArray<T> {
 
   /** A view where the array is contiguous, else a copy, as NumPy does. */
   NdArray<T> reshape(int... wanted) {
-    int[] resolved = Shape.resolve(wanted, size());
-    return Arrays.equals(strides, Shape.strides(shape))
-        ? view(offset, resolved, Shape.strides(resolved))
+    int[] resolved = ShapeRules.resolve(wanted, size());
+    return Arrays.equals(strides, ShapeRules.strides(shape))
+        ? view(offset, resolved, ShapeRules.strides(resolved))
         : of(kind, elements(), resolved);
   }
 
@@ -155,9 +155,9 @@ public final class NdArray<T> {
     }
     int[] newShape = new int[order.length];
     int[] newStrides = new int[order.length];
-    boolean[] seen = Shape.axes(order, order.length);
+    boolean[] seen = ShapeRules.axes(order, order.length);
     for (int i = 0; i < order.length; i++) {
-      int axis = Shape.axis(order[i], seen.length);
+      int axis = ShapeRules.axis(order[i], seen.length);
       newShape[i] = shape[axis];
       newStrides[i] = strides[axis];
     }

@@ -53,7 +53,7 @@ public final class Numpy<T> {
   private final RandomFunctions<T> random = new RandomFunctions<>(this);
   private Numbers<T> numbers;
   private Elementwise<T> elementwise;
-  private Reduction<T> reduction;
+  private AxisReduction<T> reduction;
   private Product<T> product;
 
   public Numpy(Numbers<T> numbers) {
@@ -87,7 +87,7 @@ public final class Numpy<T> {
   private static void publish(PyModule module, Object functions) {
     for (Method method : functions.getClass().getDeclaredMethods()) {
       if (Modifier.isPublic(method.getModifiers())) {
-        module.__setattr__(method.getName(), new Function(functions, method));
+        module.__setattr__(method.getName(), new ModuleFunction(functions, method));
       }
     }
   }
@@ -101,7 +101,7 @@ public final class Numpy<T> {
   public void use(Numbers<T> next) {
     numbers = next;
     elementwise = new Elementwise<>(next);
-    reduction = new Reduction<>(next);
+    reduction = new AxisReduction<>(next);
     product = new Product<>(next);
     random.restart();
   }
@@ -114,7 +114,7 @@ public final class Numpy<T> {
     return elementwise;
   }
 
-  Reduction<T> reduction() {
+  AxisReduction<T> reduction() {
     return reduction;
   }
 
@@ -203,9 +203,9 @@ public final class Numpy<T> {
     return returned(() -> elementwise.arithmetic(name, x, y));
   }
 
-  Selection<T> select(NdArray<T> array, PyObject key) {
-    List<Index> index = Keys.of(this, key);
-    return guarded(() -> Selection.of(array, index));
+  SelectedElements<T> select(NdArray<T> array, PyObject key) {
+    List<IndexItem> index = Keys.of(this, key);
+    return guarded(() -> SelectedElements.of(array, index));
   }
 
   void assign(NdArray<T> target, NdArray<T> source) {

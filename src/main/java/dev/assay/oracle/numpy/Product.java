@@ -42,7 +42,7 @@ final class Product<T> {
       return product.at(left ? product.rank() - 2 : product.rank() - 1, 0);
     }
     int[] batch =
-        Shape.broadcast(
+        ShapeRules.broadcast(
             Arrays.copyOf(x.shape(), x.rank() - 2), Arrays.copyOf(y.shape(), y.rank() - 2));
     NdArray<T> a = x.broadcastTo(batched(batch, x)).copy();
     NdArray<T> b = y.broadcastTo(batched(batch, y)).copy();
@@ -58,14 +58,14 @@ final class Product<T> {
 
   private static int[] flat(int[] batch, NdArray<?> matrix) {
     int rank = matrix.rank();
-    return new int[] {Shape.size(batch), matrix.length(rank - 2), matrix.length(rank - 1)};
+    return new int[] {ShapeRules.size(batch), matrix.length(rank - 2), matrix.length(rank - 1)};
   }
 
   private NdArray<T> stacked(int[] batch, NdArray<T> a, NdArray<T> b) {
     int rows = a.length(1);
     int columns = b.length(2);
     Kind kind = a.kind().with(b.kind());
-    Object[] elements = new Object[Shape.size(batch) * rows * columns];
+    Object[] elements = new Object[ShapeRules.size(batch) * rows * columns];
     for (int i = 0; i < a.length(0); i++) {
       Object[] product = dot(a.at(0, i), b.at(0, i)).elements();
       System.arraycopy(product, 0, elements, i * rows * columns, product.length);
@@ -80,17 +80,17 @@ final class Product<T> {
   NdArray<T> tensordot(NdArray<T> x, NdArray<T> y, int[] xAxes, int[] yAxes) {
     int summed = 1;
     for (int i = 0; i < xAxes.length; i++) {
-      int length = x.length(Shape.axis(xAxes[i], x.rank()));
-      if (length != y.length(Shape.axis(yAxes[i], y.rank()))) {
+      int length = x.length(ShapeRules.axis(xAxes[i], x.rank()));
+      if (length != y.length(ShapeRules.axis(yAxes[i], y.rank()))) {
         throw new ShapeException(
             "shapes %s and %s not aligned: %d (dim %d) != %d (dim %d)"
                 .formatted(
-                    Shape.text(x.shape()),
-                    Shape.text(y.shape()),
+                    ShapeRules.text(x.shape()),
+                    ShapeRules.text(y.shape()),
                     length,
-                    Shape.axis(xAxes[i], x.rank()),
-                    y.length(Shape.axis(yAxes[i], y.rank())),
-                    Shape.axis(yAxes[i], y.rank())));
+                    ShapeRules.axis(xAxes[i], x.rank()),
+                    y.length(ShapeRules.axis(yAxes[i], y.rank())),
+                    ShapeRules.axis(yAxes[i], y.rank())));
       }
       summed *= length;
     }
@@ -137,7 +137,7 @@ final class Product<T> {
 
   /** The axes that are not summed. */
   private static int[] free(NdArray<?> x, int[] axes) {
-    boolean[] goes = Shape.axes(axes, x.rank());
+    boolean[] goes = ShapeRules.axes(axes, x.rank());
     int[] free = new int[x.rank() - axes.length];
     int next = 0;
     for (int axis = 0; axis < goes.length; axis++) {

@@ -33,12 +33,12 @@ public final class ProductFunctions<T> {
   }
 
   public PyObject tensordot(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("tensordot", args, keywords, "a", "b", "axes");
+    CallArguments a = new CallArguments("tensordot", args, keywords, "a", "b", "axes");
     NdArray<T> x = numpy.array(a.get("a"));
     NdArray<T> y = numpy.array(a.get("b"));
     if (a.has("axes") && a.get("axes") instanceof PySequenceList pair) {
-      int[] xAxes = Arguments.wholes(pair.pyget(0));
-      int[] yAxes = Arguments.wholes(pair.pyget(1));
+      int[] xAxes = CallArguments.wholes(pair.pyget(0));
+      int[] yAxes = CallArguments.wholes(pair.pyget(1));
       return numpy.result(numpy.product().tensordot(x, y, xAxes, yAxes));
     }
     int count = a.whole("axes", 2);

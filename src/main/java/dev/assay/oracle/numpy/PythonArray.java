@@ -81,19 +81,20 @@ public final class PythonArray<T> {
   }
 
   public PyObject reshape(PyObject[] args, String[] keywords) {
-    return numpy.guarded(() -> numpy.wrap(array.reshape(Arguments.wholes(args))));
+    return numpy.guarded(() -> numpy.wrap(array.reshape(CallArguments.wholes(args))));
   }
 
   public PyObject transpose(PyObject[] args, String[] keywords) {
     boolean reversed = args.length == 0 || args.length == 1 && args[0] == Py.None;
     return numpy.guarded(
-        () -> numpy.wrap(reversed ? array.transpose() : array.transpose(Arguments.wholes(args))));
+        () ->
+            numpy.wrap(reversed ? array.transpose() : array.transpose(CallArguments.wholes(args))));
   }
 
   public PyObject astype(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("astype", args, keywords, "dtype", "copy");
+    CallArguments a = new CallArguments("astype", args, keywords, "dtype", "copy");
     return numpy.guarded(
-        () -> numpy.wrap(numpy.elementwise().as(Arguments.kind(a.get("dtype")), array).copy()));
+        () -> numpy.wrap(numpy.elementwise().as(CallArguments.kind(a.get("dtype")), array).copy()));
   }
 
   public PyObject copy() {
@@ -147,7 +148,7 @@ public final class PythonArray<T> {
   }
 
   public void __setitem__(PyObject key, PyObject value) {
-    Selection<T> selection = numpy.select(array, key);
+    SelectedElements<T> selection = numpy.select(array, key);
     NdArray<T> values = numpy.elementwise().as(array.kind(), numpy.array(value));
     numpy.guarded(
         () -> {

@@ -40,33 +40,33 @@ public final class RandomFunctions<T> {
   }
 
   public PyObject rand(PyObject[] shape, String[] keywords) {
-    return draws(Arguments.wholes(shape), random::rand);
+    return draws(CallArguments.wholes(shape), random::rand);
   }
 
   public PyObject randn(PyObject[] shape, String[] keywords) {
-    return draws(Arguments.wholes(shape), random::randn);
+    return draws(CallArguments.wholes(shape), random::randn);
   }
 
   public PyObject uniform(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("uniform", args, keywords, "low", "high", "size");
+    CallArguments a = new CallArguments("uniform", args, keywords, "low", "high", "size");
     double low = a.has("low") ? a.get("low").asDouble() : 0;
     double high = a.has("high") ? a.get("high").asDouble() : 1;
     return draws(a.shape("size"), () -> low + (high - low) * random.rand());
   }
 
   public PyObject normal(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("normal", args, keywords, "loc", "scale", "size");
+    CallArguments a = new CallArguments("normal", args, keywords, "loc", "scale", "size");
     double mean = a.has("loc") ? a.get("loc").asDouble() : 0;
     double std = a.has("scale") ? a.get("scale").asDouble() : 1;
     return draws(a.shape("size"), () -> mean + std * random.randn());
   }
 
   public PyObject randint(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("randint", args, keywords, "low", "high", "size");
+    CallArguments a = new CallArguments("randint", args, keywords, "low", "high", "size");
     int[] shape = a.shape("size");
     int low = a.has("high") ? a.whole("low", 0) : 0;
     int high = a.has("high") ? a.whole("high", 0) : a.whole("low", 0);
-    return whole(random.randint(low, high, Shape.size(shape)), shape);
+    return whole(random.randint(low, high, ShapeRules.size(shape)), shape);
   }
 
   /** The numbers below n, or the rows of an array, in random order. */
@@ -89,24 +89,25 @@ public final class RandomFunctions<T> {
   }
 
   private static <T> NdArray<T> taken(NdArray<T> x, int... places) {
-    Index rows =
-        new Index.Places(NdArray.of(Kind.INT, new int[] {places.length}, i -> (long) places[i]));
-    return Selection.of(x, List.of(rows)).read();
+    IndexItem rows =
+        new IndexItem.Places(
+            NdArray.of(Kind.INT, new int[] {places.length}, i -> (long) places[i]));
+    return SelectedElements.of(x, List.of(rows)).read();
   }
 
   public PyObject choice(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("choice", args, keywords, "a", "size", "replace", "p");
+    CallArguments a = new CallArguments("choice", args, keywords, "a", "size", "replace", "p");
     NdArray<T> from = numpy.array(a.get("a"));
     int n = from.rank() == 0 ? a.whole("a", 0) : from.length(0);
     int[] shape = a.shape("size");
-    int[] draws = choice(a, n, Shape.size(shape));
+    int[] draws = choice(a, n, ShapeRules.size(shape));
     if (from.rank() == 0) {
       return whole(draws, shape);
     }
     return numpy.result(taken(from, draws).reshape(shape));
   }
 
-  private int[] choice(Arguments a, int n, int size) {
+  private int[] choice(CallArguments a, int n, int size) {
     boolean replace = !a.has("replace") || a.truth("replace");
     if (!a.has("p")) {
       return replace ? random.choice(n, size) : random.choiceWithoutReplacement(n, size);

@@ -20,7 +20,7 @@ public final class ReductionFunctions<T> {
   }
 
   private PyObject reduce(String name, PyObject[] args, String[] keywords, Reducing<T> reducing) {
-    Arguments a = new Arguments(name, args, keywords, "a", "axis", "keepdims");
+    CallArguments a = new CallArguments(name, args, keywords, "a", "axis", "keepdims");
     return numpy.result(
         reducing.apply(numpy.array(a.get("a")), a.wholes("axis"), a.truth("keepdims")));
   }
@@ -58,17 +58,17 @@ public final class ReductionFunctions<T> {
   }
 
   public PyObject argmax(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("argmax", args, keywords, "a", "axis");
+    CallArguments a = new CallArguments("argmax", args, keywords, "a", "axis");
     return numpy.result(numpy.reduction().place(numpy.array(a.get("a")), a.axis("axis"), true));
   }
 
   public PyObject argmin(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("argmin", args, keywords, "a", "axis");
+    CallArguments a = new CallArguments("argmin", args, keywords, "a", "axis");
     return numpy.result(numpy.reduction().place(numpy.array(a.get("a")), a.axis("axis"), false));
   }
 
   public PyObject cumsum(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("cumsum", args, keywords, "a", "axis");
+    CallArguments a = new CallArguments("cumsum", args, keywords, "a", "axis");
     return numpy.result(numpy.reduction().cumsum(numpy.array(a.get("a")), a.axis("axis")));
   }
 }

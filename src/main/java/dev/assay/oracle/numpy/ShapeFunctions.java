@@ -22,7 +22,7 @@ public final class ShapeFunctions<T> {
   }
 
   public PyObject reshape(PyObject x, PyObject shape) {
-    return numpy.wrap(numpy.array(x).reshape(Arguments.wholes(shape)));
+    return numpy.wrap(numpy.array(x).reshape(CallArguments.wholes(shape)));
   }
 
   public PyObject ravel(PyObject x) {
@@ -30,30 +30,30 @@ public final class ShapeFunctions<T> {
   }
 
   public PyObject transpose(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("transpose", args, keywords, "a", "axes");
+    CallArguments a = new CallArguments("transpose", args, keywords, "a", "axes");
     NdArray<T> x = numpy.array(a.get("a"));
     return numpy.wrap(a.has("axes") ? x.transpose(a.wholes("axes")) : x.transpose());
   }
 
   public PyObject swapaxes(PyObject x, PyObject axis1, PyObject axis2) {
     NdArray<T> array = numpy.array(x);
-    int first = (Shape.axis(Arguments.whole(axis1), array.rank()));
-    int second = (Shape.axis(Arguments.whole(axis2), array.rank()));
+    int first = (ShapeRules.axis(CallArguments.whole(axis1), array.rank()));
+    int second = (ShapeRules.axis(CallArguments.whole(axis2), array.rank()));
     int[] order = new int[array.rank()];
     Arrays.setAll(order, i -> i == first ? second : i == second ? first : i);
     return numpy.wrap(array.transpose(order));
   }
 
   public PyObject expand_dims(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("expand_dims", args, keywords, "a", "axis");
+    CallArguments a = new CallArguments("expand_dims", args, keywords, "a", "axis");
     NdArray<T> x = numpy.array(a.get("a"));
-    return numpy.wrap(x.withAxis(Shape.axis(a.whole("axis", 0), x.rank() + 1)));
+    return numpy.wrap(x.withAxis(ShapeRules.axis(a.whole("axis", 0), x.rank() + 1)));
   }
 
   public PyObject squeeze(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("squeeze", args, keywords, "a", "axis");
+    CallArguments a = new CallArguments("squeeze", args, keywords, "a", "axis");
     NdArray<T> x = numpy.array(a.get("a"));
-    boolean[] chosen = (Shape.axes(a.wholes("axis"), x.rank()));
+    boolean[] chosen = (ShapeRules.axes(a.wholes("axis"), x.rank()));
     NdArray<T> squeezed = x;
     for (int axis = chosen.length - 1; axis >= 0; axis--) {
       if (chosen[axis] && x.length(axis) == 1) {
@@ -66,7 +66,7 @@ public final class ShapeFunctions<T> {
   }
 
   public PyObject broadcast_to(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("broadcast_to", args, keywords, "array", "shape");
+    CallArguments a = new CallArguments("broadcast_to", args, keywords, "array", "shape");
     NdArray<T> x = numpy.array(a.get("array"));
     return numpy.wrap(x.broadcastTo(a.wholes("shape")));
   }
@@ -78,24 +78,24 @@ public final class ShapeFunctions<T> {
   }
 
   public PyObject concatenate(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("concatenate", args, keywords, "arrays", "axis");
+    CallArguments a = new CallArguments("concatenate", args, keywords, "arrays", "axis");
     List<NdArray<T>> parts = parts(a.get("arrays"));
     return numpy.wrap(Joining.concatenate(numpy.elementwise(), parts, a.whole("axis", 0)));
   }
 
   public PyObject stack(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("stack", args, keywords, "arrays", "axis");
+    CallArguments a = new CallArguments("stack", args, keywords, "arrays", "axis");
     List<NdArray<T>> parts = parts(a.get("arrays"));
     return numpy.wrap(Joining.stack(numpy.elementwise(), parts, a.whole("axis", 0)));
   }
 
   public PyObject split(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("split", args, keywords, "array", "sections", "axis");
+    CallArguments a = new CallArguments("split", args, keywords, "array", "sections", "axis");
     NdArray<T> x = numpy.array(a.get("array"));
-    int axis = (Shape.axis(a.whole("axis", 0), x.rank()));
+    int axis = (ShapeRules.axis(a.whole("axis", 0), x.rank()));
     int[] ends;
     if (a.get("sections") instanceof PySequenceList given) {
-      ends = Arrays.copyOf(Arguments.wholes(given), given.size() + 1);
+      ends = Arrays.copyOf(CallArguments.wholes(given), given.size() + 1);
       ends[ends.length - 1] = x.length(axis);
     } else {
       int count = a.whole("sections", 1);
@@ -115,11 +115,11 @@ public final class ShapeFunctions<T> {
   }
 
   public PyObject repeat(PyObject[] args, String[] keywords) {
-    Arguments a = new Arguments("repeat", args, keywords, "a", "repeats", "axis");
+    CallArguments a = new CallArguments("repeat", args, keywords, "a", "repeats", "axis");
     NdArray<T> x = numpy.array(a.get("a"));
     int[] counts =
         a.get("repeats") instanceof PySequenceList list
-            ? Arguments.wholes(list)
+            ? CallArguments.wholes(list)
             : new int[] {a.whole("repeats", 1)};
     return numpy.wrap(
         (a.has("axis")
@@ -128,7 +128,7 @@ public final class ShapeFunctions<T> {
   }
 
   public PyObject tile(PyObject x, PyObject counts) {
-    int[] reps = Arguments.wholes(counts);
+    int[] reps = CallArguments.wholes(counts);
     NdArray<T> tiled = numpy.array(x);
     while (tiled.rank() < reps.length) {
       tiled = tiled.withAxis(0);
@@ -146,8 +146,8 @@ public final class ShapeFunctions<T> {
 
   /** Constant padding: one width, one pair, or a pair for each axis. */
   public PyObject pad(PyObject[] args, String[] keywords) {
-    Arguments a =
-        new Arguments("pad", args, keywords, "array", "pad_width", "mode", "constant_values");
+    CallArguments a =
+        new CallArguments("pad", args, keywords, "array", "pad_width", "mode", "constant_values");
     NdArray<T> x = numpy.array(a.get("array"));
     if (a.has("mode") && !a.get("mode").toString().equals("constant")) {
       throw Py.ValueError("mode '%s' is not supported".formatted(a.get("mode")));

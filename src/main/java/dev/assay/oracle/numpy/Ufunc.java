@@ -29,7 +29,7 @@ public final class Ufunc<T> {
   /** Applies the operator at each selected place in turn; a place may occur several times. */
   public void at(PyObject target, PyObject key, PyObject values) {
     NdArray<T> array = numpy.array(target);
-    Selection<T> selection = numpy.select(array, key);
+    SelectedElements<T> selection = numpy.select(array, key);
     NdArray<T> given = numpy.elementwise().as(array.kind(), numpy.array(values));
     Object[] operands = numpy.guarded(() -> given.broadcastTo(selection.shape())).elements();
     if (name.equals("add") && array.kind() == Kind.FLOAT) {

@@ -1,8 +1,8 @@
 package dev.assay.engine.autograd;
 
-import static dev.assay.engine.function.Mul.mul;
-import static dev.assay.engine.function.SumTo.sumTo;
-import static dev.assay.engine.function.Tanh.tanh;
+import static dev.assay.engine.autograd.function.Mul.mul;
+import static dev.assay.engine.autograd.function.SumTo.sumTo;
+import static dev.assay.engine.autograd.function.Tanh.tanh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
-import dev.assay.engine.net.Initial;
-import dev.assay.engine.net.Mlp;
+import dev.assay.engine.autograd.net.Initial;
+import dev.assay.engine.autograd.net.Mlp;
 import dev.assay.engine.optim.LrScope;
 import dev.assay.engine.optim.ModelOptimizer;
 import dev.assay.engine.optim.Momentum;

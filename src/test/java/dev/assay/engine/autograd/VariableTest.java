@@ -1,13 +1,13 @@
 package dev.assay.engine.autograd;
 
-import static dev.assay.engine.function.Add.add;
-import static dev.assay.engine.function.Div.div;
-import static dev.assay.engine.function.Exp.exp;
-import static dev.assay.engine.function.Mul.mul;
-import static dev.assay.engine.function.Neg.neg;
-import static dev.assay.engine.function.Sigmoid.sigmoid;
-import static dev.assay.engine.function.Sub.sub;
-import static dev.assay.engine.function.Tanh.tanh;
+import static dev.assay.engine.autograd.function.Add.add;
+import static dev.assay.engine.autograd.function.Div.div;
+import static dev.assay.engine.autograd.function.Exp.exp;
+import static dev.assay.engine.autograd.function.Mul.mul;
+import static dev.assay.engine.autograd.function.Neg.neg;
+import static dev.assay.engine.autograd.function.Sigmoid.sigmoid;
+import static dev.assay.engine.autograd.function.Sub.sub;
+import static dev.assay.engine.autograd.function.Tanh.tanh;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.array.DType;
 import dev.assay.fixture.Tensor;
-import dev.assay.oracle.Run;
+import dev.assay.oracle.ReferenceRun;
 import dev.assay.oracle.number.Bounds;
 import dev.assay.oracle.number.Decimals;
 import dev.assay.oracle.number.Doubles;
@@ -89,7 +89,7 @@ class NumpyTest {
       assertEquals(expected.get("text").asText(), value.toString());
       return;
     }
-    Run<T> run = new Run<>(numbers, List.of(), Optional.empty());
+    ReferenceRun<T> run = new ReferenceRun<>(numbers, List.of(), Optional.empty());
     assertClose(Tensor.of(expected.get("tensor")), run.tensor(numpy.array(value)));
   }
 

@@ -1,0 +1,18 @@
+# -*- coding: utf-8 -*-
+"""Cases of lstm."""
+from cases.explicit.recurrent import cells, shared
+from cases.explicit.recurrent.time_lstm import engine_has
+
+CELL = cells.Cell(gates=4, states=('h', 'c'))
+
+
+def cases(make):
+    if not engine_has(make.conventions):
+        return
+    cells.core(make, CELL)
+    if make.default:
+        cells.more(make, CELL)
+        cells.saturated(make, CELL, 'gates that are open or shut to the last bit', [64.0, -64.0])
+        cells.refusals(make, CELL)
+    if shared.changed(make, biases='two'):
+        cells.refuses_second_bias(make, CELL)

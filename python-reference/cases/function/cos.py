@@ -1,7 +1,0 @@
-# -*- coding: utf-8 -*-
-"""Cases of cos: those of sin."""
-from cases.function import sin
-
-
-def cases(make):
-    sin.cases(make)

@@ -1,7 +1,0 @@
-# -*- coding: utf-8 -*-
-"""Cases of min."""
-from cases.function.extreme import extremes
-
-
-def cases(make):
-    extremes(make, -1, 'positive')

@@ -1,9 +1,0 @@
-# -*- coding: utf-8 -*-
-"""Cases of attention_decoder."""
-from cases.model import decoders
-
-KIND = decoders.Kind('hs_enc', True, lambda d, h: d, lambda h: 2 * h)
-
-
-def cases(make):
-    decoders.cases(make, KIND)

@@ -1,9 +1,0 @@
-# -*- coding: utf-8 -*-
-"""Cases of seq2seq."""
-from cases.model import seq2seqs
-
-KIND = seq2seqs.Kind(False, lambda d, h: d, lambda h: h)
-
-
-def cases(make):
-    seq2seqs.cases(make, KIND)

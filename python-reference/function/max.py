@@ -1,9 +1,0 @@
-# -*- coding: utf-8 -*-
-"""max: the largest elements along axes."""
-from __future__ import absolute_import, division, print_function, unicode_literals
-
-from function.extreme import extreme
-
-
-def max(x, axis=None, keepdims=False, ties='all'):
-    return extreme('max', x, axis, keepdims, ties)

@@ -1,0 +1,41 @@
+package dev.assay.builtin;
+
+import dev.assay.array.Backend;
+import dev.assay.array.DType;
+import dev.assay.builtin.play.OpTable;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Library;
+import dev.assay.protocol.Engine;
+import dev.assay.protocol.Hello;
+
+/** The engine {@code autograd}: the define-by-run functions. */
+public final class AutogradEngine implements Engine {
+  private final OpTable table = OpTable.autograd();
+  private final Backend backend;
+  private final Library library;
+
+  public AutogradEngine(Backend backend) {
+    this(backend, Library.standard());
+  }
+
+  /** Takes the defaults of attributes and conventions from another library. */
+  public AutogradEngine(Backend backend, Library library) {
+    this.backend = backend;
+    this.library = library;
+  }
+
+  @Override
+  public Hello hello() {
+    Hello all = BuiltIn.hello("autograd", backend, library, table.ops());
+    return all.following(table.narrowed(all.conventions()));
+  }
+
+  @Override
+  public Answer run(Case question, DType dtype) {
+    return BuiltIn.play(table, backend, library, question, dtype);
+  }
+
+  @Override
+  public void close() {}
+}

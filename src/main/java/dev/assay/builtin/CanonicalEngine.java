@@ -1,0 +1,48 @@
+package dev.assay.builtin;
+
+import dev.assay.array.Backend;
+import dev.assay.array.DType;
+import dev.assay.builtin.play.OpTable;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Library;
+import dev.assay.protocol.Engine;
+import dev.assay.protocol.Hello;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The engine {@code canonical}: explicit layers, and define-by-run where a case needs that. */
+public final class CanonicalEngine implements Engine {
+  private final OpTable explicit = OpTable.explicit();
+  private final OpTable autograd = OpTable.autograd();
+  private final Backend backend;
+  private final Library library;
+
+  public CanonicalEngine(Backend backend) {
+    this(backend, Library.standard());
+  }
+
+  /** Takes the defaults of attributes and conventions from another library. */
+  public CanonicalEngine(Backend backend, Library library) {
+    this.backend = backend;
+    this.library = library;
+  }
+
+  @Override
+  public Hello hello() {
+    TreeSet<String> ops = new TreeSet<>(explicit.ops());
+    ops.addAll(autograd.ops());
+    return BuiltIn.hello("canonical", backend, library, List.copyOf(ops));
+  }
+
+  @Override
+  public Answer run(Case question, DType dtype) {
+    Answer answer = BuiltIn.play(explicit, backend, library, question, dtype);
+    return answer instanceof Answer.Unsupported
+        ? BuiltIn.play(autograd, backend, library, question, dtype)
+        : answer;
+  }
+
+  @Override
+  public void close() {}
+}

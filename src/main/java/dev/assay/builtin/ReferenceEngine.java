@@ -1,0 +1,44 @@
+package dev.assay.builtin;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
+import dev.assay.oracle.Reference;
+import dev.assay.oracle.number.Doubles;
+import dev.assay.protocol.Engine;
+import dev.assay.protocol.Hello;
+import java.util.List;
+
+/** The Python reference as an engine, live under Jython, in float64. */
+public final class ReferenceEngine implements Engine {
+
+  private final Library library;
+  private final Reference reference;
+
+  public ReferenceEngine(Library library, Reference reference) {
+    this.library = library;
+    this.reference = reference;
+  }
+
+  @Override
+  public Hello hello() {
+    return new Hello(
+        "reference",
+        "1",
+        "python (jython)",
+        "jvm",
+        List.of(DType.FLOAT64),
+        library.specs().stream().map(Spec::op).toList(),
+        BuiltIn.conventions(library.specs()));
+  }
+
+  @Override
+  public Answer run(Case question, DType dtype) {
+    return reference.run(library.spec(question.op()), question, Doubles.DOUBLES).answer();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,50 @@
+package dev.assay.builtin.play;
+
+import dev.assay.array.Array;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a step gave, by name. */
+final class Gives {
+  private final Map<String, Array> byName = new LinkedHashMap<>();
+
+  static Gives nothing() {
+    return new Gives();
+  }
+
+  static Gives of(String name, Array array) {
+    return nothing().and(name, array);
+  }
+
+  static Gives of(String name, List<Array> list) {
+    return nothing().and(name, list);
+  }
+
+  Gives and(String name, Array array) {
+    byName.put(name, array);
+    return this;
+  }
+
+  /** An element of a list is named as in {@code params[0]}; one that is null is left out. */
+  Gives and(String name, List<Array> list) {
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) != null) {
+        byName.put("%s[%d]".formatted(name, i), list.get(i));
+      }
+    }
+    return this;
+  }
+
+  /** Returns the array of that name, or the elements of the list of that name; else nothing. */
+  Map<String, Array> select(String name) {
+    Map<String, Array> selected = new LinkedHashMap<>();
+    byName.forEach(
+        (key, array) -> {
+          if (key.equals(name) || key.startsWith(name + "[")) {
+            selected.put(key, array);
+          }
+        });
+    return selected;
+  }
+}

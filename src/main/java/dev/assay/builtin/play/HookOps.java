@@ -1,0 +1,169 @@
+package dev.assay.builtin.play;
+
+import static dev.assay.builtin.play.Verbs.on;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.array.Array;
+import dev.assay.engine.autograd.Parameter;
+import dev.assay.engine.autograd.Variable;
+import dev.assay.engine.optim.Adadelta;
+import dev.assay.engine.optim.Adagrad;
+import dev.assay.engine.optim.Adam;
+import dev.assay.engine.optim.ClipGrads;
+import dev.assay.engine.optim.FreezeParam;
+import dev.assay.engine.optim.Hook;
+import dev.assay.engine.optim.LrScope;
+import dev.assay.engine.optim.ModelOptimizer;
+import dev.assay.engine.optim.Momentum;
+import dev.assay.engine.optim.Optimizer;
+import dev.assay.engine.optim.RootEps;
+import dev.assay.engine.optim.Sgd;
+import dev.assay.engine.optim.WeightDecay;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+
+/** What an optimizer does with a model: setup, update and hooks. */
+final class HookOps {
+  private HookOps() {}
+
+  static void addTo(OpTable table) {
+    table.op("freeze_param", HookOps::freezeParam);
+    table.op("model_optimizer", a -> new Trained(a).verbs());
+    table.op("weight_decay", HookOps::weightDecay);
+  }
+
+  private static Verbs freezeParam(Arguments a) {
+    return on(
+        "freeze",
+        s -> {
+          List<Array> params = s.arrays("params");
+          List<Parameter> parameters = params.stream().map(Parameter::new).toList();
+          Hook hook = freezing("freeze_param", a, parameters, "C1");
+          List<Array> grads = hook.apply(params, s.arrays("grads"));
+          List<Array> left = new ArrayList<>();
+          for (int i = 0; i < params.size(); i++) {
+            if (grads.get(i) != null) {
+              left.add(params.get(i));
+            }
+          }
+          return Gives.of("params", left).and("grads", present(grads));
+        });
+  }
+
+  private static Verbs weightDecay(Arguments a) {
+    WeightDecay hook = new WeightDecay(a.number("rate"));
+    return on(
+        "decay",
+        s -> Gives.of("grads", present(hook.apply(s.arrays("params"), s.arrays("grads")))));
+  }
+
+  private static List<Array> present(List<Array> grads) {
+    return grads.stream().filter(Objects::nonNull).toList();
+  }
+
+  private static Hook freezing(String op, Arguments a, List<Parameter> target, String label) {
+    int[] places = a.integers("frozen");
+    for (int i : places) {
+      if (i < 0 || i >= target.size()) {
+        throw new IllegalArgumentException(
+            "%s: frozen=%s, expected places 0 <= i < %d [%s]"
+                .formatted(op, Arrays.toString(places), target.size(), label));
+      }
+    }
+    return new FreezeParam(Arrays.stream(places).mapToObj(target::get).toArray(Parameter[]::new));
+  }
+
+  /** An optimizer and the parameters that it was set up with. */
+  private static final class Trained {
+    private final ModelOptimizer optimizer;
+    private final IdentityHashMap<Array, Parameter> parameters = new IdentityHashMap<>();
+    private List<Parameter> target;
+
+    Trained(Arguments a) {
+      optimizer = new ModelOptimizer(rule(a.attribute("rule").asText(), a.attribute("options")));
+    }
+
+    Verbs verbs() {
+      return on("setup", this::setup).and("add_hook", this::addHook).and("update", this::update);
+    }
+
+    private Gives setup(Arguments s) {
+      target =
+          s.arrays("params").stream()
+              .map(array -> parameters.computeIfAbsent(array, Parameter::new))
+              .toList();
+      optimizer.setup(() -> target);
+      return Gives.nothing();
+    }
+
+    private Gives addHook(Arguments s) {
+      String name = s.attribute("hook").asText();
+      optimizer.addHook(
+          switch (name) {
+            case "weight_decay" -> new WeightDecay(s.number("value"));
+            case "clip_grads" -> new ClipGrads(s.number("value"), ClipGrads.NormEps.ADDED);
+            case "freeze_param" -> freezing("model_optimizer", s, set(), "C4");
+            default -> throw unknown("hook", name, "weight_decay, clip_grads or freeze_param");
+          });
+      return Gives.nothing();
+    }
+
+    private Gives update(Arguments s) {
+      List<Array> grads = s.arrays("grads");
+      if (grads.size() != set().size()) {
+        throw new IllegalArgumentException(
+            "model_optimizer: grads.size=%d, expected params.size=%d [C2]"
+                .formatted(grads.size(), target.size()));
+      }
+      for (int i = 0; i < grads.size(); i++) {
+        Array grad = grads.get(i);
+        target.get(i).setGradient(grad == null ? null : new Variable(grad));
+      }
+      optimizer.update();
+      return Gives.of("params", target.stream().map(Parameter::data).toList());
+    }
+
+    private List<Parameter> set() {
+      if (target == null) {
+        throw new IllegalArgumentException(
+            "model_optimizer: target=none, expected setup before this step [C1]");
+      }
+      return target;
+    }
+  }
+
+  private static Optimizer rule(String name, JsonNode options) {
+    return switch (name) {
+      case "adadelta" -> new Adadelta(number(options, "rho"), number(options, "eps"));
+      case "adagrad" ->
+          new Adagrad(number(options, "lr"), number(options, "eps"), RootEps.OUTSIDE_ROOT);
+      case "adam" ->
+          new Adam(
+              number(options, "lr"),
+              number(options, "beta1"),
+              number(options, "beta2"),
+              number(options, "eps"),
+              Adam.EpsPlacement.SQRT_V,
+              Adam.StepCount.OPTIMIZER);
+      case "momentum" ->
+          new Momentum(number(options, "lr"), number(options, "momentum"), LrScope.VELOCITY);
+      case "sgd" -> new Sgd(number(options, "lr"));
+      default -> throw unknown("rule", name, "adadelta, adagrad, adam, momentum or sgd");
+    };
+  }
+
+  private static double number(JsonNode options, String name) {
+    if (!options.has(name)) {
+      throw unknown("options", options, "one named " + name);
+    }
+    return options.get(name).asDouble();
+  }
+
+  private static IllegalArgumentException unknown(String what, Object actual, String expected) {
+    return new IllegalArgumentException(
+        "model_optimizer: %s=%s, expected %s [C3]".formatted(what, actual, expected));
+  }
+}

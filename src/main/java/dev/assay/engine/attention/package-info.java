@@ -1,2 +1,0 @@
-/** Attention: the states of a sequence, weighted by how well they fit another state. */
-package dev.assay.engine.attention;

@@ -1,0 +1,85 @@
+package dev.assay.engine.autograd.function;
+
+import dev.assay.array.Array;
+import dev.assay.array.Backend;
+import dev.assay.array.Window;
+import dev.assay.engine.autograd.Function;
+import dev.assay.engine.autograd.Variable;
+import dev.assay.engine.explicit.conv.ImageCheck;
+import java.util.List;
+
+/**
+ * The largest pixel of each window ({@code pooling}), the first of several, or the first NaN.
+ *
+ * <p>Source: DeZero, functions_conv.py, Pooling.
+ */
+public final class Pooling extends Function {
+  private final Window window;
+  private Array places;
+
+  private Pooling(Window window) {
+    this.window = window;
+  }
+
+  /**
+   * Returns out [N, C, OH, OW].
+   *
+   * @param x [N, C, H, W]
+   * @param kernel [height, width], as stride and pad
+   * @throws IllegalArgumentException [C3] to [C7]
+   */
+  public static Variable pooling(Variable x, int[] kernel, int[] stride, int[] pad) {
+    Window window = ImageCheck.pool("pooling", kernel, stride, pad);
+    ImageCheck.image("pooling", x.shape());
+    ImageCheck.fit("pooling", x.shape(), window);
+    return new Pooling(window).apply(x);
+  }
+
+  @Override
+  protected Array forward(Array... xs) {
+    Array x = xs[0];
+    int planes = x.size(0) * x.size(1);
+    int size = x.size(2) * x.size(3);
+    int oh = window.outHeight(x.size(2));
+    int ow = window.outWidth(x.size(3));
+    Array at = windowPlaces(x.backend(), x.size(2), x.size(3));
+    Array first = x.reshape(planes, size).take(1, at).argmax(1);
+    Backend backend = x.backend();
+    Array positions = backend.arange(oh * ow);
+    Array inPlane = at.reshape(-1).take(first.times(oh * ow).plus(positions).astype(at.dtype()));
+    places =
+        inPlane
+            .plus(backend.arange(planes).times(size).reshape(planes, 1))
+            .astype(at.dtype())
+            .reshape(x.size(0), x.size(1), oh, ow);
+    return Gather.gathered(x, places);
+  }
+
+  @Override
+  protected List<Variable> backward(Variable dOut) {
+    return List.of(Scatter.scatter(dOut, places, input(0).shape()));
+  }
+
+  /**
+   * Returns [KH KW, OH OW], where the pixels of each window lie in a flat plane.
+   *
+   * <p>For a place in the padding stands the pixel at the edge, which the window holds anyway.
+   */
+  private Array windowPlaces(Backend backend, int height, int width) {
+    int oh = window.outHeight(height);
+    int ow = window.outWidth(width);
+    int[] places = new int[window.kh() * window.kw() * oh * ow];
+    for (int i = 0; i < places.length; i++) {
+      int position = i % (oh * ow);
+      int offset = i / (oh * ow);
+      int row = position / ow * window.strideH() + offset / window.kw() - window.padH();
+      int column = position % ow * window.strideW() + offset % window.kw() - window.padW();
+      places[i] = inside(row, height) * width + inside(column, width);
+    }
+    return backend.ints(places, window.kh() * window.kw(), oh * ow);
+  }
+
+  private static int inside(int place, int length) {
+    return Math.max(0, Math.min(place, length - 1));
+  }
+}

@@ -1,2 +1,0 @@
-/** Convolutions over images [N, C, H, W]. */
-package dev.assay.engine.conv;

@@ -1,0 +1,2 @@
+/** Layers with an explicit backward; each keeps what its latest forward left for it. */
+package dev.assay.engine.explicit.layer;

@@ -1,0 +1,74 @@
+package dev.assay.engine.explicit.model;
+
+import dev.assay.array.Array;
+import dev.assay.engine.Parametric;
+import dev.assay.engine.Require;
+import dev.assay.engine.explicit.recurrent.GateOrder;
+import dev.assay.engine.explicit.recurrent.TimeEmbedding;
+import dev.assay.engine.explicit.recurrent.TimeLstm;
+import java.util.List;
+
+/**
+ * A sequence of ids as every hidden state of an LSTM ({@code attention_encoder}): hs [N, T, H] for
+ * xs [N, T].
+ *
+ * <p>Source: DLFS2, ch08/attention_seq2seq.py, AttentionEncoder.
+ */
+public final class AttentionEncoder implements SequenceEncoder {
+  private static final String OP = "attention_encoder";
+
+  private final TimeEmbedding embed;
+  private final TimeLstm lstm;
+  private final int vocabSize;
+  private final int hiddenSize;
+  private final List<Array> params;
+  private final List<Array> grads;
+  private int[] shape;
+
+  /** Refuses weights that do not fit each other [C1]. */
+  public AttentionEncoder(EncoderWeights weights, GateOrder order) {
+    weights.check(OP);
+    embed = new TimeEmbedding(weights.E());
+    lstm = weights.lstm(order);
+    vocabSize = weights.E().size(0);
+    hiddenSize = weights.Wh().size(0);
+    params = Parametric.params(embed, lstm);
+    grads = Parametric.grads(embed, lstm);
+  }
+
+  /** Returns hs [N, T, H]; refuses sequences [C2] and ids [C3]. */
+  @Override
+  public Array forward(Array xs) {
+    SequenceChecks.sequences(OP, xs, vocabSize);
+    Array hs = lstm.forward(embed.forward(xs));
+    shape = hs.shape();
+    return hs;
+  }
+
+  /** Takes d_hs [N, T, H] [C4]. */
+  @Override
+  public void backward(Array dHs) {
+    Require.shape(OP, "d_hs", dHs, shape, "C4");
+    embed.backward(lstm.backward(dHs).xs());
+  }
+
+  @Override
+  public int vocabSize() {
+    return vocabSize;
+  }
+
+  @Override
+  public int hiddenSize() {
+    return hiddenSize;
+  }
+
+  @Override
+  public List<Array> params() {
+    return params;
+  }
+
+  @Override
+  public List<Array> grads() {
+    return grads;
+  }
+}

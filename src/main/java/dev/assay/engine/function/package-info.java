@@ -1,2 +1,0 @@
-/** The define-by-run functions; the backward of each is made of functions again. */
-package dev.assay.engine.function;

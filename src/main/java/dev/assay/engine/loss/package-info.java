@@ -1,2 +1,0 @@
-/** Losses, each the mean over the rows of a batch. */
-package dev.assay.engine.loss;

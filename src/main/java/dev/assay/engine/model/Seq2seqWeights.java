@@ -1,4 +1,0 @@
-package dev.assay.engine.model;
-
-/** The parameters of an encoder and of a decoder. */
-public record Seq2seqWeights(EncoderWeights encoder, DecoderWeights decoder) {}

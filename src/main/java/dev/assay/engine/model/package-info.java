@@ -1,2 +1,0 @@
-/** Networks made of layers and a loss. */
-package dev.assay.engine.model;

@@ -1,2 +1,0 @@
-/** Recurrent cells, and layers that run them over whole sequences. */
-package dev.assay.engine.recurrent;

@@ -1,0 +1,226 @@
+package dev.assay.forge;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Expectation;
+import dev.assay.fixture.Fixture;
+import dev.assay.fixture.Golden;
+import dev.assay.fixture.Spec;
+import dev.assay.fixture.Step;
+import dev.assay.fixture.Tensor;
+import dev.assay.judge.Judge;
+import dev.assay.judge.Outcome;
+import dev.assay.judge.Verdict;
+import dev.assay.oracle.Agreement;
+import dev.assay.oracle.GoldenValues;
+import dev.assay.oracle.NumericGradients;
+import dev.assay.oracle.Reference;
+import dev.assay.oracle.ReferenceRun;
+import dev.assay.oracle.number.Bound;
+import dev.assay.oracle.number.Bounds;
+import dev.assay.oracle.number.Decimals;
+import dev.assay.oracle.number.Doubles;
+import dev.assay.protocol.Engine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Finds the bounds of golden values, and the evidence that these are right.
+ *
+ * <p>Each route is independent of NumPy: the same source under Jython in float64 and in 34 digits,
+ * numeric gradients in 34 digits, the canonical engine, and numeric gradients of that engine.
+ */
+public final class Certifier {
+
+  /** A case with its bounds and certificate, and every route that disagrees. */
+  public record Certified(Case item, List<String> faults) {}
+
+  /** How many digits of a gradient must agree with differences taken in 34 digits. */
+  private static final int GRADIENT_DIGITS = 20;
+
+  private final Reference reference;
+  private final List<Engine> engines;
+
+  /**
+   * @param engines the canonical engine on each backend that is here
+   */
+  public Certifier(Reference reference, List<Engine> engines) {
+    this.reference = reference;
+    this.engines = engines;
+  }
+
+  /** Certifies every case of a fixture. */
+  public List<Certified> certify(Spec spec, Fixture draft) {
+    return draft.cases().parallelStream().map(item -> certify(spec, item)).toList();
+  }
+
+  private Certified certify(Spec spec, Case draft) {
+    List<String> faults = new ArrayList<>();
+    Map<String, String> evidence = new LinkedHashMap<>();
+    Case item = bounded(spec, draft, faults);
+    if (!faults.isEmpty()) {
+      return new Certified(item, faults);
+    }
+    jython(spec, item, evidence, faults);
+    boolean numbers =
+        item.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Values);
+    if (numbers) {
+      decimals(spec, item, evidence, faults);
+      gradients(spec, item, evidence, faults);
+    }
+    engines(spec, item, evidence, faults);
+    return new Certified(item.certified(item.branchMargin(), item.steps(), evidence), faults);
+  }
+
+  /** Runs over numbers with bounds, which must lie around the golden values. */
+  private Case bounded(Spec spec, Case draft, List<String> faults) {
+    if (draft.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Draws)) {
+      return draft;
+    }
+    Bounds numbers = new Bounds();
+    ReferenceRun<Bound> run = reference.run(spec, draft, numbers);
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < draft.steps().size(); i++) {
+      Step step = draft.steps().get(i);
+      if (!(step.expectation() instanceof Expectation.Values values)) {
+        steps.add(step);
+        continue;
+      }
+      if (i >= run.steps().size()) {
+        faults.add("step %d: Jython raised %s".formatted(i + 1, run.failure().orElseThrow()));
+        return draft;
+      }
+      Map<String, Golden> found = GoldenValues.ofStep(run, i);
+      Map<String, Golden> bounded = new LinkedHashMap<>();
+      for (Map.Entry<String, Golden> entry : values.byName().entrySet()) {
+        Golden around = found.get(entry.getKey());
+        if (around == null) {
+          faults.add("step %d %s: Jython gave no such result".formatted(i + 1, entry.getKey()));
+          return draft;
+        }
+        Tensor value = entry.getValue().value();
+        bounded.put(entry.getKey(), new Golden(value, around.b(), around.c()));
+      }
+      steps.add(step.expecting(new Expectation.Values(bounded)));
+    }
+    return draft.certified(numbers.branchMargin(), steps, Map.of());
+  }
+
+  private void jython(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
+    Answer answer = reference.run(spec, item, Doubles.DOUBLES).answer();
+    Verdict verdict = Judge.judge(item, answer, DType.FLOAT64);
+    if (verdict.outcome() != Outcome.PASS) {
+      faults.add("jython: " + verdict.line());
+    }
+    for (Step step : item.steps()) {
+      if (step.expectation() instanceof Expectation.Refusal refusal
+          && answer instanceof Answer.Refused refused
+          && !refused.message().contains("[%s]".formatted(refusal.label()))) {
+        faults.add("jython: error %s lacks [%s]".formatted(refused.message(), refusal.label()));
+      }
+    }
+    evidence.put("jython float64", agreement(item, answer, verdict));
+  }
+
+  private void decimals(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
+    Decimals decimals = new Decimals();
+    Answer answer = reference.run(spec, item, decimals).answer();
+    Verdict verdict = Judge.judge(item, answer, DType.FLOAT64);
+    if (verdict.outcome() != Outcome.PASS) {
+      faults.add("34 digits: " + verdict.line());
+    }
+    evidence.put("34 digits", agreement(item, answer, verdict));
+  }
+
+  private void gradients(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
+    Agreement agreement = new NumericGradients(reference).check(spec, item);
+    if (agreement instanceof Agreement.Digits digits) {
+      evidence.put(
+          "numeric gradients in 34 digits",
+          String.format(
+              Locale.ROOT,
+              "%.1f digits along %d directions",
+              digits.digits(),
+              digits.directions()));
+      if (!(digits.digits() >= GRADIENT_DIGITS)) {
+        faults.add(
+            String.format(
+                Locale.ROOT,
+                "numeric gradients agree to %.1f digits, expected %d (%s)",
+                digits.digits(),
+                GRADIENT_DIGITS,
+                digits.where()));
+      }
+    } else if (agreement instanceof Agreement.NotApplicable none) {
+      evidence.put("numeric gradients in 34 digits", "none: " + none.why());
+    }
+  }
+
+  private void engines(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
+    for (Engine engine : engines) {
+      String name = "%s on %s".formatted(engine.hello().name(), engine.hello().device());
+      Answer answer = engine.run(item, DType.FLOAT64);
+      Verdict verdict = Judge.judge(item, answer, DType.FLOAT64);
+      switch (verdict.outcome()) {
+        case PASS -> evidence.put(name, agreement(item, answer, verdict));
+        default -> faults.add("%s: %s".formatted(name, verdict.line()));
+      }
+      EngineGradient.Outcome gradient = new EngineGradient(engine).check(spec, item);
+      evidence.put(
+          "gradient of " + name,
+          gradient.checked() == 0
+              ? "none: " + gradient.why()
+              : String.format(Locale.ROOT, "%.2g of what is allowed", gradient.worst()));
+      if (!(gradient.worst() <= 1)) {
+        faults.add(
+            "%s: numeric gradient off by %.2g times what is allowed"
+                .formatted(name, gradient.worst()));
+      }
+    }
+  }
+
+  /** Says to how many digits an answer agrees, of the largest element of each result. */
+  private static String agreement(Case item, Answer answer, Verdict verdict) {
+    if (!(answer instanceof Answer.Results results)) {
+      return "refuses as it must";
+    }
+    double apart = 0;
+    for (int i = 0; i < item.steps().size(); i++) {
+      if (!(item.steps().get(i).expectation() instanceof Expectation.Values values)) {
+        return "draws follow their laws";
+      }
+      for (Map.Entry<String, Golden> entry : values.byName().entrySet()) {
+        Tensor given = results.steps().get(i).get(entry.getKey());
+        if (given != null) {
+          apart = Math.max(apart, apart(entry.getValue().value().data(), given.data()));
+        }
+      }
+    }
+    return apart == 0
+        ? "exact"
+        : String.format(
+            Locale.ROOT,
+            "%.1f digits, %.2g of what is allowed",
+            -Math.log10(apart),
+            verdict.worst());
+  }
+
+  /** The largest difference over the largest element, of what is finite. */
+  private static double apart(double[] golden, double[] given) {
+    double size = 0;
+    double difference = 0;
+    for (int i = 0; i < Math.min(golden.length, given.length); i++) {
+      if (Double.isFinite(golden[i]) && golden[i] != given[i]) {
+        difference = Math.max(difference, Math.abs(golden[i] - given[i]));
+      }
+      if (Double.isFinite(golden[i])) {
+        size = Math.max(size, Math.abs(golden[i]));
+      }
+    }
+    return size == 0 ? difference : difference / size;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.assay.forge;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
+import dev.assay.judge.Judge;
+import dev.assay.judge.Outcome;
+import dev.assay.judge.Verdict;
+import dev.assay.oracle.Patch;
+import dev.assay.oracle.Reference;
+import dev.assay.oracle.number.Doubles;
+import dev.assay.report.Diagnosis;
+import dev.assay.tck.Diagnoser;
+import dev.assay.tck.Diagnoser.Judged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Grades the suite with the known mistakes: each is made in the Python reference, in memory, and
+ * every case of its op is put to it.
+ */
+public final class Mutants {
+
+  /**
+   * What came of one mistake.
+   *
+   * @param rejected how many of the {@code cases} reject it
+   * @param best the case that shows it best
+   * @param factor its distance there, in multiples of what is allowed; infinite for an error or a
+   *     wrong shape
+   * @param named what the diagnosis says first; empty when it says nothing
+   */
+  public record Kill(
+      Spec.Mistake mistake, int cases, int rejected, String best, double factor, String named) {
+
+    public boolean isRejected() {
+      return rejected > 0;
+    }
+
+    public boolean isNamed() {
+      return named.equals(mistake.name());
+    }
+  }
+
+  private final Library library;
+  private final Reference reference;
+  private final Diagnoser diagnoser;
+
+  public Mutants(Library library, Reference reference) {
+    this.library = library;
+    this.reference = reference;
+    this.diagnoser = new Diagnoser(reference);
+  }
+
+  /**
+   * Puts every mistake of an op to its cases, at float64.
+   *
+   * @throws IllegalArgumentException when the patch of a mistake no longer applies
+   */
+  public List<Kill> kill(Spec spec) {
+    return spec.mistakes().parallelStream().map(mistake -> kill(spec, mistake)).toList();
+  }
+
+  private Kill kill(Spec spec, Spec.Mistake mistake) {
+    Optional<Patch> patch = Optional.of(Patch.of(mistake));
+    List<Judged> answers = new ArrayList<>();
+    int rejected = 0;
+    String best = "";
+    double factor = 0;
+    for (Case question : library.cases(spec.op())) {
+      Answer answer = reference.run(spec, question, Doubles.DOUBLES, patch).answer();
+      Verdict verdict = Judge.judge(question, answer, DType.FLOAT64);
+      answers.add(new Judged(question, DType.FLOAT64, answer, verdict));
+      if (verdict.outcome() == Outcome.FAIL) {
+        rejected++;
+        // A number that is too far off says more than an error: prefer the largest finite factor.
+        if (best.isEmpty() || (verdict.worst() > factor && Double.isFinite(verdict.worst()))) {
+          best = question.id();
+          factor = Math.max(factor, verdict.worst());
+        }
+      }
+    }
+    String named = diagnoser.diagnose(spec, answers).map(Diagnosis::name).orElse("");
+    double shown = factor == 0 && rejected > 0 ? Double.POSITIVE_INFINITY : factor;
+    return new Kill(mistake, answers.size(), rejected, best, shown, named);
+  }
+}

@@ -8,8 +8,8 @@ import dev.assay.fixture.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Tests draws for being independent normal numbers of a known mean and deviation. */
 final class NormalJudge {
@@ -58,7 +58,7 @@ final class NormalJudge {
                         number(law.mean()),
                         number(
                             law.std()
-                                * -new NormalDistribution().inverseCumulativeProbability(level / 2)
+                                * NormalDistribution.of(0, 1).inverseSurvivalProbability(level / 2)
                                 / root)))
             .at(level);
   }
@@ -70,16 +70,14 @@ final class NormalJudge {
       if (!(p < level)) {
         return Optional.empty();
       }
-      ChiSquaredDistribution chi = new ChiSquaredDistribution(z.length);
+      ChiSquaredDistribution chi = ChiSquaredDistribution.of(z.length);
       return Optional.of(
           "standard deviation %s, expected %s (%s to %s)"
               .formatted(
                   number(law.std() * Math.sqrt(squares / z.length)),
                   number(law.std()),
                   number(law.std() * root(chi.inverseCumulativeProbability(level / 2), z.length)),
-                  number(
-                      law.std()
-                          * root(chi.inverseCumulativeProbability(1 - level / 2), z.length))));
+                  number(law.std() * root(chi.inverseSurvivalProbability(level / 2), z.length))));
     };
   }
 
@@ -91,7 +89,7 @@ final class NormalJudge {
   private static Check shape(double[] z, double rounding) {
     double[] sorted = z.clone();
     Arrays.sort(sorted);
-    NormalDistribution normal = new NormalDistribution();
+    NormalDistribution normal = NormalDistribution.of(0, 1);
     double distance = 0;
     for (int i = 0; i < sorted.length; i++) {
       double p = normal.cumulativeProbability(sorted[i]);

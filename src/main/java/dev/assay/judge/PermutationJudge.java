@@ -5,7 +5,7 @@ import static dev.assay.judge.LawJudge.number;
 import dev.assay.fixture.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.special.Gamma;
+import org.apache.commons.numbers.gamma.LogGamma;
 
 /** Tests the rows of a table for being independent, uniformly drawn permutations of 0..n-1. */
 final class PermutationJudge {
@@ -44,7 +44,7 @@ final class PermutationJudge {
             Arrays.stream(rows).mapToInt(row -> Math.floorMod(row[1] - row[0], n) - 1).toArray(),
             n - 1,
             "the step from the first to the second entry is %2$d in %1$d of %3$d rows"));
-    double collision = Math.exp(-Gamma.logGamma(n + 1.0));
+    double collision = Math.exp(-LogGamma.value(n + 1.0));
     Check repeats = LawJudge.repeats("rows", count, distinct(rows), collision);
     if (repeats != null) {
       checks.add(repeats);

@@ -142,7 +142,7 @@ final class SampleJudge {
         for (int[] row : rows) {
           count += row[0] == v && row[1] == w ? 1 : 0;
         }
-        double tail = Tail.binomial(same(chance, rows.length), count, 3 * slack);
+        double tail = Tail.binomial(rows.length, chance, count, 3 * slack);
         if (tail < least) {
           least = tail;
           text =
@@ -164,7 +164,7 @@ final class SampleJudge {
     }
     double expected = Arrays.stream(p).map(each -> each * each).sum();
     return Check.of(
-        Tail.binomial(same(expected, pairs), equal, 2 * slack),
+        Tail.binomial(pairs, expected, equal, 2 * slack),
         "first ids of neighbouring rows agree at a rate of %s, expected %s"
             .formatted(number((double) equal / pairs), number(expected)));
   }
@@ -179,12 +179,6 @@ final class SampleJudge {
       left -= law.distinct() ? falling[place] : 0;
     }
     return Math.min(1, likeliest * Math.pow(1 + 2 * slack, law.size()));
-  }
-
-  private static double[] same(double chance, int n) {
-    double[] all = new double[n];
-    Arrays.fill(all, chance);
-    return all;
   }
 
   private static double[] probabilities(Law.Sample law) {

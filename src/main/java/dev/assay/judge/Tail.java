@@ -1,9 +1,11 @@
 package dev.assay.judge;
 
 import java.util.Arrays;
-import org.apache.commons.math3.special.Beta;
-import org.apache.commons.math3.special.Erf;
-import org.apache.commons.math3.special.Gamma;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 
 /**
  * The probability that chance alone puts a statistic at least as far out as the one seen.
@@ -16,21 +18,25 @@ final class Tail {
 
   /** Both tails of a standard normal number. */
   static double normal(double z) {
-    return Erf.erfc(Math.abs(z) / Math.sqrt(2));
+    return Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z)));
   }
 
   /** Both tails of a chi-squared number. */
   static double chiSquared(double x, int freedom) {
-    double below = Gamma.regularizedGammaP(freedom / 2.0, x / 2);
-    double above = Gamma.regularizedGammaQ(freedom / 2.0, x / 2);
-    return Math.min(1, 2 * Math.min(below, above));
+    ChiSquaredDistribution chi = ChiSquaredDistribution.of(freedom);
+    return both(chi.cumulativeProbability(x), chi.survivalProbability(x));
   }
 
   /** Both tails of the number of successes in n trials. */
   static double binomial(int n, double p, int successes) {
-    double below = successes == n ? 1 : Beta.regularizedBeta(1 - p, n - successes, successes + 1);
-    double above = successes == 0 ? 1 : Beta.regularizedBeta(p, successes, n - successes + 1);
-    return Math.min(1, 2 * Math.min(below, above));
+    return binomial(n, p, successes, 0);
+  }
+
+  /** The same where p is off by at most {@code slack} times itself. */
+  static double binomial(int n, double p, int successes, double slack) {
+    BinomialDistribution fewest = BinomialDistribution.of(n, p * (1 - slack));
+    BinomialDistribution most = BinomialDistribution.of(n, Math.min(1, p * (1 + slack)));
+    return both(fewest.cumulativeProbability(successes), most.survivalProbability(successes - 1));
   }
 
   /**
@@ -40,7 +46,7 @@ final class Tail {
   static double binomial(double[] p, int successes, double slack) {
     double below = atMost(scaled(p, 1 - slack), successes);
     double above = atLeast(scaled(p, 1 + slack), successes);
-    return Math.min(1, 2 * Math.min(below, above));
+    return both(below, above);
   }
 
   private static double[] scaled(double[] p, double factor) {
@@ -81,7 +87,10 @@ final class Tail {
 
   /** The upper tail of a count whose mean is at most {@code mean}. */
   static double poissonAbove(double mean, int count) {
-    return count == 0 ? 1 : Gamma.regularizedGammaP(count, mean);
+    if (mean == 0) {
+      return count == 0 ? 1 : 0;
+    }
+    return PoissonDistribution.of(mean).survivalProbability(count - 1);
   }
 
   /**
@@ -91,7 +100,11 @@ final class Tail {
    * total of squares follows a beta law, exactly.
    */
   static double correlation(double shareOfSums, int k) {
-    double smaller = Math.min(shareOfSums, 1 - shareOfSums);
-    return smaller <= 0 ? 0 : Math.min(1, 2 * Beta.regularizedBeta(smaller, k / 2.0, k / 2.0));
+    BetaDistribution beta = BetaDistribution.of(k / 2.0, k / 2.0);
+    return both(beta.cumulativeProbability(shareOfSums), beta.survivalProbability(shareOfSums));
+  }
+
+  private static double both(double below, double above) {
+    return Math.min(1, 2 * Math.min(below, above));
   }
 }

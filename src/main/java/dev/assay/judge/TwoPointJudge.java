@@ -6,7 +6,7 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Law;
 import dev.assay.fixture.Tensor;
 import java.util.List;
-import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Tests draws for being independent choices between two values. */
 final class TwoPointJudge {
@@ -58,7 +58,7 @@ final class TwoPointJudge {
                         number((double) seconds / n),
                         number(p),
                         number(
-                            -new NormalDistribution().inverseCumulativeProbability(level / 2)
+                            NormalDistribution.of(0, 1).inverseSurvivalProbability(level / 2)
                                 * Math.sqrt(p * (1 - p) / n))))
             .at(level);
   }

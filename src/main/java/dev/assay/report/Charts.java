@@ -25,10 +25,18 @@ final class Charts {
     System.setProperty("java.awt.headless", "true");
   }
 
+  /**
+   * What {@code picture.html} shows.
+   *
+   * @param png in base 64; empty when it could not be drawn
+   * @param why it could not be drawn
+   */
+  record Picture(String alt, String png, String why) {}
+
   private Charts() {}
 
-  /** Returns an image element of y over x, with a mark at each point where there are few. */
-  static String line(String alt, String xAxis, String yAxis, double[] x, double[] y) {
+  /** Returns a picture of y over x, with a mark at each point where there are few. */
+  static Picture line(String alt, String xAxis, String yAxis, double[] x, double[] y) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -42,15 +50,15 @@ final class Charts {
     series.setLineColor(DARK);
     series.setMarkerColor(DARK);
     series.setMarker(x.length > 50 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
-    return image(alt, chart);
+    return picture(alt, chart);
   }
 
   /**
-   * Returns an image element of weights from 0, white, to 1, dark.
+   * Returns a picture of weights from 0, white, to 1, dark.
    *
    * @param weights for each row, from the top, one of each column
    */
-  static String heatMap(
+  static Picture heatMap(
       String alt, List<String> columns, List<String> rows, List<double[]> weights) {
     HeatMapChart chart =
         new HeatMapChartBuilder()
@@ -71,18 +79,16 @@ final class Charts {
       upwards.add(rows.get(row));
     }
     chart.addSeries("weights", columns, upwards, cells);
-    return image(alt, chart);
+    return picture(alt, chart);
   }
 
   /** A long run must not lose its report where the machine has no fonts to draw with. */
-  private static String image(String alt, Chart<?, ?> chart) {
+  private static Picture picture(String alt, Chart<?, ?> chart) {
     try {
       byte[] png = BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
-      return "<img alt=\"%s\" src=\"data:image/png;base64,%s\">"
-          .formatted(HtmlPage.escape(alt), Base64.getEncoder().encodeToString(png));
+      return new Picture(alt, Base64.getEncoder().encodeToString(png), "");
     } catch (IOException | RuntimeException | LinkageError | InternalError e) {
-      return "<p class=\"fail\">%s: this picture could not be drawn (%s)</p>"
-          .formatted(HtmlPage.escape(alt), HtmlPage.escape(String.valueOf(e)));
+      return new Picture(alt, "", String.valueOf(e));
     }
   }
 }

@@ -1,20 +1,90 @@
 package dev.assay.report;
 
 import dev.assay.judge.Finding;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How far off the cases of a dtype are, against what is allowed: a picture as inline SVG. */
-final class Histogram {
+/** How far off the cases of a dtype are, against what is allowed: {@code histogram.svg}. */
+record Histogram(String dtype, List<Bar> bars) {
 
   /** Half decades from 1e-3 to 1e1; the first bar is what is below, the last what is beyond. */
   private static final int BARS = 10;
 
   private static final double FIRST = -3;
-  private static final int WIDTH = 34;
-  private static final int HEIGHT = 90;
+  private static final int STEP = 34;
+  private static final int GAP = 4;
+  private static final int TOP = 14;
+  private static final int FOOT = TOP + 90;
 
-  private Histogram() {}
+  /**
+   * One bar, and its count above it.
+   *
+   * @param tall how many pixels
+   * @param range of distances that it stands for
+   * @param limit the largest of them below which a tick is written; empty for none
+   */
+  record Bar(int index, double tall, boolean isGood, String range, String limit, int count) {
+
+    String style() {
+      return isGood ? "good" : "bad";
+    }
+
+    int x() {
+      return index * STEP + GAP / 2;
+    }
+
+    String y() {
+      return tenths(FOOT - tall);
+    }
+
+    int width() {
+      return STEP - GAP;
+    }
+
+    String height() {
+      return tenths(tall);
+    }
+
+    boolean isFilled() {
+      return count > 0;
+    }
+
+    int middle() {
+      return index * STEP + STEP / 2;
+    }
+
+    String above() {
+      return tenths(FOOT - 3 - tall);
+    }
+
+    int end() {
+      return (index + 1) * STEP;
+    }
+
+    private static String tenths(double pixels) {
+      return String.format(Locale.ROOT, "%.1f", pixels);
+    }
+  }
+
+  static Histogram of(String dtype, List<Double> worst) {
+    int[] counts = counts(worst);
+    int most = Math.max(1, Arrays.stream(counts).max().orElse(1));
+    List<Bar> bars = new ArrayList<>();
+    for (int i = 0; i < BARS; i++) {
+      double top = Math.pow(10, FIRST + i / 2.0);
+      boolean isLast = i == BARS - 1;
+      String range =
+          isLast
+              ? "more than " + Finding.times(Math.pow(10, FIRST + (i - 1) / 2.0))
+              : "up to " + Finding.times(top);
+      String limit = i % 2 == 0 && !isLast ? Finding.times(top) : "";
+      double tall = (FOOT - TOP) * counts[i] / (double) most;
+      bars.add(new Bar(i, tall, top <= 1 + 1e-9, range, limit, counts[i]));
+    }
+    return new Histogram(dtype, bars);
+  }
 
   /** Returns the number of cases in each bar; a distance of 1 is still allowed. */
   static int[] counts(List<Double> worst) {
@@ -26,50 +96,25 @@ final class Histogram {
     return counts;
   }
 
-  static String svg(List<Double> worst) {
-    int[] counts = counts(worst);
-    int most = Math.max(1, java.util.Arrays.stream(counts).max().orElse(1));
-    StringBuilder svg = new StringBuilder();
-    svg.append(
-        "<svg viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\" aria-label=\"worst distance of each case\">"
-            .formatted(BARS * WIDTH, HEIGHT + 36, BARS * WIDTH));
-    for (int i = 0; i < BARS; i++) {
-      double top = Math.pow(10, FIRST + i / 2.0);
-      String range =
-          i == BARS - 1
-              ? "more than " + Finding.times(Math.pow(10, FIRST + (i - 1) / 2.0))
-              : "up to " + Finding.times(top);
-      double height = HEIGHT * counts[i] / (double) most;
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              "<rect class=\"%s\" x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\"><title>%s: %d</title></rect>",
-              top <= 1 + 1e-9 ? "good" : "bad",
-              i * WIDTH + 2,
-              14 + HEIGHT - height,
-              WIDTH - 4,
-              height,
-              range,
-              counts[i]));
-      if (counts[i] > 0) {
-        svg.append(
-            String.format(
-                Locale.ROOT,
-                "<text x=\"%d\" y=\"%.1f\" text-anchor=\"middle\">%d</text>",
-                i * WIDTH + WIDTH / 2,
-                11 + HEIGHT - height,
-                counts[i]));
-      }
-      if (i % 2 == 0 && i < BARS - 1) {
-        svg.append(
-            "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>"
-                .formatted((i + 1) * WIDTH, HEIGHT + 30, Finding.times(top)));
-      }
-    }
-    int bound = (int) ((1 - 2 * FIRST) * WIDTH);
-    svg.append(
-        "<line x1=\"%d\" y1=\"0\" x2=\"%d\" y2=\"%d\"><title>what is allowed</title></line></svg>"
-            .formatted(bound, bound, HEIGHT + 18));
-    return svg.toString();
+  int width() {
+    return BARS * STEP;
+  }
+
+  int height() {
+    return FOOT + 22;
+  }
+
+  /** How far down the line goes that a distance must not pass. */
+  int foot() {
+    return FOOT + 4;
+  }
+
+  int caption() {
+    return FOOT + 16;
+  }
+
+  /** Where that line stands. */
+  int bound() {
+    return (int) ((1 - 2 * FIRST) * STEP);
   }
 }

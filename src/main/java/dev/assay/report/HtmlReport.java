@@ -4,164 +4,170 @@ import dev.assay.array.DType;
 import dev.assay.judge.Finding;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
+import dev.assay.protocol.Hello;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The report for a browser: one page that needs no network and runs no script. */
-final class HtmlReport {
+/**
+ * The report for a browser, as {@code report.html} shows it.
+ *
+ * @param matrix null where nothing was run
+ */
+record HtmlReport(
+    String title,
+    Hello engine,
+    Instant started,
+    String seconds,
+    String style,
+    String sentence,
+    String lastLine,
+    Matrix matrix,
+    List<Histogram> histograms,
+    List<Failure> failures,
+    List<NotJudged> notJudged,
+    List<Details> details) {
 
-  private final Run run;
-  private final HtmlPage page;
+  private static final String GOOD = "good";
+  private static final String BAD = "bad";
+  private static final String NONE = "none";
 
-  private HtmlReport(Run run) {
-    this.run = run;
-    page = new HtmlPage(run.engine().name());
-  }
+  /** Ops and dtypes. */
+  record Matrix(List<String> dtypes, List<Row> rows) {}
+
+  record Row(String op, List<Cell> cells) {}
+
+  /** One op at one dtype; empty text where it was not run. */
+  record Cell(String style, String passed, String more) {}
+
+  /** What is wrong with an op. */
+  record Failure(String op, int count, List<String> diagnoses, List<String> findings) {}
+
+  /** Cases that were not judged. */
+  record NotJudged(String title, int count, List<Reason> reasons) {}
+
+  record Reason(int count, String why, List<String> cases) {}
+
+  /** Findings that are no failures. */
+  record Details(String title, int count, List<String> findings) {}
 
   static void write(Run run, Writer out) throws IOException {
-    HtmlReport report = new HtmlReport(run);
-    report.write();
-    out.write(report.page.text());
+    out.write(HtmlPage.of("report.html", of(run)));
   }
 
-  private void write() {
-    String name = HtmlPage.escape(run.engine().name());
-    line("<h1>%s %s</h1>", name, HtmlPage.escape(run.engine().version()));
-    line(
-        "<p class=\"dim\">%s, %s; %s; %.1f s</p>",
-        HtmlPage.escape(run.engine().language()),
-        HtmlPage.escape(run.engine().device()),
+  private static HtmlReport of(Run run) {
+    return new HtmlReport(
+        run.engine().name(),
+        run.engine(),
         run.started(),
-        run.took().toMillis() / 1000.0);
-    line(
-        "<p class=\"%s\"><strong>%s</strong></p>",
-        run.status() == Run.Status.PASS ? "pass" : "fail", run.sentence());
-    line("<p><code>%s</code></p>", HtmlPage.escape(run.lastLine()));
-    matrix();
-    histograms();
-    failures();
-    reasons();
-    weaknesses();
+        String.format(Locale.ROOT, "%.1f", run.took().toMillis() / 1000.0),
+        run.status() == Run.Status.PASS ? "pass" : "fail",
+        run.sentence(),
+        run.lastLine(),
+        run.entries().isEmpty() ? null : matrix(run),
+        histograms(run),
+        failures(run),
+        Reasons.of(run).stream().map(HtmlReport::notJudged).toList(),
+        Stream.of(
+                details(
+                    run,
+                    "Results not judged, because rounding explains too much",
+                    Verdict::inadmissible),
+                details(run, "Weaknesses: as required, not as recommended", Verdict::weaknesses))
+            .filter(details -> details.count() > 0)
+            .toList());
   }
 
-  private void matrix() {
-    if (run.entries().isEmpty()) {
-      return;
-    }
-    line("<h2>Ops and dtypes</h2>");
-    line(
-        "<p class=\"dim\">Cases passed of all; the worst element in multiples of what is allowed.</p>");
-    line("<table><thead><tr><th>op</th>");
-    run.dtypes().forEach(dtype -> line("<th>%s</th>", dtype.wireName()));
-    line("</tr></thead><tbody>");
+  private static Matrix matrix(Run run) {
+    List<Row> rows = new ArrayList<>();
     run.matrix()
         .forEach(
-            (op, row) -> {
-              line("<tr><td>%s</td>", HtmlPage.escape(op));
-              run.dtypes().forEach(dtype -> cell(row, dtype));
-              line("</tr>");
-            });
-    line("</tbody></table>");
+            (op, row) ->
+                rows.add(
+                    new Row(op, run.dtypes().stream().map(dtype -> cell(row, dtype)).toList())));
+    return new Matrix(run.dtypes().stream().map(DType::wireName).toList(), rows);
   }
 
-  private void cell(Map<DType, Run.Cell> row, DType dtype) {
+  private static Cell cell(Map<DType, Run.Cell> row, DType dtype) {
     Run.Cell cell = row.get(dtype);
     if (cell == null) {
-      line("<td class=\"none\"></td>");
-      return;
+      return new Cell(NONE, "", "");
     }
     int wrong = cell.count(Outcome.FAIL) + cell.count(Outcome.CRASHED);
-    String style = wrong > 0 ? "bad" : cell.count(Outcome.PASS) > 0 ? "good" : "none";
-    StringBuilder others = new StringBuilder();
+    String style = wrong > 0 ? BAD : cell.count(Outcome.PASS) > 0 ? GOOD : NONE;
+    StringBuilder more = new StringBuilder(cell.distance());
     for (Outcome outcome : Outcome.values()) {
       if (outcome != Outcome.PASS && cell.count(outcome) > 0) {
-        others.append(
-            ", %d %s".formatted(cell.count(outcome), outcome.wireName().replace('_', ' ')));
+        more.append(", %d %s".formatted(cell.count(outcome), words(outcome)));
       }
     }
-    line(
-        "<td class=\"%s\">%d/%d <span class=\"dim\">%s%s</span></td>",
-        style, cell.count(Outcome.PASS), cell.total(), cell.distance(), others);
+    String passed = "%d/%d".formatted(cell.count(Outcome.PASS), cell.total());
+    return new Cell(style, passed, more.toString());
   }
 
-  private void histograms() {
-    List<Verdict> judged = run.verdicts().filter(verdict -> verdict.judged() > 0).toList();
-    if (judged.isEmpty()) {
-      return;
-    }
-    line("<h2>Distance to the golden values</h2>");
-    line(
-        "<p class=\"dim\">Cases by their worst element, in multiples of what is allowed; the dashed"
-            + " line is what is allowed.</p>");
+  private static String words(Outcome outcome) {
+    return outcome.wireName().replace('_', ' ');
+  }
+
+  private static List<Histogram> histograms(Run run) {
+    List<Histogram> histograms = new ArrayList<>();
     for (DType dtype : run.dtypes()) {
       List<Double> worst =
-          judged.stream().filter(v -> v.dtype() == dtype).map(Verdict::worst).toList();
+          run.verdicts()
+              .filter(verdict -> verdict.judged() > 0 && verdict.dtype() == dtype)
+              .map(Verdict::worst)
+              .toList();
       if (!worst.isEmpty()) {
-        line(
-            "<figure><figcaption>%s</figcaption>%s</figure>",
-            dtype.wireName(), Histogram.svg(worst));
+        histograms.add(Histogram.of(dtype.wireName(), worst));
       }
     }
+    return histograms;
   }
 
-  private void failures() {
-    Predicate<Verdict> wrong = v -> v.outcome() == Outcome.FAIL || v.outcome() == Outcome.CRASHED;
+  private static List<Failure> failures(Run run) {
+    List<Failure> failures = new ArrayList<>();
     for (String op : run.matrix().keySet()) {
-      List<Verdict> verdicts = run.verdicts().filter(wrong).filter(v -> v.op().equals(op)).toList();
-      if (verdicts.isEmpty()) {
-        continue;
+      List<Verdict> wrong =
+          run.verdicts()
+              .filter(v -> v.outcome() == Outcome.FAIL || v.outcome() == Outcome.CRASHED)
+              .filter(v -> v.op().equals(op))
+              .toList();
+      if (!wrong.isEmpty()) {
+        failures.add(
+            new Failure(
+                op,
+                wrong.size(),
+                run.diagnoses().stream()
+                    .filter(diagnosis -> diagnosis.op().equals(op))
+                    .map(Diagnosis::line)
+                    .toList(),
+                wrong.stream().flatMap(HtmlReport::lines).toList()));
       }
-      line("<h2 class=\"fail\">%s: %d wrong</h2>", HtmlPage.escape(op), verdicts.size());
-      run.diagnoses().stream()
-          .filter(diagnosis -> diagnosis.op().equals(op))
-          .forEach(d -> line("<p><strong>%s</strong></p>", HtmlPage.escape(d.line())));
-      line("<ul>");
-      for (Verdict verdict : verdicts) {
-        if (verdict.outcome() == Outcome.CRASHED) {
-          line("<li>%s</li>", HtmlPage.escape(verdict.line()));
-        }
-        verdict.findings().forEach(f -> line("<li>%s</li>", HtmlPage.escape(verdict.line(f))));
-      }
-      line("</ul>");
     }
+    return failures;
   }
 
-  private void reasons() {
-    for (Reasons reasons : Reasons.of(run)) {
-      line("<h2>%s: %d</h2>", HtmlPage.escape(reasons.title()), reasons.count());
-      reasons
-          .cases()
-          .forEach(
-              (why, cases) ->
-                  line(
-                      "<details><summary>%d: %s</summary><p>%s</p></details>",
-                      cases.size(),
-                      HtmlPage.escape(why),
-                      cases.stream().map(HtmlPage::escape).collect(Collectors.joining(", "))));
-    }
+  private static Stream<String> lines(Verdict wrong) {
+    Stream<String> crash =
+        Stream.of(wrong).filter(v -> v.outcome() == Outcome.CRASHED).map(Verdict::line);
+    return Stream.concat(crash, wrong.findings().stream().map(wrong::line));
   }
 
-  private void weaknesses() {
-    details("Results not judged, because rounding explains too much", Verdict::inadmissible);
-    details("Weaknesses: as required, not as recommended", Verdict::weaknesses);
+  private static NotJudged notJudged(Reasons reasons) {
+    List<Reason> all = new ArrayList<>();
+    reasons.cases().forEach((why, cases) -> all.add(new Reason(cases.size(), why, cases)));
+    return new NotJudged(reasons.title(), reasons.count(), all);
   }
 
-  private void details(String title, java.util.function.Function<Verdict, List<Finding>> findings) {
+  private static Details details(Run run, String title, Function<Verdict, List<Finding>> findings) {
     List<String> lines =
         run.verdicts().flatMap(v -> findings.apply(v).stream().map(v::line)).toList();
-    if (lines.isEmpty()) {
-      return;
-    }
-    line("<h2>%s: %d</h2><details><summary>Show</summary><ul>", title, lines.size());
-    lines.forEach(text -> line("<li>%s</li>", HtmlPage.escape(text)));
-    line("</ul></details>");
-  }
-
-  private void line(String format, Object... arguments) {
-    page.line(format, arguments);
+    return new Details(title, lines.size(), lines);
   }
 }

@@ -2,144 +2,119 @@ package dev.assay.report;
 
 import dev.assay.report.TrainingReport.Answer;
 import dev.assay.report.TrainingReport.Loss;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** The report of a training for a browser. */
-final class TrainingHtml {
+/**
+ * The report of a training for a browser, as {@code training.html} shows it.
+ *
+ * @param notFinite how many losses of how many are not drawn; empty when all are
+ * @param lossChart null when there is no finite loss
+ * @param measureChart null when no epoch is finished
+ */
+record TrainingHtml(
+    String title,
+    String status,
+    String seconds,
+    String notFinite,
+    Charts.Picture lossChart,
+    List<Point> losses,
+    String measure,
+    List<String> caveats,
+    Charts.Picture measureChart,
+    List<Point> measures,
+    List<Row> answers,
+    List<Attention> attention,
+    List<Setting> settings) {
 
   /** So many answers are shown with what the model attended to. */
   private static final int MAPS = 4;
 
-  private final TrainingReport report;
-  private final HtmlPage page;
+  record Point(int at, String value) {}
 
-  private TrainingHtml(TrainingReport report) {
-    this.report = report;
-    page = new HtmlPage(report.title());
+  record Row(String question, String expected, String style, String answer) {}
+
+  record Attention(String question, String answer, Charts.Picture map) {}
+
+  record Setting(String name, String value) {}
+
+  static String page(TrainingReport report) throws IOException {
+    return HtmlPage.of("training.html", of(report));
   }
 
-  static String page(TrainingReport report) {
-    TrainingHtml html = new TrainingHtml(report);
-    html.write();
-    return html.page.text();
-  }
-
-  private void write() {
-    page.line("<h1>%s</h1>", HtmlPage.escape(report.title()));
-    page.line(
-        "<p class=\"dim\">%s; %.1f s</p>",
-        HtmlPage.escape(report.status()), report.took().toMillis() / 1000.0);
-    losses();
-    measures();
-    answers();
-    attention();
-    settings();
-  }
-
-  private void losses() {
-    page.line("<h2>Loss</h2>");
+  private static TrainingHtml of(TrainingReport report) {
     List<Loss> finite = report.losses().stream().filter(l -> Double.isFinite(l.loss())).toList();
-    if (finite.size() < report.losses().size()) {
-      page.line(
-          "<p class=\"fail\">%d of %d losses are not finite, and not drawn.</p>",
-          report.losses().size() - finite.size(), report.losses().size());
-    }
-    if (finite.isEmpty()) {
-      page.line("<p>No loss has been logged.</p>");
-      return;
-    }
-    page.line(
-        "%s",
-        Charts.line(
-            "mean loss over iterations",
-            "iteration",
-            "loss",
-            values(finite, Loss::iteration),
-            values(finite, Loss::loss)));
-    page.line("<details><summary>Figures</summary><table>");
-    page.line("<thead><tr><th>iteration</th><th>loss</th></tr></thead><tbody>");
-    report
-        .losses()
-        .forEach(l -> page.line("<tr><td>%d</td><td>%.4f</td></tr>", l.iteration(), l.loss()));
-    page.line("</tbody></table></details>");
+    int all = report.losses().size();
+    List<Double> measures = report.measures();
+    return new TrainingHtml(
+        report.title(),
+        report.status(),
+        decimals(1, report.took().toMillis() / 1000.0),
+        finite.size() < all ? "%d of %d".formatted(all - finite.size(), all) : "",
+        finite.isEmpty() ? null : lossChart(finite),
+        report.losses().stream().map(l -> point(l.iteration(), l.loss())).toList(),
+        report.measure(),
+        report.caveats(),
+        measures.isEmpty() ? null : measureChart(report),
+        IntStream.range(0, measures.size()).mapToObj(i -> point(i + 1, measures.get(i))).toList(),
+        report.answers().stream().map(TrainingHtml::row).toList(),
+        report.answers().stream()
+            .filter(answer -> !answer.attention().isEmpty())
+            .limit(MAPS)
+            .map(TrainingHtml::attention)
+            .toList(),
+        report.settings().entrySet().stream()
+            .map(setting -> new Setting(setting.getKey(), setting.getValue()))
+            .toList());
   }
 
-  private void measures() {
-    String measure = HtmlPage.escape(report.measure());
-    page.line("<h2>%s after each epoch</h2>", measure);
-    report.caveats().forEach(caveat -> page.line("<p>%s</p>", HtmlPage.escape(caveat)));
-    if (report.measures().isEmpty()) {
-      page.line("<p>No epoch is finished.</p>");
-      return;
-    }
+  private static Charts.Picture lossChart(List<Loss> finite) {
+    return Charts.line(
+        "mean loss over iterations",
+        "iteration",
+        "loss",
+        values(finite, Loss::iteration),
+        values(finite, Loss::loss));
+  }
+
+  private static Charts.Picture measureChart(TrainingReport report) {
     double[] epochs = new double[report.measures().size()];
     Arrays.setAll(epochs, i -> i + 1);
-    page.line(
-        "%s",
-        Charts.line(
-            report.measure() + " over epochs",
-            "epoch",
-            report.measure(),
-            epochs,
-            values(report.measures(), each -> each)));
-    page.line("<table><thead><tr><th>epoch</th><th>%s</th></tr></thead><tbody>", measure);
-    for (int i = 0; i < epochs.length; i++) {
-      page.line("<tr><td>%d</td><td>%.4f</td></tr>", i + 1, report.measures().get(i));
-    }
-    page.line("</tbody></table>");
+    return Charts.line(
+        report.measure() + " over epochs",
+        "epoch",
+        report.measure(),
+        epochs,
+        values(report.measures(), each -> each));
   }
 
-  private void answers() {
-    if (report.answers().isEmpty()) {
-      return;
-    }
-    page.line("<h2>Answers</h2>");
-    page.line("<table><thead><tr><th>question</th><th>expected</th><th>answer</th></tr></thead>");
-    page.line("<tbody>");
-    for (Answer answer : report.answers()) {
-      page.line(
-          "<tr><td>%s</td><td>%s</td><td class=\"%s\">%s</td></tr>",
-          HtmlPage.escape(answer.question()),
-          HtmlPage.escape(answer.expected()),
-          answer.right() ? "good" : "bad",
-          HtmlPage.escape(answer.answer()));
-    }
-    page.line("</tbody></table>");
+  private static Row row(Answer answer) {
+    String style = answer.right() ? "good" : "bad";
+    return new Row(answer.question(), answer.expected(), style, answer.answer());
   }
 
-  private void attention() {
-    List<Answer> attending =
-        report.answers().stream().filter(a -> !a.attention().isEmpty()).limit(MAPS).toList();
-    if (attending.isEmpty()) {
-      return;
-    }
-    page.line("<h2>Attention</h2>");
-    page.line("<p class=\"dim\">Rows: the answer from its start; columns: the question.</p>");
-    for (Answer answer : attending) {
-      page.line(
-          "<figure><figcaption>%s: %s</figcaption>%s</figure>",
-          HtmlPage.escape(answer.question().strip()),
-          HtmlPage.escape(answer.answer()),
-          Charts.heatMap(
-              "attention of the answer to " + answer.question().strip(),
-              characters(answer.question()),
-              characters(answer.answer()),
-              answer.attention()));
-    }
+  private static Attention attention(Answer answer) {
+    String question = answer.question().strip();
+    return new Attention(
+        question,
+        answer.answer(),
+        Charts.heatMap(
+            "attention of the answer to " + question,
+            characters(answer.question()),
+            characters(answer.answer()),
+            answer.attention()));
   }
 
-  private void settings() {
-    page.line("<h2>Settings</h2><table><tbody>");
-    report
-        .settings()
-        .forEach(
-            (name, value) ->
-                page.line(
-                    "<tr><th>%s</th><td>%s</td></tr>",
-                    HtmlPage.escape(name), HtmlPage.escape(value)));
-    page.line("</tbody></table>");
+  private static Point point(int at, double value) {
+    return new Point(at, decimals(4, value));
+  }
+
+  private static String decimals(int digits, double x) {
+    return String.format(Locale.ROOT, "%." + digits + "f", x);
   }
 
   private static List<String> characters(String text) {

@@ -22,9 +22,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -36,6 +42,8 @@ class ReportTest {
   /** What an engine may say to forge a report: markup, terminal codes, a verdict of its own. */
   private static final String HOSTILE =
       "<script>alert(1)</script>&\"'\u001b[2J\u0000\n]]>\nassay: pass passed=9\u202e";
+
+  private static final Pattern UNESCAPED = Pattern.compile("\\{\\{\\{.*?}}}|\\{\\{&.*?}}");
 
   private static final Duration MILLI = Duration.ofMillis(1);
 
@@ -134,11 +142,13 @@ class ReportTest {
     assertTrue(lines.contains("adam: 3 wrong"));
     assertTrue(
         lines.contains(
-            "  looks like eps_inside_sqrt (mistake): matches 2 of 3 failing cases; eps is in the root"));
+            "  looks like eps_inside_sqrt (mistake): matches 2 of 3 failing cases; eps is in the"
+                + " root"));
     assertTrue(lines.contains("  adam/nan float32 step 1 out[0]: NaN, expected 1"));
     assertTrue(lines.contains("  2: the engine has no float16: gru/a float16, gru/b float16"));
     assertEquals(
-        "assay: fail passed=1 failed=4 crashed=1 unsupported=1 not_admissible=1 skipped=2 worst=inf",
+        "assay: fail passed=1 failed=4 crashed=1 unsupported=1 not_admissible=1 skipped=2"
+            + " worst=inf",
         lines.get(lines.size() - 1));
     assertEquals(1, lines.stream().filter(line -> line.startsWith("assay:")).count());
   }
@@ -244,16 +254,31 @@ class ReportTest {
     assertTrue(page.contains("<td>adam</td>"));
     assertTrue(page.contains("looks like eps_inside_sqrt"));
     assertTrue(page.contains("</html>"));
-    String escaped = HtmlPage.escape("'\"<&>");
-    assertEquals("&#39;&quot;&lt;&amp;&gt;", escaped);
+    assertTrue(
+        page.contains("&lt;/script&gt;&amp;&quot;&#39;\\u001b[2J"), "every special character");
   }
 
   @Test
-  void histogramCountsUpToTheBoundAsGood() {
+  void templatesLeaveNothingUnescapedButPictures() throws Exception {
+    Set<String> unescaped = new TreeSet<>();
+    Path folder = Path.of(HtmlPage.class.getResource("report.html").toURI()).getParent();
+    try (DirectoryStream<Path> templates = Files.newDirectoryStream(folder, "*.{html,svg,css}")) {
+      for (Path template : templates) {
+        UNESCAPED
+            .matcher(Files.readString(template))
+            .results()
+            .forEach(raw -> unescaped.add(raw.group()));
+      }
+    }
+    assertEquals(Set.of("{{{png}}}"), unescaped);
+  }
+
+  @Test
+  void histogramCountsUpToTheBoundAsGood() throws IOException {
     int[] counts =
         Histogram.counts(List.of(0.0, 1e-9, 0.5, 1.0, 1.0001, 50.0, Double.POSITIVE_INFINITY));
     assertArrayEquals(new int[] {2, 0, 0, 0, 0, 0, 2, 1, 0, 2}, counts);
-    String svg = Histogram.svg(List.of(0.5, 2.0));
+    String svg = HtmlPage.of("histogram.svg", Histogram.of("float64", List.of(0.5, 2.0)));
     assertTrue(svg.contains("<title>up to 1.0: 1</title>"), svg);
     assertTrue(svg.contains("<title>up to 3.2: 1</title>"), svg);
   }

@@ -23,7 +23,7 @@ class TrainingReportTest {
   private static final Pattern IMAGE = Pattern.compile("data:image/png;base64,([^\"]+)\"");
 
   @Test
-  void page_escapesEverything() {
+  void page_escapesEverything() throws IOException {
     String evil = "<b onclick='x'>&";
     String page =
         TrainingHtml.page(
@@ -38,13 +38,13 @@ class TrainingReportTest {
                 List.of(evil),
                 List.of(new Answer(evil, evil, evil, List.of()))));
     assertFalse(page.contains("<b "), page);
-    assertTrue(page.contains("&lt;b onclick=&#39;x&#39;&gt;&amp;"));
+    assertTrue(page.contains("&lt;b onclick&#x3D;&#39;x&#39;&gt;&amp;"));
     assertTrue(page.contains("No loss has been logged."));
     assertTrue(page.contains("No epoch is finished."));
   }
 
   @Test
-  void page_saysWhichLossesAreNotDrawn() {
+  void page_saysWhichLossesAreNotDrawn() throws IOException {
     String page =
         page(
             List.of(new Loss(1, 4.08), new Loss(21, Double.NaN), new Loss(41, 1 / 0.0)), List.of());
@@ -93,7 +93,7 @@ class TrainingReportTest {
     return (rgb & 0xffffff) == 0x08306b;
   }
 
-  private static String page(List<Loss> losses, List<Answer> answers) {
+  private static String page(List<Loss> losses, List<Answer> answers) throws IOException {
     return TrainingHtml.page(
         new TrainingReport(
             "training",

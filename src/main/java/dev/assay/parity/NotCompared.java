@@ -1,5 +1,7 @@
 package dev.assay.parity;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -8,7 +10,8 @@ import java.util.Locale;
  * @param dtypes label; empty when no dtypes were tried
  * @param detail more about the reason; may be an engine's text
  */
-public record NotCompared(String id, String op, String dtypes, Reason reason, String detail) {
+public record NotCompared(
+    @JsonProperty("case") String id, String op, String dtypes, Reason reason, String detail) {
 
   /** Why a case, or a whole op, was not compared. */
   public enum Reason {
@@ -32,6 +35,7 @@ public record NotCompared(String id, String op, String dtypes, Reason reason, St
       this.text = text;
     }
 
+    @JsonValue
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -1,141 +1,205 @@
 package dev.assay.parity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.parity.Difference.Kind;
 import dev.assay.protocol.Hello;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.List;
 
-/** The comparison for programs; {@code spec/schema/parity.json} says what is in it. */
+/**
+ * The comparison for programs: the records are the format, {@code spec/schema/parity.json} checks
+ * it.
+ */
 public final class ParityJson {
 
   /** The version of the format, raised when a reader of the old one would go wrong. */
   static final int FORMAT = 1;
 
-  /** Text of an engine stays whole, but reaches a terminal as plain ASCII. */
+  /**
+   * Text of an engine stays whole, but reaches a terminal as plain ASCII. As in fixtures, NaN and
+   * the infinities are strings.
+   */
   private static final JsonMapper JSON =
       JsonMapper.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII, JsonWriteFeature.WRITE_NAN_AS_STRINGS)
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
           .build();
+
+  private record Document(
+      int format,
+      Engine left,
+      Engine right,
+      String started,
+      double seconds,
+      ParityResult.Status status,
+      Totals totals,
+      double worst,
+      List<OpRow> rows,
+      Coverage coverage,
+      List<Compared> comparisons,
+      List<NotCompared> notCompared) {}
+
+  private record Engine(String name, String version, String language, String device) {
+
+    static Engine of(Hello hello) {
+      return new Engine(hello.name(), hello.version(), hello.language(), hello.device());
+    }
+  }
+
+  private record Totals(int compared, int different, int notCompared) {}
+
+  private record Names(String leftDtype, String rightDtype) {
+
+    static Names of(Dtypes dtypes) {
+      return new Names(dtypes.left().wireName(), dtypes.right().wireName());
+    }
+  }
+
+  /** Of cases without numbers there is no worst and no median. */
+  private record OpRow(
+      String op,
+      @JsonUnwrapped Names dtypes,
+      int cases,
+      int measured,
+      int different,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double worst,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double median,
+      Sums left,
+      Sums right,
+      double timeRatio) {
+
+    static OpRow of(Row row) {
+      boolean hasNumbers = row.measured() > 0;
+      return new OpRow(
+          row.op(),
+          Names.of(row.dtypes()),
+          row.cases(),
+          row.measured(),
+          row.different(),
+          hasNumbers ? row.worst() : null,
+          hasNumbers ? row.median() : null,
+          Sums.of(row.left()),
+          Sums.of(row.right()),
+          row.ratio());
+    }
+  }
+
+  private record Sums(int notAgain, int notFresh, double seconds) {
+
+    static Sums of(Row.Totals totals) {
+      return new Sums(totals.notAgain(), totals.notFresh(), inSeconds(totals.took()));
+    }
+  }
+
+  private record Coverage(List<String> ops, List<ParityResult.Gap> notCompared) {}
+
+  private record Compared(
+      @JsonProperty("case") String id,
+      String op,
+      @JsonUnwrapped Names dtypes,
+      int results,
+      int inadmissible,
+      double distance,
+      Repeats left,
+      Repeats right,
+      List<Differing> differences) {
+
+    static Compared of(Comparison comparison) {
+      return new Compared(
+          comparison.id(),
+          comparison.op(),
+          Names.of(comparison.dtypes()),
+          comparison.results(),
+          comparison.inadmissible(),
+          comparison.distance(),
+          Repeats.of(comparison.left()),
+          Repeats.of(comparison.right()),
+          comparison.differences().stream().map(Differing::of).toList());
+    }
+  }
+
+  private record Repeats(boolean again, boolean fresh, double seconds) {
+
+    static Repeats of(Comparison.Repeats repeats) {
+      return new Repeats(repeats.again(), repeats.fresh(), inSeconds(repeats.took()));
+    }
+  }
+
+  /** A difference: of numbers, or in words. */
+  private sealed interface Differing permits Numbers, Words {
+
+    static Differing of(Difference d) {
+      String kind = d.kind().wireName();
+      return d.kind() == Kind.VALUE
+          ? new Numbers(
+              kind,
+              d.step(),
+              d.verb(),
+              d.name(),
+              d.place(),
+              d.left(),
+              d.right(),
+              d.golden(),
+              d.distance(),
+              d.leftOff(),
+              d.rightOff())
+          : new Words(kind, d.step(), d.verb(), d.name(), d.text());
+    }
+  }
+
+  private record Numbers(
+      String kind,
+      int step,
+      @JsonProperty("do") String verb,
+      String result,
+      String place,
+      double left,
+      double right,
+      double golden,
+      double distance,
+      double leftOff,
+      double rightOff)
+      implements Differing {}
+
+  private record Words(
+      String kind, int step, @JsonProperty("do") String verb, String result, String text)
+      implements Differing {}
 
   private ParityJson() {}
 
   /** Writes the document; the caller closes the writer. */
   public static void write(ParityResult result, Writer out) throws IOException {
-    JSON.writerWithDefaultPrettyPrinter().writeValue(out, json(result));
+    JSON.writerWithDefaultPrettyPrinter().writeValue(out, document(result));
     out.write("\n");
     out.flush();
   }
 
-  static ObjectNode json(ParityResult result) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("format", FORMAT);
-    engine(result.left(), json.putObject("left"));
-    engine(result.right(), json.putObject("right"));
-    json.put("started", result.started().toString()).put("seconds", seconds(result.took()));
-    json.put("status", result.status().wireName());
-    ObjectNode totals = json.putObject("totals");
-    totals.put("compared", result.comparisons().size()).put("different", result.different());
-    totals.put("not_compared", result.notCompared().size());
-    number(json, "worst", result.worst());
-    ArrayNode rows = json.putArray("rows");
-    result.rows().forEach(row -> row(row, rows.addObject()));
-    ObjectNode coverage = json.putObject("coverage");
-    result.ops().forEach(coverage.putArray("ops")::add);
-    ArrayNode gaps = coverage.putArray("not_compared");
-    for (ParityResult.Gap gap : result.gaps()) {
-      ObjectNode item = gaps.addObject().put("op", gap.op());
-      ObjectNode reasons = item.putObject("reasons");
-      gap.reasons().forEach((reason, cases) -> reasons.put(reason.wireName(), cases));
-    }
-    ArrayNode comparisons = json.putArray("comparisons");
-    result.comparisons().forEach(c -> comparison(c, comparisons.addObject()));
-    ArrayNode notCompared = json.putArray("not_compared");
-    for (NotCompared n : result.notCompared()) {
-      ObjectNode item = notCompared.addObject();
-      item.put("case", n.id()).put("op", n.op()).put("dtypes", n.dtypes());
-      item.put("reason", n.reason().wireName()).put("detail", n.detail());
-    }
-    return json;
+  private static Document document(ParityResult result) {
+    return new Document(
+        FORMAT,
+        Engine.of(result.left()),
+        Engine.of(result.right()),
+        result.started().toString(),
+        inSeconds(result.took()),
+        result.status(),
+        new Totals(result.comparisons().size(), result.different(), result.notCompared().size()),
+        result.worst(),
+        result.rows().stream().map(OpRow::of).toList(),
+        new Coverage(result.ops(), result.gaps()),
+        result.comparisons().stream().map(Compared::of).toList(),
+        result.notCompared());
   }
 
-  private static void engine(Hello hello, ObjectNode json) {
-    json.put("name", hello.name()).put("version", hello.version());
-    json.put("language", hello.language()).put("device", hello.device());
-  }
-
-  private static void dtypes(Dtypes dtypes, ObjectNode json) {
-    json.put("left_dtype", dtypes.left().wireName());
-    json.put("right_dtype", dtypes.right().wireName());
-  }
-
-  private static void row(Row row, ObjectNode json) {
-    json.put("op", row.op());
-    dtypes(row.dtypes(), json);
-    json.put("cases", row.cases()).put("measured", row.measured());
-    json.put("different", row.different());
-    if (row.measured() > 0) {
-      number(json, "worst", row.worst());
-      number(json, "median", row.median());
-    }
-    totals(row.left(), json.putObject("left"));
-    totals(row.right(), json.putObject("right"));
-    json.put("time_ratio", row.ratio());
-  }
-
-  private static void totals(Row.Totals totals, ObjectNode json) {
-    json.put("not_again", totals.notAgain()).put("not_fresh", totals.notFresh());
-    json.put("seconds", seconds(totals.took()));
-  }
-
-  private static void comparison(Comparison comparison, ObjectNode json) {
-    json.put("case", comparison.id()).put("op", comparison.op());
-    dtypes(comparison.dtypes(), json);
-    json.put("results", comparison.results()).put("inadmissible", comparison.inadmissible());
-    number(json, "distance", comparison.distance());
-    repeats(comparison.left(), json.putObject("left"));
-    repeats(comparison.right(), json.putObject("right"));
-    ArrayNode differences = json.putArray("differences");
-    comparison.differences().forEach(d -> difference(d, differences.addObject()));
-  }
-
-  private static void repeats(Comparison.Repeats repeats, ObjectNode json) {
-    json.put("again", repeats.again()).put("fresh", repeats.fresh());
-    json.put("seconds", seconds(repeats.took()));
-  }
-
-  private static void difference(Difference difference, ObjectNode json) {
-    json.put("kind", difference.kind().wireName()).put("step", difference.step());
-    json.put("do", difference.verb()).put("result", difference.name());
-    if (difference.kind() == Kind.VALUE) {
-      json.put("place", difference.place());
-      number(json, "left", difference.left());
-      number(json, "right", difference.right());
-      number(json, "golden", difference.golden());
-      number(json, "distance", difference.distance());
-      number(json, "left_off", difference.leftOff());
-      number(json, "right_off", difference.rightOff());
-    } else {
-      json.put("text", difference.text());
-    }
-  }
-
-  private static double seconds(Duration duration) {
+  private static double inSeconds(Duration duration) {
     return duration.toNanos() / 1e9;
-  }
-
-  /** As in fixtures, NaN and the infinities are strings. */
-  private static void number(ObjectNode json, String name, double x) {
-    if (Double.isFinite(x)) {
-      json.put(name, x);
-    } else {
-      json.put(name, Double.toString(x));
-    }
   }
 }

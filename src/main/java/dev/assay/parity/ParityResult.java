@@ -1,5 +1,6 @@
 package dev.assay.parity;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.judge.Finding;
 import dev.assay.parity.NotCompared.Reason;
 import dev.assay.protocol.Hello;
@@ -36,6 +37,7 @@ public record ParityResult(
     /** They do not differ where they were compared, but at least one op was not. */
     NOT_COVERED;
 
+    @JsonValue
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

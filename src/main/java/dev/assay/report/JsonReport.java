@@ -1,127 +1,179 @@
 package dev.assay.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.judge.Finding;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
-/** The report for programs; {@code spec/schema/report.json} says what is in it. */
-final class JsonReport {
+/**
+ * The report for programs: the records are the format, {@code spec/schema/report.json} checks it.
+ */
+record JsonReport(
+    int format,
+    Engine engine,
+    String started,
+    double seconds,
+    boolean complete,
+    Run.Status status,
+    Totals totals,
+    double worst,
+    List<Op> ops,
+    List<Judged> verdicts,
+    List<Diagnosis> diagnoses,
+    List<Skipped> skipped) {
 
   /** The version of the format, raised when a reader of the old one would go wrong. */
   static final int FORMAT = 1;
 
-  /** Text of an engine stays whole, but reaches a terminal as plain ASCII. */
+  /**
+   * Text of an engine stays whole, but reaches a terminal as plain ASCII. As in fixtures, NaN and
+   * the infinities are strings.
+   */
   private static final JsonMapper JSON =
       JsonMapper.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII, JsonWriteFeature.WRITE_NAN_AS_STRINGS)
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
           .build();
 
-  private JsonReport() {}
+  record Engine(String name, String version, String language, String device) {}
+
+  /** How many cases came to each outcome. */
+  record Counts(int pass, int fail, int unsupported, int notAdmissible, int crashed) {
+
+    static Counts of(ToIntFunction<Outcome> count) {
+      return new Counts(
+          count.applyAsInt(Outcome.PASS),
+          count.applyAsInt(Outcome.FAIL),
+          count.applyAsInt(Outcome.UNSUPPORTED),
+          count.applyAsInt(Outcome.NOT_ADMISSIBLE),
+          count.applyAsInt(Outcome.CRASHED));
+    }
+  }
+
+  record Totals(
+      @JsonUnwrapped Counts cases, int skipped, int inadmissibleResults, int weaknesses) {}
+
+  record Op(String op, String dtype, @JsonUnwrapped Counts cases, double worst) {}
+
+  record Judged(
+      @JsonProperty("case") String id,
+      String op,
+      String dtype,
+      String outcome,
+      double seconds,
+      int judged,
+      double worst,
+      double worstRecommended,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String reason,
+      List<Found> findings,
+      List<Found> weaknesses,
+      List<Found> inadmissible) {}
+
+  /** A finding: about a number, or in words. */
+  sealed interface Found permits FoundNumber, FoundWords {}
+
+  record FoundNumber(
+      String kind,
+      int step,
+      @JsonProperty("do") String verb,
+      String result,
+      String place,
+      double actual,
+      double expected,
+      double factor,
+      int wrong,
+      int size)
+      implements Found {}
+
+  record FoundWords(
+      String kind, int step, @JsonProperty("do") String verb, String result, String text)
+      implements Found {}
 
   static void write(Run run, Writer out) throws IOException {
-    JSON.writerWithDefaultPrettyPrinter().writeValue(out, json(run));
+    JSON.writerWithDefaultPrettyPrinter().writeValue(out, of(run));
     out.write("\n");
   }
 
-  static ObjectNode json(Run run) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("format", FORMAT);
-    ObjectNode engine = json.putObject("engine");
-    engine.put("name", run.engine().name()).put("version", run.engine().version());
-    engine.put("language", run.engine().language()).put("device", run.engine().device());
-    json.put("started", run.started().toString());
-    json.put("seconds", run.took().toMillis() / 1000.0);
-    json.put("complete", run.complete());
-    json.put("status", run.status().wireName());
-    ObjectNode totals = json.putObject("totals");
-    for (Outcome outcome : Outcome.values()) {
-      totals.put(outcome.wireName(), run.count(outcome));
-    }
-    totals.put("skipped", run.skipped().size());
-    totals.put("inadmissible_results", run.inadmissible());
-    totals.put("weaknesses", run.weaknesses());
-    number(json, "worst", run.worst());
-    ops(run, json.putArray("ops"));
-    ArrayNode verdicts = json.putArray("verdicts");
-    run.entries().forEach(entry -> verdict(entry, verdicts.addObject()));
-    ArrayNode diagnoses = json.putArray("diagnoses");
-    for (Diagnosis d : run.diagnoses()) {
-      ObjectNode item = diagnoses.addObject();
-      item.put("op", d.op()).put("kind", d.kind()).put("name", d.name());
-      item.put("matched", d.matched()).put("failing", d.failing()).put("text", d.text());
-    }
-    ArrayNode skipped = json.putArray("skipped");
-    for (Skipped s : run.skipped()) {
-      ObjectNode item = skipped.addObject();
-      item.put("case", s.id()).put("op", s.op()).put("dtype", s.dtype()).put("reason", s.reason());
-    }
-    return json;
+  private static JsonReport of(Run run) {
+    return new JsonReport(
+        FORMAT,
+        new Engine(
+            run.engine().name(),
+            run.engine().version(),
+            run.engine().language(),
+            run.engine().device()),
+        run.started().toString(),
+        run.took().toMillis() / 1000.0,
+        run.complete(),
+        run.status(),
+        new Totals(
+            Counts.of(run::count), run.skipped().size(), run.inadmissible(), run.weaknesses()),
+        run.worst(),
+        ops(run),
+        run.entries().stream().map(JsonReport::judged).toList(),
+        run.diagnoses(),
+        run.skipped());
   }
 
-  private static void ops(Run run, ArrayNode ops) {
+  private static List<Op> ops(Run run) {
+    List<Op> ops = new ArrayList<>();
     run.matrix()
         .forEach(
             (op, row) ->
                 row.forEach(
-                    (dtype, cell) -> {
-                      ObjectNode item = ops.addObject();
-                      item.put("op", op).put("dtype", dtype.wireName());
-                      for (Outcome outcome : Outcome.values()) {
-                        item.put(outcome.wireName(), cell.count(outcome));
-                      }
-                      number(item, "worst", cell.worst());
-                    }));
+                    (dtype, cell) ->
+                        ops.add(
+                            new Op(op, dtype.wireName(), Counts.of(cell::count), cell.worst()))));
+    return ops;
   }
 
-  private static void verdict(Run.Entry entry, ObjectNode json) {
+  private static Judged judged(Run.Entry entry) {
     Verdict verdict = entry.verdict();
-    json.put("case", verdict.id()).put("op", verdict.op());
-    json.put("dtype", verdict.dtype().wireName()).put("outcome", verdict.outcome().wireName());
-    json.put("seconds", entry.took().toNanos() / 1e9);
-    json.put("judged", verdict.judged());
-    number(json, "worst", verdict.worst());
-    number(json, "worst_recommended", verdict.worstRecommended());
-    if (!verdict.reason().isEmpty()) {
-      json.put("reason", verdict.reason());
-    }
-    findings(json, "findings", verdict.findings());
-    findings(json, "weaknesses", verdict.weaknesses());
-    findings(json, "inadmissible", verdict.inadmissible());
+    return new Judged(
+        verdict.id(),
+        verdict.op(),
+        verdict.dtype().wireName(),
+        verdict.outcome().wireName(),
+        entry.took().toNanos() / 1e9,
+        verdict.judged(),
+        verdict.worst(),
+        verdict.worstRecommended(),
+        verdict.reason(),
+        found(verdict.findings()),
+        found(verdict.weaknesses()),
+        found(verdict.inadmissible()));
   }
 
-  private static void findings(ObjectNode json, String name, List<Finding> findings) {
-    ArrayNode items = json.putArray(name);
-    for (Finding finding : findings) {
-      ObjectNode item = items.addObject();
-      item.put("kind", finding.kind().wireName()).put("step", finding.step());
-      item.put("do", finding.verb()).put("result", finding.name());
-      if (finding.kind().isNumeric()) {
-        item.put("place", finding.place());
-        number(item, "actual", finding.actual());
-        number(item, "expected", finding.expected());
-        number(item, "factor", finding.factor());
-        item.put("wrong", finding.wrong()).put("size", finding.size());
-      } else {
-        item.put("text", finding.text());
-      }
-    }
+  private static List<Found> found(List<Finding> findings) {
+    return findings.stream().map(JsonReport::found).toList();
   }
 
-  /** As in fixtures, NaN and the infinities are strings. */
-  private static void number(ObjectNode json, String name, double x) {
-    if (Double.isFinite(x)) {
-      json.put(name, x);
-    } else {
-      json.put(name, Double.toString(x));
-    }
+  private static Found found(Finding f) {
+    String kind = f.kind().wireName();
+    return f.kind().isNumeric()
+        ? new FoundNumber(
+            kind,
+            f.step(),
+            f.verb(),
+            f.name(),
+            f.place(),
+            f.actual(),
+            f.expected(),
+            f.factor(),
+            f.wrong(),
+            f.size())
+        : new FoundWords(kind, f.step(), f.verb(), f.name(), f.text());
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.array.DType;
 import dev.assay.judge.Finding;
 import dev.assay.judge.Outcome;
@@ -42,6 +43,7 @@ public record Run(
     /** Stopped before its end, with no failure so far: a failure too. */
     INCOMPLETE;
 
+    @JsonValue
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

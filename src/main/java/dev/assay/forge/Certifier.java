@@ -19,8 +19,8 @@ import dev.assay.oracle.Reference;
 import dev.assay.oracle.ReferenceRun;
 import dev.assay.oracle.number.Bound;
 import dev.assay.oracle.number.Bounds;
-import dev.assay.oracle.number.Decimals;
 import dev.assay.oracle.number.Doubles;
+import dev.assay.oracle.number.Quads;
 import dev.assay.protocol.Engine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,8 +127,7 @@ public final class Certifier {
   }
 
   private void decimals(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
-    Decimals decimals = new Decimals();
-    Answer answer = reference.run(spec, item, decimals).answer();
+    Answer answer = reference.run(spec, item, new Quads()).answer();
     Verdict verdict = Judge.judge(item, answer, DType.FLOAT64);
     if (verdict.outcome() != Outcome.PASS) {
       faults.add("34 digits: " + verdict.line());

@@ -2,7 +2,8 @@ package dev.assay.oracle;
 
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
-import dev.assay.oracle.number.Decimals;
+import dev.assay.oracle.number.Quad;
+import dev.assay.oracle.number.Quads;
 import dev.assay.oracle.numpy.Kind;
 import dev.assay.oracle.numpy.NdArray;
 import java.util.ArrayList;
@@ -12,11 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.commons.math3.dfp.Dfp;
 import org.python.core.PyException;
 
 /**
- * Compares the gradients of a case with central differences of its forward, in 34-digit decimals.
+ * Compares the gradients of a case with central differences of its forward, in 34 digits.
  *
  * <p>With steps of 1e-9 and four points the truncation lies near 1e-36 and the rounding near 1e-28
  * of the result, so right gradients agree to more than 20 digits. The state before the forward is
@@ -32,7 +32,7 @@ public final class NumericGradients {
   private static final double NEGLIGIBLE = 1e-6;
 
   private final Reference reference;
-  private final Decimals numbers = new Decimals();
+  private final Quads numbers = new Quads();
 
   public NumericGradients(Reference reference) {
     this.reference = reference;
@@ -48,12 +48,12 @@ public final class NumericGradients {
     if (!item.smooth()) {
       return new Agreement.NotApplicable("not smooth at this point");
     }
-    ReferenceRun<Dfp> run = reference.run(spec, item, numbers, patch);
+    ReferenceRun<Quad> run = reference.run(spec, item, numbers, patch);
     List<Differentiated> all = Differentiated.of(spec, item, run.steps().size());
     Map<String, String> conventions = new LinkedHashMap<>(item.conventions());
     conventions.putAll(spec.gradientOf());
     Case differentiated = item.withConventions(conventions);
-    Agreement.Digits worst = new Agreement.Digits(Decimals.DIGITS, "", 0);
+    Agreement.Digits worst = new Agreement.Digits(Quads.DIGITS, "", 0);
     for (Differentiated one : all) {
       Comparison comparison = new Comparison(spec, differentiated, patch, run, one);
       for (Direction direction : comparison.directions()) {
@@ -77,10 +77,10 @@ public final class NumericGradients {
   }
 
   /** A change of the tensors, by name. */
-  private record Direction(String name, Map<String, List<Dfp>> change, boolean coordinate) {}
+  private record Direction(String name, Map<String, List<Quad>> change, boolean coordinate) {}
 
   /** A weighted sum, and the size of its terms. */
-  private record Loss(Dfp value, double size) {}
+  private record Loss(Quad value, double size) {}
 
   /** The gradients of one step against differences. */
   private final class Comparison {
@@ -89,12 +89,12 @@ public final class NumericGradients {
     private final Case item;
     private final Patch patch;
     private final Differentiated what;
-    private final Map<String, List<Dfp>> weights = new LinkedHashMap<>();
-    private final Map<String, List<Dfp>> gradients = new LinkedHashMap<>();
+    private final Map<String, List<Quad>> weights = new LinkedHashMap<>();
+    private final Map<String, List<Quad>> gradients = new LinkedHashMap<>();
     private final Loss undisturbed;
 
     Comparison(
-        Spec spec, Case item, Optional<Patch> patch, ReferenceRun<Dfp> run, Differentiated what) {
+        Spec spec, Case item, Optional<Patch> patch, ReferenceRun<Quad> run, Differentiated what) {
       this.spec = spec;
       this.item = item;
       this.patch = patch.orElse(null);
@@ -109,7 +109,7 @@ public final class NumericGradients {
     }
 
     /** The gradient of each float tensor, in parts or whole, and the weights as first given. */
-    private void gather(Map<String, NdArray<Dfp>> results) {
+    private void gather(Map<String, NdArray<Quad>> results) {
       boolean whole = Play.isAutograd(spec, item);
       what.gradients()
           .forEach(
@@ -118,12 +118,13 @@ public final class NumericGradients {
                   return;
                 }
                 int size = item.tensors().get(tensor).data().length;
-                List<Dfp> sum = new ArrayList<>(Collections.nCopies(size, numbers.of(0)));
+                List<Quad> sum = new ArrayList<>(Collections.nCopies(size, numbers.of(0)));
                 for (String name : names) {
-                  List<Dfp> part = numbers(results.get(name), size);
+                  List<Quad> part = numbers(results.get(name), size);
                   for (int i = 0; i < size; i++) {
-                    Dfp term = part.get(i);
-                    sum.set(i, sum.get(i).add(whole ? term.divide(names.size()) : term));
+                    Quad term = part.get(i);
+                    sum.set(
+                        i, sum.get(i).add(whole ? term.divide(numbers.of(names.size())) : term));
                   }
                 }
                 gradients.put(tensor, sum);
@@ -131,7 +132,7 @@ public final class NumericGradients {
     }
 
     /** A result that is missing, or has another size or kind, is wrong in every digit. */
-    private List<Dfp> numbers(NdArray<Dfp> result, int size) {
+    private List<Quad> numbers(NdArray<Quad> result, int size) {
       return result != null && result.kind() == Kind.FLOAT && result.size() == size
           ? result.numbers()
           : Collections.nCopies(size, numbers.of(Double.NaN));
@@ -140,8 +141,8 @@ public final class NumericGradients {
     /** Whether the function looks at a state at all. */
     private boolean matters(String state) {
       int size = gradients.get(state).size();
-      Map<String, List<Dfp>> ones = Map.of(state, Collections.nCopies(size, numbers.of(1)));
-      return !loss(ones, 1).value().equals(undisturbed.value());
+      Map<String, List<Quad>> ones = Map.of(state, Collections.nCopies(size, numbers.of(1)));
+      return loss(ones, 1).value().subtract(undisturbed.value()).value() != 0;
     }
 
     List<Direction> directions() {
@@ -151,7 +152,7 @@ public final class NumericGradients {
       }
       Random random = new Random(item.id().hashCode());
       for (int i = 0; i < RANDOM_DIRECTIONS; i++) {
-        Map<String, List<Dfp>> change = new LinkedHashMap<>();
+        Map<String, List<Quad>> change = new LinkedHashMap<>();
         gradients.forEach(
             (tensor, g) ->
                 change.put(
@@ -162,7 +163,7 @@ public final class NumericGradients {
         gradients.forEach(
             (tensor, g) -> {
               for (int i = 0; i < g.size(); i++) {
-                List<Dfp> unit = new ArrayList<>(Collections.nCopies(g.size(), numbers.of(0)));
+                List<Quad> unit = new ArrayList<>(Collections.nCopies(g.size(), numbers.of(0)));
                 unit.set(i, numbers.of(1));
                 directions.add(
                     new Direction("%s[%d]".formatted(tensor, i), Map.of(tensor, unit), true));
@@ -174,34 +175,36 @@ public final class NumericGradients {
 
     /** How many digits of the derivative along a direction agree, by the size of its terms. */
     double digits(Direction direction) {
-      Dfp analytic = numbers.of(0);
+      Quad analytic = numbers.of(0);
       double size = 0;
-      for (Map.Entry<String, List<Dfp>> change : direction.change().entrySet()) {
-        List<Dfp> g = gradients.get(change.getKey());
+      for (Map.Entry<String, List<Quad>> change : direction.change().entrySet()) {
+        List<Quad> g = gradients.get(change.getKey());
         for (int i = 0; i < g.size(); i++) {
-          Dfp term = g.get(i).multiply(change.getValue().get(i));
+          Quad term = g.get(i).multiply(change.getValue().get(i));
           analytic = analytic.add(term);
           double part = Math.abs(numbers.value(direction.coordinate() ? g.get(i) : term));
           size = direction.coordinate() ? Math.max(size, part) : size + part;
         }
       }
-      Dfp numeric = derivative(direction.change());
+      Quad numeric = derivative(direction.change());
       double error = Math.abs(numbers.value(numeric.subtract(analytic)));
       double scale = Math.max(size, Math.abs(numbers.value(numeric)));
       scale = Math.max(scale, NEGLIGIBLE * undisturbed.size());
-      double digits = error == 0 ? Decimals.DIGITS : -Math.log10(error / scale);
-      return Double.isNaN(digits) ? 0 : Math.max(0, Math.min(digits, Decimals.DIGITS));
+      double digits = error == 0 ? Quads.DIGITS : -Math.log10(error / scale);
+      return Double.isNaN(digits) ? 0 : Math.max(0, Math.min(digits, Quads.DIGITS));
     }
 
     /** Four-point central differences. */
-    private Dfp derivative(Map<String, List<Dfp>> change) {
-      Dfp near = loss(change, STEP).value().subtract(loss(change, -STEP).value());
-      Dfp far = loss(change, 2 * STEP).value().subtract(loss(change, -2 * STEP).value());
-      return near.multiply(8).subtract(far).divide(numbers.of(STEP).multiply(12));
+    private Quad derivative(Map<String, List<Quad>> change) {
+      Quad near = loss(change, STEP).value().subtract(loss(change, -STEP).value());
+      Quad far = loss(change, 2 * STEP).value().subtract(loss(change, -2 * STEP).value());
+      return near.multiply(numbers.of(8))
+          .subtract(far)
+          .divide(numbers.of(STEP).multiply(numbers.of(12)));
     }
 
     /** Plays the case up to the function, with the tensors changed. */
-    private Loss loss(Map<String, List<Dfp>> change, double step) {
+    private Loss loss(Map<String, List<Quad>> change, double step) {
       return reference.with(
           numbers,
           interpreter -> {
@@ -213,7 +216,7 @@ public final class NumericGradients {
           });
     }
 
-    private Loss loss(Play<Dfp> play, Map<String, List<Dfp>> change, double step) {
+    private Loss loss(Play<Quad> play, Map<String, List<Quad>> change, double step) {
       for (int i = 0; i < what.start(); i++) {
         play.step(i);
       }
@@ -224,14 +227,14 @@ public final class NumericGradients {
       for (int i = what.start(); i < what.function(); i++) {
         play.step(i);
       }
-      Map<String, NdArray<Dfp>> results =
+      Map<String, NdArray<Quad>> results =
           play.step(what.function(), List.copyOf(what.weights().keySet()));
-      Dfp sum = numbers.of(0);
+      Quad sum = numbers.of(0);
       double size = 0;
-      for (Map.Entry<String, List<Dfp>> weight : weights.entrySet()) {
-        List<Dfp> result = numbers(results.get(weight.getKey()), weight.getValue().size());
+      for (Map.Entry<String, List<Quad>> weight : weights.entrySet()) {
+        List<Quad> result = numbers(results.get(weight.getKey()), weight.getValue().size());
         for (int i = 0; i < result.size(); i++) {
-          Dfp term = result.get(i).multiply(weight.getValue().get(i));
+          Quad term = result.get(i).multiply(weight.getValue().get(i));
           sum = sum.add(term);
           size += Math.abs(numbers.value(term));
         }
@@ -239,14 +242,14 @@ public final class NumericGradients {
       return new Loss(sum, size);
     }
 
-    private List<Dfp> weight(Play<Dfp> play, Optional<String> tensor) {
+    private List<Quad> weight(Play<Quad> play, Optional<String> tensor) {
       return tensor
           .map(name -> List.copyOf(play.tensor(name).numbers()))
           .orElseGet(() -> List.of(numbers.of(1)));
     }
 
-    private void shift(NdArray<Dfp> tensor, List<Dfp> v, Dfp step) {
-      List<Dfp> x = tensor.numbers();
+    private void shift(NdArray<Quad> tensor, List<Quad> v, Quad step) {
+      List<Quad> x = tensor.numbers();
       Object[] shifted = new Object[x.size()];
       for (int i = 0; i < shifted.length; i++) {
         shifted[i] = x.get(i).add(v.get(i).multiply(step));

@@ -10,15 +10,15 @@ import dev.assay.fixture.Answer;
 import dev.assay.fixture.Tensor;
 import dev.assay.oracle.number.Bound;
 import dev.assay.oracle.number.Bounds;
-import dev.assay.oracle.number.Decimals;
 import dev.assay.oracle.number.Numbers;
+import dev.assay.oracle.number.Quad;
+import dev.assay.oracle.number.Quads;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.commons.math3.dfp.Dfp;
 import org.junit.jupiter.api.Test;
 
 class ReferenceTest {
@@ -53,10 +53,10 @@ class ReferenceTest {
   }
 
   @Test
-  void decimals_goBeyondFloat64() {
-    ReferenceRun<Dfp> run = reference.run(Cases.AFFINE, Cases.AFFINE_CASE, new Decimals());
+  void quads_goBeyondFloat64() {
+    ReferenceRun<Quad> run = reference.run(Cases.AFFINE, Cases.AFFINE_CASE, new Quads());
     // 0.1 is not a tenth: its binary value shows beyond the 17th digit.
-    Dfp sum = run.steps().get(0).get("out").numbers().get(5);
+    Quad sum = run.steps().get(0).get("out").numbers().get(5);
     assertTrue(sum.toString().startsWith("-1.899999999999999994448884876874217"), sum::toString);
   }
 
@@ -124,7 +124,7 @@ class ReferenceTest {
       List<Callable<double[]>> tasks =
           List.of(
               () -> out(DOUBLES),
-              () -> out(new Decimals()),
+              () -> out(new Quads()),
               () -> out(new Bounds()),
               () -> out(DOUBLES));
       for (var out : pool.invokeAll(tasks)) {

@@ -11,9 +11,9 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Tensor;
 import dev.assay.oracle.ReferenceRun;
 import dev.assay.oracle.number.Bounds;
-import dev.assay.oracle.number.Decimals;
 import dev.assay.oracle.number.Doubles;
 import dev.assay.oracle.number.Numbers;
+import dev.assay.oracle.number.Quads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class NumpyTest {
 
   @TestFactory
   Stream<DynamicTest> likeNumpy() {
-    return Stream.of(Doubles.DOUBLES, new Decimals(), new Bounds()).flatMap(this::tests);
+    return Stream.of(Doubles.DOUBLES, new Quads(), new Bounds()).flatMap(this::tests);
   }
 
   private <T> Stream<DynamicTest> tests(Numbers<T> numbers) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
-import org.apache.commons.math3.dfp.Dfp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,15 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
   "BigDecimalLiteralDouble",
   "FloatingPointLiteralPrecision"
 }) // Exact values are meant.
-class DecimalsTest {
+class QuadsTest {
 
   private static final MathContext EXACT = new MathContext(60);
 
-  private final Decimals decimals = new Decimals();
+  private final Quads quads = new Quads();
 
   /** Asserts that 34 digits agree with the true value. */
-  private static void assertDigits(BigDecimal expected, Dfp actual) {
-    BigDecimal error = new BigDecimal(actual.toString()).subtract(expected, EXACT).abs();
+  private static void assertDigits(BigDecimal expected, Quad actual) {
+    BigDecimal error = actual.exact().subtract(expected, EXACT).abs();
     BigDecimal allowed = expected.abs().multiply(new BigDecimal("1e-34"));
     assertTrue(error.compareTo(allowed) <= 0, () -> actual + ", expected " + expected);
   }
@@ -63,21 +62,21 @@ class DecimalsTest {
   }
 
   private void assertLikeDouble(
-      BinaryOperator<Dfp> function, BinaryOperator<Double> inDouble, double x, double y) {
+      BinaryOperator<Quad> function, BinaryOperator<Double> inDouble, double x, double y) {
     double expected = inDouble.apply(x, y);
-    Dfp actual = function.apply(decimals.of(x), decimals.of(y));
+    Quad actual = function.apply(quads.of(x), quads.of(y));
     assertEquals(
         expected,
-        decimals.value(actual),
+        quads.value(actual),
         Double.isFinite(expected) ? Math.ulp(expected) : 0,
         x + " and " + y);
   }
 
   @Test
   void constantsEnterAsTheirBinaryValue() {
-    assertDigits(new BigDecimal(0.1), decimals.of(0.1));
-    assertDigits(new BigDecimal(1e300), decimals.of(1e300));
-    assertEquals(5e-324, decimals.value(decimals.of(5e-324)));
+    assertDigits(new BigDecimal(0.1), quads.of(0.1));
+    assertDigits(new BigDecimal(1e300), quads.of(1e300));
+    assertEquals(5e-324, quads.value(quads.of(5e-324)));
   }
 
   @Test
@@ -88,12 +87,10 @@ class DecimalsTest {
       double y = random.nextGaussian();
       BigDecimal a = new BigDecimal(x);
       BigDecimal b = new BigDecimal(y);
-      assertDigits(a.multiply(b), decimals.multiply(decimals.of(x), decimals.of(y)));
-      assertDigits(a.divide(b, EXACT), decimals.divide(decimals.of(x), decimals.of(y)));
-      assertDigits(a.abs().sqrt(EXACT), decimals.sqrt(decimals.of(Math.abs(x))));
-      Dfp dot =
-          decimals.dot(
-              List.of(decimals.of(x), decimals.of(y)), List.of(decimals.of(x), decimals.of(y)));
+      assertDigits(a.multiply(b), quads.multiply(quads.of(x), quads.of(y)));
+      assertDigits(a.divide(b, EXACT), quads.divide(quads.of(x), quads.of(y)));
+      assertDigits(a.abs().sqrt(EXACT), quads.sqrt(quads.of(Math.abs(x))));
+      Quad dot = quads.dot(List.of(quads.of(x), quads.of(y)), List.of(quads.of(x), quads.of(y)));
       assertDigits(a.multiply(a).add(b.multiply(b)), dot);
     }
   }
@@ -103,33 +100,33 @@ class DecimalsTest {
   void functionsAgreeWithTheirSeries(double x) {
     BigDecimal a = new BigDecimal(x);
     BigDecimal e = exp(a);
-    assertDigits(e, decimals.exp(decimals.of(x)));
-    assertDigits(wave(a, 1), decimals.sin(decimals.of(x)));
-    assertDigits(wave(a, 0), decimals.cos(decimals.of(x)));
+    assertDigits(e, quads.exp(quads.of(x)));
+    assertDigits(wave(a, 1), quads.sin(quads.of(x)));
+    assertDigits(wave(a, 0), quads.cos(quads.of(x)));
     BigDecimal square = e.multiply(e, EXACT);
     BigDecimal tanh =
         square.subtract(BigDecimal.ONE, EXACT).divide(square.add(BigDecimal.ONE, EXACT), EXACT);
-    assertDigits(tanh, decimals.tanh(decimals.of(x)));
+    assertDigits(tanh, quads.tanh(quads.of(x)));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {1e-300, 0.001, 0.3, 2, 10, 1e300})
   void logIsTheInverseOfExp(double x) {
-    BigDecimal back = exp(new BigDecimal(decimals.log(decimals.of(x)).toString()));
+    BigDecimal back = exp(quads.log(quads.of(x)).exact());
     BigDecimal error = back.divide(new BigDecimal(x), EXACT).subtract(BigDecimal.ONE);
     assertTrue(error.abs().doubleValue() < 1e-33, error::toString);
   }
 
   @Test
   void powersAreWholeOrReal() {
-    assertDigits(new BigDecimal(0.3).pow(7), decimals.pow(decimals.of(0.3), decimals.of(7)));
-    assertDigits(new BigDecimal(-0.3).pow(3), decimals.pow(decimals.of(-0.3), decimals.of(3)));
+    assertDigits(new BigDecimal(0.3).pow(7), quads.pow(quads.of(0.3), quads.of(7)));
+    assertDigits(new BigDecimal(-0.3).pow(3), quads.pow(quads.of(-0.3), quads.of(3)));
     assertDigits(
         BigDecimal.ONE.divide(new BigDecimal(BigInteger.valueOf(9)), EXACT),
-        decimals.pow(decimals.of(3), decimals.of(-2)));
+        quads.pow(quads.of(3), quads.of(-2)));
     assertDigits(
         new BigDecimal(2).sqrt(EXACT).multiply(BigDecimal.valueOf(2)),
-        decimals.pow(decimals.of(2), decimals.of(1.5)));
+        quads.pow(quads.of(2), quads.of(1.5)));
   }
 
   @Test
@@ -154,25 +151,25 @@ class DecimalsTest {
     };
     for (double x : specials) {
       for (double y : specials) {
-        assertLikeDouble(decimals::add, d::add, x, y);
-        assertLikeDouble(decimals::subtract, d::subtract, x, y);
-        assertLikeDouble(decimals::multiply, d::multiply, x, y);
-        assertLikeDouble(decimals::divide, d::divide, x, y);
-        assertLikeDouble(decimals::pow, d::pow, x, y);
-        assertLikeDouble(decimals::max, d::max, x, y);
-        assertLikeDouble(decimals::min, d::min, x, y);
+        assertLikeDouble(quads::add, d::add, x, y);
+        assertLikeDouble(quads::subtract, d::subtract, x, y);
+        assertLikeDouble(quads::multiply, d::multiply, x, y);
+        assertLikeDouble(quads::divide, d::divide, x, y);
+        assertLikeDouble(quads::pow, d::pow, x, y);
+        assertLikeDouble(quads::max, d::max, x, y);
+        assertLikeDouble(quads::min, d::min, x, y);
       }
-      assertFunctionLikeDouble(decimals::exp, d::exp, x);
-      assertFunctionLikeDouble(decimals::log, d::log, x);
-      assertFunctionLikeDouble(decimals::sqrt, d::sqrt, x);
-      assertFunctionLikeDouble(decimals::tanh, d::tanh, x);
-      assertFunctionLikeDouble(decimals::abs, d::abs, x);
-      assertFunctionLikeDouble(decimals::floor, d::floor, x);
+      assertFunctionLikeDouble(quads::exp, d::exp, x);
+      assertFunctionLikeDouble(quads::log, d::log, x);
+      assertFunctionLikeDouble(quads::sqrt, d::sqrt, x);
+      assertFunctionLikeDouble(quads::tanh, d::tanh, x);
+      assertFunctionLikeDouble(quads::abs, d::abs, x);
+      assertFunctionLikeDouble(quads::floor, d::floor, x);
     }
   }
 
   private void assertFunctionLikeDouble(
-      UnaryOperator<Dfp> function, UnaryOperator<Double> inDouble, double x) {
+      UnaryOperator<Quad> function, UnaryOperator<Double> inDouble, double x) {
     assertLikeDouble((a, b) -> function.apply(a), (a, b) -> inDouble.apply(a), x, 0);
   }
 }

@@ -23,7 +23,12 @@ public interface Array {
 
   // What a backend computes.
 
-  Array apply(Unary op);
+  /** Applies a function to every element: by its row, unless the backend has it faster. */
+  default Array apply(Unary op) {
+    double[] elements = toDoubles();
+    op.values(elements, elements);
+    return backend().array(op.resultType(dtype()), elements, shape());
+  }
 
   Array apply(Binary op, Array y);
 

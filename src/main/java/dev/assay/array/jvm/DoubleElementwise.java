@@ -4,7 +4,12 @@ import dev.assay.array.Binary;
 import dev.assay.array.Unary;
 import java.util.Arrays;
 
-/** The elementwise loops, written out one by one so that the compiler vectorises them. */
+/**
+ * The elementwise loops, written out one by one so that the compiler vectorises them.
+ *
+ * <p>Of the functions of one array those have a loop that it makes faster, the others are played by
+ * their rows.
+ */
 final class DoubleElementwise {
   private DoubleElementwise() {}
 
@@ -26,24 +31,9 @@ final class DoubleElementwise {
           out[i] = Math.exp(x[i]);
         }
       }
-      case LOG -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = Math.log(x[i]);
-        }
-      }
       case SQRT -> {
         for (int i = 0; i < n; i++) {
           out[i] = Math.sqrt(x[i]);
-        }
-      }
-      case SIN -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = Math.sin(x[i]);
-        }
-      }
-      case COS -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = Math.cos(x[i]);
         }
       }
       case TANH -> {
@@ -52,6 +42,7 @@ final class DoubleElementwise {
         }
       }
       case SIGMOID -> DoubleSigmoid.sigmoid(x, out);
+      default -> op.values(x, out);
     }
   }
 

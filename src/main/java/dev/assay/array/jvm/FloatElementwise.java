@@ -34,7 +34,7 @@ final class FloatElementwise {
       case EXP -> FloatExp.exp(x, out);
       case TANH -> FloatExp.tanh(x, out);
       case SIGMOID -> FloatExp.sigmoid(x, out);
-      case LOG, SIN, COS -> {
+      default -> {
         double[] wide = new FloatStorage(x).doubles();
         DoubleElementwise.apply(op, wide, wide);
         narrow(wide, out);

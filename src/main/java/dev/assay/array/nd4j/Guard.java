@@ -19,14 +19,6 @@ final class Guard {
         DynamicCustomOp.builder(name).addInputs(inputs).addIntegerArguments(integers).build())[0];
   }
 
-  /** tanh in Java: ND4J loses half the digits near 0, and in float32 gives 0 for 1e-8. */
-  static double[] tanh(double[] x) {
-    for (int i = 0; i < x.length; i++) {
-      x[i] = Math.tanh(x[i]);
-    }
-    return x;
-  }
-
   static INDArray binary(Binary op, INDArray x, INDArray y) {
     String name =
         switch (op) {

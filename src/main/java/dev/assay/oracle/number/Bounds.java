@@ -1,5 +1,6 @@
 package dev.assay.oracle.number;
 
+import dev.assay.array.Unary;
 import java.util.List;
 
 /**
@@ -103,53 +104,17 @@ public final class Bounds implements Numbers<Bound> {
         (x.c() + scaled(size, y.c())) / divisor + 1);
   }
 
+  /** The derivative carries the error of x on, and a library function adds its own. */
   @Override
-  public Bound negate(Bound x) {
-    return new Bound(-x.v(), x.b(), x.c());
-  }
-
-  @Override
-  public Bound abs(Bound x) {
-    return new Bound(Math.abs(x.v()), x.b(), x.c());
-  }
-
-  @Override
-  public Bound exp(Bound x) {
-    double v = Math.exp(x.v());
-    return library(x, v, v);
-  }
-
-  @Override
-  public Bound log(Bound x) {
-    return library(x, Math.log(x.v()), 1 / Math.abs(x.v()));
-  }
-
-  @Override
-  public Bound sqrt(Bound x) {
-    double v = Math.sqrt(x.v());
-    return library(x, v, 1 / (2 * v));
-  }
-
-  @Override
-  public Bound tanh(Bound x) {
-    double v = Math.tanh(x.v());
-    return library(x, v, 1 - v * v);
-  }
-
-  @Override
-  public Bound sin(Bound x) {
-    return library(x, Math.sin(x.v()), Math.abs(Math.cos(x.v())));
-  }
-
-  @Override
-  public Bound cos(Bound x) {
-    return library(x, Math.cos(x.v()), Math.abs(Math.sin(x.v())));
-  }
-
-  private static Bound library(Bound x, double v, double slope) {
+  public Bound apply(Unary function, Bound x) {
+    double v = function.value(x.v());
+    if (function.isExact()) {
+      return new Bound(v, x.b(), x.c());
+    }
     if (isExactZero(x) && v == 0) {
       return x;
     }
+    double slope = Math.abs(function.derivative(x.v(), v));
     return Bound.of(v, scaled(slope, x.b()) + LIBRARY * Math.abs(v), scaled(slope, x.c()) + 1);
   }
 

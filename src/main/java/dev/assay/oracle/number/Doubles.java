@@ -1,5 +1,6 @@
 package dev.assay.oracle.number;
 
+import dev.assay.array.Unary;
 import java.util.List;
 
 /** IEEE 754 float64, as NumPy computes. */
@@ -42,43 +43,8 @@ public enum Doubles implements Numbers<Double> {
   }
 
   @Override
-  public Double negate(Double x) {
-    return -x;
-  }
-
-  @Override
-  public Double abs(Double x) {
-    return Math.abs(x);
-  }
-
-  @Override
-  public Double exp(Double x) {
-    return Math.exp(x);
-  }
-
-  @Override
-  public Double log(Double x) {
-    return Math.log(x);
-  }
-
-  @Override
-  public Double sqrt(Double x) {
-    return Math.sqrt(x);
-  }
-
-  @Override
-  public Double tanh(Double x) {
-    return Math.tanh(x);
-  }
-
-  @Override
-  public Double sin(Double x) {
-    return Math.sin(x);
-  }
-
-  @Override
-  public Double cos(Double x) {
-    return Math.cos(x);
+  public Double apply(Unary function, Double x) {
+    return function.value(x);
   }
 
   @Override

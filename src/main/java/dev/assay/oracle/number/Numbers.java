@@ -1,5 +1,6 @@
 package dev.assay.oracle.number;
 
+import dev.assay.array.Unary;
 import java.util.List;
 
 /**
@@ -29,21 +30,16 @@ public interface Numbers<T> {
 
   T divide(T x, T y);
 
-  T negate(T x);
+  /** Returns the value of an elementwise function at x. */
+  T apply(Unary function, T x);
 
-  T abs(T x);
+  default T negate(T x) {
+    return apply(Unary.NEGATE, x);
+  }
 
-  T exp(T x);
-
-  T log(T x);
-
-  T sqrt(T x);
-
-  T tanh(T x);
-
-  T sin(T x);
-
-  T cos(T x);
+  default T abs(T x) {
+    return apply(Unary.ABS, x);
+  }
 
   T floor(T x);
 

@@ -110,6 +110,11 @@ final class QuadMath {
     return e.divide(e.add(Quad.of(2)));
   }
 
+  /** 1 / (1 + e^-x). */
+  static Quad sigmoid(Quad x) {
+    return Quad.ONE.divide(exp(x.negate()).add(Quad.ONE));
+  }
+
   static Quad sin(Quad x) {
     return wave(x, 0);
   }

@@ -1,7 +1,7 @@
 package dev.assay.oracle.number;
 
+import dev.assay.array.Unary;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -64,55 +64,30 @@ public final class Quads implements Numbers<Quad> {
   }
 
   @Override
-  public Quad negate(Quad x) {
-    return x.negate();
+  public Quad apply(Unary function, Quad x) {
+    return switch (function) {
+      case NEGATE -> x.negate();
+      case ABS -> x.abs();
+      case EXP -> evaluate(function, x, isNear(x), QuadMath::exp);
+      case LOG -> evaluate(function, x, !x.isNegative(), QuadMath::log);
+      case SQRT -> x.sqrt();
+      case SIN -> evaluate(function, x, turnsLittle(x), QuadMath::sin);
+      case COS -> evaluate(function, x, turnsLittle(x), QuadMath::cos);
+      case TANH -> evaluate(function, x, isNear(x), QuadMath::tanh);
+      case SIGMOID -> evaluate(function, x, isNear(x), QuadMath::sigmoid);
+    };
   }
 
-  @Override
-  public Quad abs(Quad x) {
-    return x.abs();
-  }
-
-  /** Special arguments give what float64 gives; the others stay in the number system. */
-  private static Quad function(
-      Quad x, boolean ordinary, UnaryOperator<Quad> exact, DoubleUnaryOperator special) {
+  /** Special arguments give what float64 gives; the ordinary ones stay in the number system. */
+  private static Quad evaluate(
+      Unary function, Quad x, boolean ordinary, UnaryOperator<Quad> exact) {
     return x.isOrdinary() && ordinary
         ? inRange(exact.apply(x))
-        : Quad.of(special.applyAsDouble(x.value()));
+        : Quad.of(function.value(x.value()));
   }
 
   private static boolean isNear(Quad x) {
     return Math.abs(x.value()) < FAR;
-  }
-
-  @Override
-  public Quad exp(Quad x) {
-    return function(x, isNear(x), QuadMath::exp, Math::exp);
-  }
-
-  @Override
-  public Quad log(Quad x) {
-    return function(x, !x.isNegative(), QuadMath::log, Math::log);
-  }
-
-  @Override
-  public Quad sqrt(Quad x) {
-    return x.sqrt();
-  }
-
-  @Override
-  public Quad tanh(Quad x) {
-    return function(x, isNear(x), QuadMath::tanh, Math::tanh);
-  }
-
-  @Override
-  public Quad sin(Quad x) {
-    return function(x, turnsLittle(x), QuadMath::sin, Math::sin);
-  }
-
-  @Override
-  public Quad cos(Quad x) {
-    return function(x, turnsLittle(x), QuadMath::cos, Math::cos);
   }
 
   private static boolean turnsLittle(Quad x) {
@@ -135,7 +110,7 @@ public final class Quads implements Numbers<Quad> {
       Quad result = QuadMath.pow(x, (int) Math.abs(power));
       return inRange(power < 0 ? Quad.ONE.divide(result) : result);
     }
-    return exp(y.multiply(QuadMath.log(x)));
+    return apply(Unary.EXP, y.multiply(QuadMath.log(x)));
   }
 
   @Override

@@ -1,13 +1,12 @@
 package dev.assay.oracle.numpy;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.python.core.Py;
 import org.python.core.PyObject;
 import org.python.core.PyTuple;
 
 /**
- * The functions of {@code numpy} that work element by element.
+ * The functions of {@code numpy} that work element by element, but for {@link RealFunction}.
  *
  * @param <T> the numbers
  */
@@ -19,36 +18,8 @@ public final class ElementwiseFunctions<T> {
     this.numpy = numpy;
   }
 
-  private PyObject real(PyObject x, UnaryOperator<T> function) {
-    return numpy.result(numpy.elementwise().real(numpy.array(x), function));
-  }
-
-  public PyObject exp(PyObject x) {
-    return real(x, numpy.numbers()::exp);
-  }
-
-  public PyObject log(PyObject x) {
-    return real(x, numpy.numbers()::log);
-  }
-
-  public PyObject sqrt(PyObject x) {
-    return real(x, numpy.numbers()::sqrt);
-  }
-
-  public PyObject tanh(PyObject x) {
-    return real(x, numpy.numbers()::tanh);
-  }
-
-  public PyObject sin(PyObject x) {
-    return real(x, numpy.numbers()::sin);
-  }
-
-  public PyObject cos(PyObject x) {
-    return real(x, numpy.numbers()::cos);
-  }
-
   public PyObject floor(PyObject x) {
-    return real(x, numpy.numbers()::floor);
+    return numpy.result(numpy.elementwise().real(numpy.array(x), numpy.numbers()::floor));
   }
 
   public PyObject abs(PyObject x) {

@@ -1,5 +1,6 @@
 package dev.assay.oracle.numpy;
 
+import dev.assay.array.Unary;
 import dev.assay.oracle.number.Numbers;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -21,7 +22,8 @@ import org.python.core.PyType;
 /**
  * The module {@code numpy} as Python sees it, over one number system at a time.
  *
- * <p>It holds the part of NumPy that the Python reference uses.
+ * <p>It holds the part of NumPy that the Python reference uses, and every function of {@link
+ * Unary}, also those that NumPy lacks.
  *
  * @param <T> the numbers
  */
@@ -70,6 +72,11 @@ public final class Numpy<T> {
     for (String name :
         List.of("add", "subtract", "multiply", "divide", "power", "maximum", "minimum")) {
       module.__setattr__(name, Py.java2py(new Ufunc<>(this, name)));
+    }
+    for (Unary function : Unary.values()) {
+      if (!function.isExact()) {
+        module.__setattr__(function.label(), new RealFunction<>(this, function));
+      }
     }
     for (Kind kind : Kind.values()) {
       module.__setattr__(kind.dtype(), Py.java2py(new Dtype(kind)));

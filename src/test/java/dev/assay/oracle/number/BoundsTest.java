@@ -1,8 +1,12 @@
 package dev.assay.oracle.number;
 
+import static dev.assay.array.Unary.EXP;
+import static dev.assay.array.Unary.LOG;
+import static dev.assay.array.Unary.SQRT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.array.Unary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,12 +100,12 @@ class BoundsTest {
       assertWithin(product, (p + q) * (p - q));
       assertWithin(bounds.divide(product, sum), (p + q) * (p - q) / (p + q));
       assertWithin(bounds.max(sum, a), Math.max(p + q, p));
-      carried(sum, p + q, bounds::exp, Math::exp);
-      carried(sum, p + q, bounds::tanh, Math::tanh);
-      carried(sum, p + q, bounds::sin, Math::sin);
-      carried(sum, p + q, bounds::cos, Math::cos);
-      carried(bounds.abs(sum), Math.abs(p + q), bounds::sqrt, Math::sqrt);
-      carried(bounds.abs(sum), Math.abs(p + q), bounds::log, Math::log);
+      for (Unary function : Unary.values()) {
+        boolean everywhere = !Double.isNaN(function.value(-1));
+        Bound x = everywhere ? sum : bounds.abs(sum);
+        float inFloat = everywhere ? p + q : Math.abs(p + q);
+        carried(x, inFloat, each -> bounds.apply(function, each), function::value);
+      }
       carried(sum, p + q, x -> bounds.pow(x, bounds.of(3)), x -> x * x * x);
     }
   }
@@ -132,18 +136,19 @@ class BoundsTest {
 
   @Test
   void specialValuesCarryNoBound() {
-    Bound one = bounds.exp(bounds.input(0));
+    Bound one = bounds.apply(EXP, bounds.input(0));
     assertEquals(0, bounds.divide(one, bounds.of(0)).b());
-    assertEquals(0, bounds.log(bounds.of(0)).b());
-    assertEquals(0, bounds.exp(bounds.log(bounds.of(0))).b());
+    assertEquals(0, bounds.apply(LOG, bounds.of(0)).b());
+    assertEquals(0, bounds.apply(EXP, bounds.apply(LOG, bounds.of(0))).b());
     assertEquals(0, bounds.divide(one, bounds.of(Double.POSITIVE_INFINITY)).v());
   }
 
   @Test
   void theRootOfAnInexactZeroIsVacuous() {
-    Bound zero = bounds.subtract(bounds.exp(bounds.input(1)), bounds.exp(bounds.input(1)));
-    assertEquals(Double.POSITIVE_INFINITY, bounds.sqrt(zero).b());
-    assertEquals(0, bounds.sqrt(bounds.of(0)).b());
+    Bound zero =
+        bounds.subtract(bounds.apply(EXP, bounds.input(1)), bounds.apply(EXP, bounds.input(1)));
+    assertEquals(Double.POSITIVE_INFINITY, bounds.apply(SQRT, zero).b());
+    assertEquals(0, bounds.apply(SQRT, bounds.of(0)).b());
   }
 
   @Test
@@ -156,7 +161,7 @@ class BoundsTest {
   @Test
   void branchMarginSeesInexactComparisonsOnly() {
     bounds.compare(bounds.input(1), bounds.input(1));
-    Bound x = bounds.exp(bounds.input(0.5));
+    Bound x = bounds.apply(EXP, bounds.input(0.5));
     bounds.compare(x, x);
     assertEquals(Double.POSITIVE_INFINITY, bounds.branchMargin());
     bounds.compare(x, bounds.of(1));
@@ -167,7 +172,7 @@ class BoundsTest {
 
   @Test
   void theMaximumIsNoBranchUnlessTheRivalIsLessCertain() {
-    Bound large = bounds.exp(bounds.input(1));
+    Bound large = bounds.apply(EXP, bounds.input(1));
     Bound small = bounds.input(2.7);
     assertEquals(large, bounds.max(large, small));
     assertEquals(Double.POSITIVE_INFINITY, bounds.branchMargin());

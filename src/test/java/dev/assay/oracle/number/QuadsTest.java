@@ -3,6 +3,7 @@ package dev.assay.oracle.number;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.array.Unary;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -89,7 +90,7 @@ class QuadsTest {
       BigDecimal b = new BigDecimal(y);
       assertDigits(a.multiply(b), quads.multiply(quads.of(x), quads.of(y)));
       assertDigits(a.divide(b, EXACT), quads.divide(quads.of(x), quads.of(y)));
-      assertDigits(a.abs().sqrt(EXACT), quads.sqrt(quads.of(Math.abs(x))));
+      assertDigits(a.abs().sqrt(EXACT), quads.apply(Unary.SQRT, quads.of(Math.abs(x))));
       Quad dot = quads.dot(List.of(quads.of(x), quads.of(y)), List.of(quads.of(x), quads.of(y)));
       assertDigits(a.multiply(a).add(b.multiply(b)), dot);
     }
@@ -100,19 +101,19 @@ class QuadsTest {
   void functionsAgreeWithTheirSeries(double x) {
     BigDecimal a = new BigDecimal(x);
     BigDecimal e = exp(a);
-    assertDigits(e, quads.exp(quads.of(x)));
-    assertDigits(wave(a, 1), quads.sin(quads.of(x)));
-    assertDigits(wave(a, 0), quads.cos(quads.of(x)));
+    assertDigits(e, quads.apply(Unary.EXP, quads.of(x)));
+    assertDigits(wave(a, 1), quads.apply(Unary.SIN, quads.of(x)));
+    assertDigits(wave(a, 0), quads.apply(Unary.COS, quads.of(x)));
     BigDecimal square = e.multiply(e, EXACT);
     BigDecimal tanh =
         square.subtract(BigDecimal.ONE, EXACT).divide(square.add(BigDecimal.ONE, EXACT), EXACT);
-    assertDigits(tanh, quads.tanh(quads.of(x)));
+    assertDigits(tanh, quads.apply(Unary.TANH, quads.of(x)));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {1e-300, 0.001, 0.3, 2, 10, 1e300})
   void logIsTheInverseOfExp(double x) {
-    BigDecimal back = exp(quads.log(quads.of(x)).exact());
+    BigDecimal back = exp(quads.apply(Unary.LOG, quads.of(x)).exact());
     BigDecimal error = back.divide(new BigDecimal(x), EXACT).subtract(BigDecimal.ONE);
     assertTrue(error.abs().doubleValue() < 1e-33, error::toString);
   }
@@ -159,11 +160,10 @@ class QuadsTest {
         assertLikeDouble(quads::max, d::max, x, y);
         assertLikeDouble(quads::min, d::min, x, y);
       }
-      assertFunctionLikeDouble(quads::exp, d::exp, x);
-      assertFunctionLikeDouble(quads::log, d::log, x);
-      assertFunctionLikeDouble(quads::sqrt, d::sqrt, x);
-      assertFunctionLikeDouble(quads::tanh, d::tanh, x);
-      assertFunctionLikeDouble(quads::abs, d::abs, x);
+      for (Unary function : Unary.values()) {
+        assertFunctionLikeDouble(
+            each -> quads.apply(function, each), each -> d.apply(function, each), x);
+      }
       assertFunctionLikeDouble(quads::floor, d::floor, x);
     }
   }

@@ -3,6 +3,7 @@ package dev.assay.array;
 import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.numbers.gamma.Erf;
 
 /**
  * The elementwise functions of one array: a row each, with its value and its derivative in double.
@@ -10,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  * <p>A row is all that a new function takes. Every backend plays it as it stands, and has a loop of
  * its own only where a benchmark asks for one; a name of its own in {@link Array} is for those used
  * often. The oracle's numbers and bounds, and the Python reference under Jython, have it from here
- * too; its 34 digits, which no double can give, are a row of {@code Decimals}.
+ * too; its 34 digits, which no double can give, are a row of {@code Quads}.
  */
 public enum Unary {
   NEGATE(x -> -x, (x, y) -> -1),
@@ -21,7 +22,8 @@ public enum Unary {
   SIN(Math::sin, (x, y) -> Math.cos(x)),
   COS(Math::cos, (x, y) -> -Math.sin(x)),
   TANH(Math::tanh, (x, y) -> 1 - y * y),
-  SIGMOID(x -> 1 / (1 + Math.exp(-x)), (x, y) -> y * (1 - y));
+  SIGMOID(x -> 1 / (1 + Math.exp(-x)), (x, y) -> y * (1 - y)),
+  ERF(Erf::value, (x, y) -> 2 / Math.sqrt(Math.PI) * Math.exp(-x * x));
 
   private final String label = name().toLowerCase(Locale.ROOT);
   private final DoubleUnaryOperator value;

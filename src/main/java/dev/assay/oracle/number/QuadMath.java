@@ -19,6 +19,7 @@ final class QuadMath {
   private static final Quad[] LN2_PARTS = parts(EXACT_LN2);
   private static final Quad[] HALF_PI_PARTS = parts(EXACT_PI.divide(BigDecimal.valueOf(2)));
   private static final double HALF_PI = Math.PI / 2;
+  private static final Quad TWO_OVER_ROOT_PI = Quad.of(2).divide(Quad.of(EXACT_PI).sqrt());
 
   /** exp and tanh come from the exponential of x over 2 to this power. */
   private static final int HALVINGS = 8;
@@ -113,6 +114,18 @@ final class QuadMath {
   /** 1 / (1 + e^-x). */
   static Quad sigmoid(Quad x) {
     return Quad.ONE.divide(exp(x.negate()).add(Quad.ONE));
+  }
+
+  /** The series 7.1.6 of Abramowitz and Stegun: its terms have one sign, so nothing cancels. */
+  static Quad erf(Quad x) {
+    Quad twiceSquare = x.multiply(x).scaled(1);
+    Quad term = x;
+    Quad sum = Quad.ZERO;
+    for (int n = 1; sum.add(term).compareTo(sum) != 0; n++) {
+      sum = sum.add(term);
+      term = term.multiply(twiceSquare).divide(Quad.of(2 * n + 1));
+    }
+    return sum.multiply(exp(x.multiply(x).negate())).multiply(TWO_OVER_ROOT_PI);
   }
 
   static Quad sin(Quad x) {

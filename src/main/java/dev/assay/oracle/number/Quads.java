@@ -20,6 +20,9 @@ public final class Quads implements Numbers<Quad> {
   /** Beyond this, too few digits of pi are at hand. */
   private static final double TURNS = 0x1p50;
 
+  /** Beyond this, erf is 1 in all digits. */
+  private static final double ERF_IS_ONE = 10;
+
   /** Whole powers below this come from products. */
   private static final double LARGEST_WHOLE_POWER = 1e6;
 
@@ -75,6 +78,7 @@ public final class Quads implements Numbers<Quad> {
       case COS -> evaluate(function, x, turnsLittle(x), QuadMath::cos);
       case TANH -> evaluate(function, x, isNear(x), QuadMath::tanh);
       case SIGMOID -> evaluate(function, x, isNear(x), QuadMath::sigmoid);
+      case ERF -> evaluate(function, x, Math.abs(x.value()) < ERF_IS_ONE, QuadMath::erf);
     };
   }
 

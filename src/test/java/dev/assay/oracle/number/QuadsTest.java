@@ -13,6 +13,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings({
@@ -24,6 +25,9 @@ class QuadsTest {
   private static final MathContext EXACT = new MathContext(60);
 
   private final Quads quads = new Quads();
+  private static final BigDecimal TWO_OVER_ROOT_PI =
+      new BigDecimal("1.12837916709551257389615890312154517168810125865799771368817");
+
 
   /** Asserts that 34 digits agree with the true value. */
   private static void assertDigits(BigDecimal expected, Quad actual) {
@@ -32,7 +36,7 @@ class QuadsTest {
     assertTrue(error.compareTo(allowed) <= 0, () -> actual + ", expected " + expected);
   }
 
-  /** The exponential as a sum of its series, in exact decimals of 60 digits. */
+  /** The exponential as a sum of its series, in exact quads of 60 digits. */
   private static BigDecimal exp(BigDecimal x) {
     int halvings = 12;
     BigDecimal small = x.divide(BigDecimal.valueOf(1L << halvings), EXACT);
@@ -108,6 +112,43 @@ class QuadsTest {
     BigDecimal tanh =
         square.subtract(BigDecimal.ONE, EXACT).divide(square.add(BigDecimal.ONE, EXACT), EXACT);
     assertDigits(tanh, quads.apply(Unary.TANH, quads.of(x)));
+  }
+
+  /** erf as the alternating series 7.1.5 of Abramowitz and Stegun; its terms grow up to e^x^2. */
+  private static BigDecimal erf(BigDecimal x) {
+    MathContext fine = new MathContext(140);
+    BigDecimal square = x.multiply(x, fine).negate();
+    BigDecimal power = x;
+    BigDecimal sum = x;
+    for (int n = 1; n < 500; n++) {
+      power = power.multiply(square, fine).divide(BigDecimal.valueOf(n), fine);
+      sum = sum.add(power.divide(BigDecimal.valueOf(2L * n + 1), fine), fine);
+    }
+    return sum.multiply(TWO_OVER_ROOT_PI, fine);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      doubles = {
+        5e-324, 1e-300, 1e-12, 0.001, 0.1, -0.3, 0.5, 1, -2, 3.25, 6, 7.5, 8.875, 9.99, 12
+      })
+  void erfAgreesWithItsSeries(double x) {
+    assertDigits(erf(new BigDecimal(x)), quads.apply(Unary.ERF, quads.of(x)));
+  }
+
+  /** As mpmath has it. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.001953125, 0.00220386275837665392782752846461426172928411859",
+    "0.5, 0.520499877813046537682746653891964528736451576",
+    "1, 0.842700792949714869341220635082609259296066998",
+    "2, 0.995322265018952734162069256367252928610891797",
+    "3, 0.999977909503001414558627223870417679620152293",
+    "6, 0.999999999999999978480263287501086883406649601",
+  })
+  void erfHasItsKnownValues(double x, String known) {
+    assertDigits(new BigDecimal(known), quads.apply(Unary.ERF, quads.of(x)));
+    assertDigits(new BigDecimal(known).negate(), quads.apply(Unary.ERF, quads.of(-x)));
   }
 
   @ParameterizedTest

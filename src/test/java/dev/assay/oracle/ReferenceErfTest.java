@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.assay.fixture.Library;
 import dev.assay.oracle.number.Bounds;
-import dev.assay.oracle.number.Decimals;
 import dev.assay.oracle.number.Doubles;
 import dev.assay.oracle.number.Numbers;
+import dev.assay.oracle.number.Quads;
 import org.junit.jupiter.api.Test;
 import org.python.core.CompileMode;
 import org.python.core.CompilerFlags;
@@ -38,7 +38,7 @@ class ReferenceErfTest {
   void agreesWithKnownValuesToSecondOrder_inEveryNumberSystem() {
     assertEquals(0, worst(Doubles.DOUBLES), 4e-16);
     assertEquals(0, worst(new Bounds()), 4e-16);
-    assertEquals(0, worst(new Decimals()), 1e-32);
+    assertEquals(0, worst(new Quads()), 1e-32);
   }
 
   private static <T> double worst(Numbers<T> numbers) {

@@ -28,7 +28,6 @@ class QuadsTest {
   private static final BigDecimal TWO_OVER_ROOT_PI =
       new BigDecimal("1.12837916709551257389615890312154517168810125865799771368817");
 
-
   /** Asserts that 34 digits agree with the true value. */
   private static void assertDigits(BigDecimal expected, Quad actual) {
     BigDecimal error = actual.exact().subtract(expected, EXACT).abs();

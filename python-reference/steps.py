@@ -28,7 +28,7 @@ def reference_class(spec, style):
 
 
 def class_of(spec, style, module):
-    """The same in a module that may be a patched copy: the stem in CamelCase, or the function of that name; a layer is played."""
+    """The same in a module that may be a patched copy: the stem in CamelCase, or the function of that name, played."""
     if style == 'autograd' and hasattr(module, str(spec['op'])):
         return layer_of(spec, getattr(module, str(spec['op'])))
     found = getattr(module, str(camel(spec['op'])))

@@ -1,7 +1,7 @@
 # -*- coding: utf-8 -*-
 """Times iterations of the sine regression (DeZero, steps/step46.py) on DeZero itself. CPython only; needs dezero.
 
-For each line ITERATIONS on stdin it trains a fresh model so long; it prints the seconds that took, and the first loss and
+For each line ITERATIONS on stdin it trains a fresh model so long; it prints the seconds that took, the first loss and
 the last.
 """
 from __future__ import print_function
@@ -11,7 +11,8 @@ import time
 
 import numpy as np
 
-np.int = int  # which DeZero 0.0.13 still names
+if not hasattr(np, 'int'):
+    np.int = int  # which DeZero 0.0.13 still names
 
 import dezero.functions as F
 from dezero import optimizers

@@ -18,11 +18,13 @@ class IdxFile(object):
         axes = bytes_of[3] if len(bytes_of) > 3 else 0
         start = 4 + 4 * axes
         if axes < 1 or len(bytes_of) < start:
-            raise ValueError('idx_file: axes=%d of %d bytes, expected axes >= 1 and their lengths [C3]' % (axes, len(bytes_of)))
+            raise ValueError('idx_file: axes=%d of %d bytes, expected axes >= 1 and their lengths [C3]'
+                             % (axes, len(bytes_of)))
         shape = [length(bytes_of[at:at + 4]) for at in range(4, start, 4)]
         elements = product(shape)
         if len(bytes_of) - start != elements:
-            raise ValueError('idx_file: bytes=%d, expected %d for shape %s [C4]' % (len(bytes_of), start + elements, shape))
+            raise ValueError('idx_file: bytes=%d, expected %d for shape %s [C4]'
+                             % (len(bytes_of), start + elements, shape))
         return data[start:start + elements].reshape(shape)
 
 

@@ -12,7 +12,7 @@ from autograd.function.reshape import reshape
 
 
 class Deconv2d(Function):
-    """Every pixel of x times the filters, added up where they overlap: the gradient of a convolution, without a bias."""
+    """Every pixel of x times the filters, added up where they overlap: the gradient of a convolution, with no bias."""
 
     def __init__(self, stride, pad, outsize):
         self.stride = stride

@@ -21,7 +21,8 @@ class BatchNormLayer(Layer):
 
     def make(self, C):
         """Makes what is not there yet: no change of scale, no shift, statistics of a normal x."""
-        for name, value in (('avg_mean', np.zeros(C)), ('avg_var', np.ones(C)), ('gamma', np.ones(C)), ('beta', np.zeros(C))):
+        for name, value in (
+                ('avg_mean', np.zeros(C)), ('avg_var', np.ones(C)), ('gamma', np.ones(C)), ('beta', np.zeros(C))):
             if getattr(self, name) is None:
                 setattr(self, name, Statistic(value) if name in self.kept else Parameter(value))
 

@@ -1,5 +1,5 @@
 # -*- coding: utf-8 -*-
-"""deconv2d_layer: a transposed convolution that draws its own filters when the first image tells how many channels there are."""
+"""deconv2d_layer: a transposed convolution that draws its filters when the first image tells the number of channels."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 from autograd.net.filter_layer import FilterLayer

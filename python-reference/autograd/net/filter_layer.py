@@ -1,5 +1,5 @@
 # -*- coding: utf-8 -*-
-"""What conv2d_layer and deconv2d_layer share: filters that are drawn when the first image tells how many channels there are."""
+"""What conv2d_layer and deconv2d_layer share: filters, drawn when the first image tells the number of channels."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
 import numpy as np

@@ -19,7 +19,8 @@ class Played(object):
     """forward and backward of a layer; backward gives d_x for an input x and d_l0_W for the parameter l0/W.
 
     One array is one parameter, however often it is passed. Where the signature has `params`, they are a list in the
-    order of the layer's names, and so are `statistics`. In the spec of every such op C1 is the shape of d_out, and C3 that of the parameters.
+    order of the layer's names, and so are `statistics`. In the spec of every such op C1 is the shape of d_out, and C3
+    that of the parameters.
     """
 
     def __init__(self, spec, layer, arguments):

@@ -11,7 +11,7 @@ from autograd.net.linear_layer import LinearLayer
 
 
 class Resnet(Layer):
-    """Scores [N, classes] of images [N, C, H, W]; depths [3, 4, 6, 3] with widths [64, 128, 256, 512] make a ResNet-50."""
+    """Scores [N, classes] of images [N, C, H, W]; depths [3, 4, 6, 3] and widths [64, 128, 256, 512]: ResNet-50."""
 
     def __init__(self, stem, depths, widths, classes, expansion=4, downsample='conv1x1'):
         super(Resnet, self).__init__()

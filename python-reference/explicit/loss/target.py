@@ -6,7 +6,7 @@ from check import check_ids, check_shape
 
 
 def target_ids(op, t, scores, targets):
-    """The class id of each row of `scores`, from ids or from one-hot rows; which one is stated, never guessed [C1, C2]."""
+    """The class id of each row of `scores`, from ids or one-hot rows; which one is stated, never guessed [C1, C2]."""
     classes = scores.shape[-1]
     if targets == 'one_hot':
         check_shape(op, 't', t, scores.shape, 'C1')

@@ -9,7 +9,7 @@ from explicit.model.sequence_params import encoder_params, stacked
 
 
 class Seq2seq(EncoderDecoder):
-    """The loss of target sequences ts [N, Tt] against what the decoder makes of the last hidden state for xs [N, Te]."""
+    """The loss of target sequences ts [N, Tt] against what the decoder makes of the last hidden state of xs [N, Te]."""
 
     def __init__(self, enc_E=None, enc_Wx=None, enc_Wh=None, enc_b=None,
                  dec_E=None, dec_Wx=None, dec_Wh=None, dec_b=None, W=None, b=None,

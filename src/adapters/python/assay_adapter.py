@@ -178,7 +178,7 @@ class Differentiable:
 
     def double_backward(self, **upstream):
         """The gradients of the sum of <u, gradient> with respect to every leaf and to the upstream one."""
-        for name, key in self.keys.items():
+        for name in self.keys:
             if upstream['u_' + name].shape != self.arrays[name].shape:
                 raise ValueError('u_%s.shape=%s' % (name, upstream['u_' + name].shape))
         total = {}

@@ -7,7 +7,7 @@ import numpy as np
 if not hasattr(np, 'int'):
     np.int = int  # DeZero 0.0.13 was written for a NumPy below 1.24 and cannot be imported without it
 
-import dezero
+import dezero  # noqa: F401 - the other modules take it from here, where it can be imported
 import dezero.functions as F
 from assay_adapter import Differentiable
 from dezero import Variable

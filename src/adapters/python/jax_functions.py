@@ -1,7 +1,6 @@
 """jax.numpy's and jax.nn's functions as the autograd family has them; what has windows is in jax_conv."""
 import jax
 import jax.numpy as jnp
-import numpy as np
 import optax
 from flax import nnx
 from jax_op import Aside, op
@@ -40,7 +39,8 @@ class BatchNorm(Aside):
     def normalized(self, x, gamma, beta, running_mean, running_var, train):
         norm = nnx.BatchNorm(len(gamma), axis=1, momentum=self.decay, epsilon=self.eps, param_dtype=gamma.dtype,
                              use_running_average=not train, rngs=nnx.Rngs(0))
-        for variable, value in zip((norm.scale, norm.bias, norm.mean, norm.var), (gamma, beta, running_mean, running_var)):
+        variables = (norm.scale, norm.bias, norm.mean, norm.var)
+        for variable, value in zip(variables, (gamma, beta, running_mean, running_var)):
             variable.set_value(jnp.asarray(value))
         return norm(x), (norm.mean.get_value(), norm.var.get_value())
 

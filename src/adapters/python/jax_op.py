@@ -3,7 +3,7 @@ import functools
 import os
 import tempfile
 
-# Read when JAX first computes: most of our time goes by in compiling, half of which XLA's newer generators of code take.
+# Read when JAX first computes: most of our time goes by in compiling, half of it in XLA's newer generators of code.
 os.environ.setdefault('XLA_FLAGS', '--xla_cpu_use_fusion_emitters=false')
 
 import jax

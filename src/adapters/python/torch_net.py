@@ -33,7 +33,8 @@ class LinearLayer(Layer):
 
 
 class ConvLayer(Layer):
-    def __init__(self, kind, axis, out_channels, kernel_size, stride=1, pad=0, nobias=False, in_channels=None, **params):
+    def __init__(
+            self, kind, axis, out_channels, kernel_size, stride=1, pad=0, nobias=False, in_channels=None, **params):
         def make():
             given = params['W'].shape[axis] if in_channels is None else in_channels
             return kind(given, out_channels, kernel_size, stride, pad, bias=not nobias)
@@ -86,7 +87,7 @@ class Sequential(Op):
                 if isinstance(part, str):
                     layers.append(ACTIVATIONS[part]())
                     continue
-                W, b = next(given), next(given)
+                W, _ = next(given), next(given)
                 layers.append(nn.Linear(W.shape[0], part))
                 self.names += ['%d.weight' % i, '%d.bias' % i]
             self.module = nn.Sequential(*layers)

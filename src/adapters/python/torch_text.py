@@ -26,7 +26,7 @@ def svd_word_vectors(W, k, weighting='none'):
     try:
         U, S, _ = torch.linalg.svd(W, full_matrices=False)
     except NotImplementedError as error:  # of the small dtypes
-        raise Unsupported(str(error))
+        raise Unsupported(str(error)) from error
     if not 1 <= k <= len(S):
         raise ValueError('k=%d' % k)
     vectors = U[:, :k] * S[:k] ** {'none': 0.0, 'root': 0.5, 'full': 1.0}[weighting]

@@ -2,7 +2,7 @@
 import torch
 import torch.nn.functional as F
 from torch import nn
-from torch_op import Net, array, op
+from torch_op import Net, op
 
 
 def negative_sampling_loss(h, W, target, negatives):

@@ -1,7 +1,8 @@
-"""Trains the sequence models of the reference under NumPy: the runs that SequenceTrainingTest compares with.
+r"""Trains the sequence models of the reference under NumPy: the runs that SequenceTrainingTest compares with.
 
 Run from the repository root with any NumPy (recorded with NumPy 2.4.6):
-    PYTHONPATH=python-reference python src/test/python/sequence_run.py > src/test/resources/dev/assay/engine/train/sequence_run.json
+    PYTHONPATH=python-reference python src/test/python/sequence_run.py \
+        > src/test/resources/dev/assay/engine/train/sequence_run.json
 """
 import json
 

@@ -79,9 +79,11 @@ class SpecPagesTest {
   void everyLinkLeadsSomewhere() throws IOException {
     List<String> broken = new ArrayList<>();
     int seen = 0;
-    List<Path> pages = new ArrayList<>(List.of(Path.of("README.md")));
-    try (Stream<Path> files = Files.walk(Path.of("spec"))) {
-      files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+    List<Path> pages = new ArrayList<>();
+    for (String root : List.of("README.md", "CHANGELOG.md", "spec", "src/docs")) {
+      try (Stream<Path> files = Files.walk(Path.of(root))) {
+        files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+      }
     }
     for (Path page : pages) {
       for (Matcher link = LINK.matcher(Files.readString(page)); link.find(); seen++) {

@@ -20,10 +20,9 @@ final class BuiltIn {
   /** Declares the ops that the library knows, with every option of every convention. */
   static Hello hello(String name, Backend backend, Library library, List<String> ops) {
     List<Spec> specs = library.specs().stream().filter(s -> ops.contains(s.op())).toList();
-    String version = BuiltIn.class.getPackage().getImplementationVersion();
     return new Hello(
         name,
-        version == null ? "development" : version,
+        Hello.versionOf(BuiltIn.class),
         "java",
         backend.name(),
         List.of(DType.FLOAT64, DType.FLOAT32),

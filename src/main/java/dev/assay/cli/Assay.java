@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.judge.Printable;
+import dev.assay.protocol.Hello;
 import dev.assay.protocol.ProtocolException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "assay",
     description = "A reference test-oracle and conformance suite for deep-learning engines.",
     mixinStandardHelpOptions = true,
-    version = "assay 0.1.0",
+    versionProvider = Assay.Version.class,
     subcommands = {
       ListCommand.class,
       ExplainCommand.class,
@@ -45,6 +47,14 @@ public final class Assay implements Runnable {
   static final int FAILED = 1;
   static final int USAGE = 2;
   static final int BROKEN = 3;
+
+  /** The version that stands in the manifest of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"assay " + Hello.versionOf(Assay.class)};
+    }
+  }
 
   @Spec private CommandSpec spec;
 

@@ -22,6 +22,12 @@ public record Hello(
     List<String> ops,
     Map<String, Map<String, List<String>>> conventions) {
 
+  /** Returns the version of the jar that a class came in; outside of a jar, "development". */
+  public static String versionOf(Class<?> type) {
+    String version = type.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
   /** Returns the same with other conventions. */
   public Hello following(Map<String, Map<String, List<String>>> others) {
     return new Hello(name, version, language, device, dtypes, ops, others);

@@ -3,6 +3,8 @@ package dev.assay.protocol;
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +23,20 @@ public record Hello(
     List<DType> dtypes,
     List<String> ops,
     Map<String, Map<String, List<String>>> conventions) {
+
+  public Hello {
+    dtypes = List.copyOf(dtypes);
+    ops = List.copyOf(ops);
+    Map<String, Map<String, List<String>>> declared = new LinkedHashMap<>();
+    conventions.forEach((op, options) -> declared.put(op, copy(options)));
+    conventions = Collections.unmodifiableMap(declared);
+  }
+
+  private static Map<String, List<String>> copy(Map<String, List<String>> options) {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    options.forEach((convention, chosen) -> copy.put(convention, List.copyOf(chosen)));
+    return Collections.unmodifiableMap(copy);
+  }
 
   /** Returns the version of the jar that a class came in; outside of a jar, "development". */
   public static String versionOf(Class<?> type) {
@@ -43,8 +59,7 @@ public record Hello(
             chosen ->
                 declared
                     .getOrDefault(
-                        chosen.getKey(),
-                        List.of(spec.conventions().get(chosen.getKey()).byDefault()))
+                        chosen.getKey(), List.of(spec.convention(chosen.getKey()).byDefault()))
                     .contains(chosen.getValue()));
   }
 

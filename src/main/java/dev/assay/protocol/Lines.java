@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The lines of a file, one at a time: a file from elsewhere may be of any size. */
 final class Lines implements AutoCloseable {
@@ -40,8 +41,8 @@ final class Lines implements AutoCloseable {
     }
   }
 
-  /** Returns the next line, or null after the last. */
-  Line next() throws IOException {
+  /** Returns the next line; none after the last. */
+  Optional<Line> next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     long start = offset;
     int b = in.read();
@@ -54,10 +55,10 @@ final class Lines implements AutoCloseable {
     }
     boolean within = offset - start <= limit;
     if (b < 0 && offset == start) {
-      return null;
+      return Optional.empty();
     }
     offset += b < 0 ? 0 : 1;
-    return new Line(++number, start, bytes.toByteArray(), within && b >= 0);
+    return Optional.of(new Line(++number, start, bytes.toByteArray(), within && b >= 0));
   }
 
   @Override

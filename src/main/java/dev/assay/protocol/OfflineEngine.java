@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.protocol.Lines.Line;
 import dev.assay.protocol.Requests.Request;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -55,9 +57,9 @@ public final class OfflineEngine implements Engine {
     try (Lines text = new Lines(file, Limits.standard().line())) {
       hello = hello(this.file, text.next());
       lines = 1;
-      for (Lines.Line line = text.next(); line != null; line = text.next()) {
-        lines = line.number();
-        index(line);
+      for (Optional<Line> line = text.next(); line.isPresent(); line = text.next()) {
+        lines = line.get().number();
+        index(line.get());
       }
     }
     place(requests);
@@ -75,13 +77,13 @@ public final class OfflineEngine implements Engine {
     }
   }
 
-  private static Hello hello(Path file, Lines.Line first) {
+  private static Hello hello(Path file, Optional<Line> first) {
     String hint = "the first line answers `start`; everything else goes to stderr";
-    if (first == null) {
+    if (first.isEmpty()) {
       throw new ProtocolException("%s is empty".formatted(file), hint);
     }
     try {
-      ObjectNode reply = Wire.message(first.bytes());
+      ObjectNode reply = Wire.message(first.get().bytes());
       if (reply.path("protocol").asInt() != Wire.VERSION) {
         throw new IllegalArgumentException(
             "protocol=%s, expected %d".formatted(reply.get("protocol"), Wire.VERSION));
@@ -92,7 +94,7 @@ public final class OfflineEngine implements Engine {
     }
   }
 
-  private void index(Lines.Line line) {
+  private void index(Line line) {
     try {
       JsonNode id = Wire.message(line.bytes()).path("id");
       List<Place> places = id.isIntegralNumber() ? replies.get(id.longValue()) : null;
@@ -110,7 +112,7 @@ public final class OfflineEngine implements Engine {
   private void place(Requests requests) {
     int before = 1;
     for (Request request : requests.all()) {
-      List<Place> places = replies.get(request.id());
+      List<Place> places = places(request);
       if (!places.isEmpty()) {
         before = places.get(0).line;
       } else if (faults.containsKey(before + 1)) {
@@ -118,6 +120,10 @@ public final class OfflineEngine implements Engine {
         instead.put(request.id(), before);
       }
     }
+  }
+
+  private List<Place> places(Request request) {
+    return replies.getOrDefault(request.id(), List.of());
   }
 
   /** Returns the lines that answer no request and stand in no reply's place. */
@@ -139,7 +145,7 @@ public final class OfflineEngine implements Engine {
     if (request == null) {
       return new Answer.Unsupported("not among the requests");
     }
-    List<Place> places = replies.get(request.id());
+    List<Place> places = places(request);
     if (places.isEmpty()) {
       return missing(request.id());
     }

@@ -8,6 +8,8 @@ import dev.assay.fixture.Case;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine in a process of its own, in any language.
@@ -24,7 +26,7 @@ public final class ProcessEngine implements Engine {
   private final Limits limits;
   private final Checks checks;
   private final Hello hello;
-  private Child child;
+  private @Nullable Child child;
   private boolean base64;
   private long id;
   private int failedStarts;
@@ -59,9 +61,10 @@ public final class ProcessEngine implements Engine {
   }
 
   private Hello start() {
-    child = new Child(command, limits);
+    Child started = new Child(command, limits);
+    child = started;
     try {
-      ObjectNode reply = ask(Wire.start(), Message.HELLO, limits.start());
+      ObjectNode reply = ask(started, Wire.start(), Message.HELLO, limits.start());
       if (reply.path("protocol").asInt() != Wire.VERSION) {
         throw new ProtocolException(
             "engine speaks protocol=%s, expected %d".formatted(reply.get("protocol"), Wire.VERSION),
@@ -69,7 +72,7 @@ public final class ProcessEngine implements Engine {
       }
       base64 = Wire.offersBase64(reply);
       Hello said = Wire.hello(reply);
-      child.remember();
+      started.remember();
       return said;
     } catch (IllegalArgumentException e) {
       abandon();
@@ -82,11 +85,11 @@ public final class ProcessEngine implements Engine {
   }
 
   /** Sends a message and reads the message that answers it. */
-  private ObjectNode ask(ObjectNode request, Message expected, Duration limit) {
+  private ObjectNode ask(Child asked, ObjectNode request, Message expected, Duration limit) {
     if (checks == Checks.SCHEMA) {
       Message.REQUEST.check(request);
     }
-    byte[] line = child.ask(Wire.line(request), limit);
+    byte[] line = asked.ask(Wire.line(request), limit);
     ObjectNode reply;
     try {
       reply = Wire.message(line);
@@ -104,11 +107,10 @@ public final class ProcessEngine implements Engine {
   @Override
   public Answer run(Case question, DType dtype) {
     try {
-      if (child == null) {
-        restart();
-      }
+      Child asked = running();
       id++;
-      ObjectNode reply = ask(Wire.run(id, question, dtype, base64), Message.REPLY, limits.run());
+      ObjectNode reply =
+          ask(asked, Wire.run(id, question, dtype, base64), Message.REPLY, limits.run());
       JsonNode answered = reply.path("id");
       if (!answered.isIntegralNumber() || answered.longValue() != id) {
         throw new ProtocolException(
@@ -125,6 +127,14 @@ public final class ProcessEngine implements Engine {
       abandon();
       return new Answer.Crashed(e.getMessage());
     }
+  }
+
+  /** Returns the process, started again when the last one was abandoned. */
+  private Child running() {
+    if (child == null) {
+      restart();
+    }
+    return Objects.requireNonNull(child);
   }
 
   private void restart() {
@@ -160,7 +170,7 @@ public final class ProcessEngine implements Engine {
     if (child == null) {
       start();
     }
-    return child.stop();
+    return Objects.requireNonNull(child).stop();
   }
 
   /** Closes stdin; returns whether the process ended by itself. */

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
+import dev.assay.protocol.Lines.Line;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The requests of an offline run, as a file of the protocol's own lines (spec/protocol.md). */
@@ -47,9 +49,9 @@ public record Requests(List<Request> all) {
     List<Request> all = new ArrayList<>();
     Set<Long> ids = new LinkedHashSet<>();
     try (Lines lines = new Lines(file, Limits.standard().line())) {
-      for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+      for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
         try {
-          ObjectNode message = Wire.message(line.bytes());
+          ObjectNode message = Wire.message(line.get().bytes());
           switch (message.path("cmd").asText()) {
             case "start" -> checkVersion(message);
             case "run" -> all.add(request(message, ids, library));
@@ -60,7 +62,7 @@ public record Requests(List<Request> all) {
           }
         } catch (IllegalArgumentException e) {
           throw new IllegalArgumentException(
-              "%s:%d: %s".formatted(file, line.number(), e.getMessage()), e);
+              "%s:%d: %s".formatted(file, line.get().number(), e.getMessage()), e);
         }
       }
     }

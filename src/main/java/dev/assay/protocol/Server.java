@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Serves an engine of this JVM to a suite: the other end of {@link ProcessEngine}. */
 public final class Server {
@@ -39,44 +40,46 @@ public final class Server {
   /** Answers requests until {@code stop} or the end of the input; a bad one with an error. */
   public void serve(InputStream requests, OutputStream replies) throws IOException {
     InputStream lines = new BufferedInputStream(requests, 1 << 16);
-    for (byte[] line = readLine(lines); line != null; line = readLine(lines)) {
-      ObjectNode reply = reply(line);
-      if (reply == null) {
+    for (Optional<byte[]> line = readLine(lines); line.isPresent(); line = readLine(lines)) {
+      Optional<ObjectNode> reply = reply(line.get());
+      if (reply.isEmpty()) {
         return;
       }
-      replies.write(Wire.line(reply));
+      replies.write(Wire.line(reply.get()));
       replies.flush();
     }
   }
 
-  private static byte[] readLine(InputStream lines) throws IOException {
+  /** Returns the next line; none at the end. */
+  private static Optional<byte[]> readLine(InputStream lines) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     for (int b = lines.read(); b != '\n'; b = lines.read()) {
       if (b < 0) {
-        return line.size() == 0 ? null : line.toByteArray();
+        return line.size() == 0 ? Optional.empty() : Optional.of(line.toByteArray());
       }
       line.write(b);
     }
-    return line.toByteArray();
+    return Optional.of(line.toByteArray());
   }
 
-  /** Returns what answers a line; null for {@code stop}. */
-  private ObjectNode reply(byte[] line) {
+  /** Returns what answers a line; nothing answers {@code stop}. */
+  private Optional<ObjectNode> reply(byte[] line) {
     JsonNode id = NullNode.instance;
     try {
       ObjectNode request = Wire.message(line);
       id = request.path("id").isIntegralNumber() ? request.get("id") : id;
       String cmd = request.path("cmd").asText();
       return switch (cmd) {
-        case "start" -> Wire.hello(engine.hello());
-        case "run" -> run(id, request);
-        case "stop" -> null;
+        case "start" -> Optional.of(Wire.hello(engine.hello()));
+        case "run" -> Optional.of(run(id, request));
+        case "stop" -> Optional.empty();
         default ->
             throw new IllegalArgumentException(
                 "cmd=%s, expected start, run or stop".formatted(request.get("cmd")));
       };
     } catch (IllegalArgumentException e) {
-      return Wire.reply(id, new Answer.Refused("BadRequest", e.getMessage(), List.of()), false);
+      String why = String.valueOf(e.getMessage());
+      return Optional.of(Wire.reply(id, new Answer.Refused("BadRequest", why, List.of()), false));
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the plumbing of an adapter before any mathematics: messages, tensors, refusals, the end.
@@ -150,7 +151,7 @@ public final class Smoke {
   }
 
   /** Zero has no sign here, as in the judge. */
-  private static String difference(Tensor sent, Tensor got) {
+  private static String difference(Tensor sent, @Nullable Tensor got) {
     if (got == null) {
       return "a list came back, expected one tensor. Hint: `want: [\"x\"]` names a tensor.";
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Nobody can change the lists, sets and maps of a record in the rooms that third parties see. */
 class FrozenRecordsTest {
 
-  private static final String[] ROOMS = {"dev.assay.fixture"};
+  private static final String[] ROOMS = {"dev.assay.fixture", "dev.assay.protocol"};
 
   @Test
   void noRecordHoldsWhatCanBeChanged() throws ReflectiveOperationException {

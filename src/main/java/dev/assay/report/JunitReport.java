@@ -13,12 +13,13 @@ import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /** The report for build servers: JUnit's XML, a suite an op, a test a case and dtype. */
 final class JunitReport {
 
   /** One test; {@code element} is failure, error, skipped, or null when it passed. */
-  private record Test(String name, Duration took, String element, String text) {}
+  private record Test(String name, Duration took, @Nullable String element, String text) {}
 
   private JunitReport() {}
 

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.array.DType;
+import dev.assay.fixture.Frozen;
 import dev.assay.judge.Finding;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
@@ -51,6 +52,9 @@ public record Run(
 
   /** One op at one dtype: how often each outcome, and the largest distance of what was judged. */
   public record Cell(Map<Outcome, Integer> counts, int judged, double worst) {
+    public Cell {
+      counts = Frozen.map(counts);
+    }
 
     /** Returns the largest distance as text; a dash when there is none. */
     public String distance() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects a run as it goes on, and writes its reports in the end.
@@ -18,7 +19,7 @@ import java.util.List;
  */
 public final class RunWriter implements AutoCloseable {
 
-  private final ReportFolder folder;
+  private final @Nullable ReportFolder folder;
   private final Hello engine;
   private final Instant started = Instant.now();
   private final List<Run.Entry> entries = new ArrayList<>();
@@ -28,7 +29,7 @@ public final class RunWriter implements AutoCloseable {
   private boolean complete;
   private boolean closed;
 
-  private RunWriter(ReportFolder folder, Hello engine) {
+  private RunWriter(@Nullable ReportFolder folder, Hello engine) {
     this.folder = folder;
     this.engine = engine;
   }

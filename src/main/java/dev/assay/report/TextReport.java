@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The report for a terminal: no colour, no control character, one finding a line. */
 final class TextReport {
@@ -66,7 +67,7 @@ final class TextReport {
     lines.add("c crashed, u unsupported, n not admissible");
   }
 
-  private static String cell(Run.Cell cell) {
+  private static String cell(Run.@Nullable Cell cell) {
     if (cell == null) {
       return "-";
     }

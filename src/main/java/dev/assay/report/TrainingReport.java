@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.fixture.Frozen;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,14 @@ public record TrainingReport(
     List<String> caveats,
     List<Answer> answers) {
 
+  public TrainingReport {
+    settings = Frozen.map(settings);
+    losses = List.copyOf(losses);
+    measures = List.copyOf(measures);
+    caveats = List.copyOf(caveats);
+    answers = List.copyOf(answers);
+  }
+
   /** The name of the file in the folder of a report. */
   public static final String FILE = "train.html";
 
@@ -43,6 +52,9 @@ public record TrainingReport(
    *     empty
    */
   public record Answer(String question, String expected, String answer, List<double[]> attention) {
+    public Answer {
+      attention = List.copyOf(attention);
+    }
 
     boolean right() {
       return expected.equals(answer);

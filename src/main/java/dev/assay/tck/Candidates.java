@@ -109,7 +109,7 @@ final class Candidates {
     choice.forEach(
         (key, option) -> {
           names.add("%s=%s".formatted(key, option));
-          texts.add(spec.conventions().get(key).options().get(option));
+          texts.add(spec.convention(key).options().get(option));
         });
     return new Candidate(
         "convention", String.join(", ", names), String.join("; ", texts), choice, Optional.empty());

@@ -14,6 +14,7 @@ import dev.assay.tck.Candidates.Candidate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the convention or the known mistake that explains an engine's failures on an op. */
 public final class Diagnoser {
@@ -55,7 +56,7 @@ public final class Diagnoser {
     List<Judged> errors =
         wrong.stream().filter(a -> !(a.answer() instanceof Answer.Results)).toList();
     int needed = numbers.isEmpty() ? Math.max(2, wrong.size()) : (wrong.size() + 1) / 2;
-    Score best = null;
+    @Nullable Score best = null;
     for (Candidate candidate : Candidates.of(spec)) {
       best = better(best, spec, candidate, numbers, errors, right, needed);
     }
@@ -77,8 +78,8 @@ public final class Diagnoser {
             spec.op(), found.kind(), found.name(), best.failing, wrong.size(), found.text()));
   }
 
-  private Score better(
-      Score best,
+  private @Nullable Score better(
+      @Nullable Score best,
       Spec spec,
       Candidate candidate,
       List<Judged> numbers,

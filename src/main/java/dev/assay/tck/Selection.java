@@ -34,6 +34,9 @@ public record Selection(
     Set<String> asked) {
 
   public Selection {
+    ops = List.copyOf(ops);
+    dtypes = List.copyOf(dtypes);
+    asked = Set.copyOf(asked);
     if (shards < 1 || shard < 1 || shard > shards) {
       throw new IllegalArgumentException(
           "shard: value=%d/%d, expected i/n with 1 <= i <= n".formatted(shard, shards));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Tests an engine's own draws against their law (spec/tolerance.md, Draws).
@@ -82,19 +83,20 @@ final class LawJudge {
   }
 
   /**
-   * A test that there are not more repeats among n items than collisions explain, or null when
+   * A test that there are not more repeats among n items than collisions explain; none when
    * collisions are so common that repeats tell nothing.
    *
    * @param collision an upper limit of the probability that two given items are equal
    */
-  static Check repeats(String items, int n, int distinct, double collision) {
+  static Optional<Check> repeats(String items, int n, int distinct, double collision) {
     double mean = 0.5 * n * (n - 1.0) * collision;
     if (mean > n / 10.0) {
-      return null;
+      return Optional.empty();
     }
-    return Check.of(
-        Tail.poissonAbove(mean, n - distinct),
-        "only %d of %d %s are distinct, expected nearly all".formatted(distinct, n, items));
+    return Optional.of(
+        Check.of(
+            Tail.poissonAbove(mean, n - distinct),
+            "only %d of %d %s are distinct, expected nearly all".formatted(distinct, n, items)));
   }
 
   static int distinct(double[] x) {

@@ -36,10 +36,7 @@ final class NormalJudge {
     checks.add(shape(z, rounding));
     // The density of a difference at 0 is 1/(2 sqrt(pi)); neighbours lie two roundings apart.
     double collision = Math.max(FEWEST_BITS, rounding / Math.sqrt(Math.PI));
-    Check repeats = LawJudge.repeats("numbers", x.length, LawJudge.distinct(x), collision);
-    if (repeats != null) {
-      checks.add(repeats);
-    }
+    LawJudge.repeats("numbers", x.length, LawJudge.distinct(x), collision).ifPresent(checks::add);
     for (Neighbours pairs : Neighbours.of(draws.shape())) {
       checks.add(correlation(z, pairs));
     }

@@ -45,10 +45,7 @@ final class PermutationJudge {
             n - 1,
             "the step from the first to the second entry is %2$d in %1$d of %3$d rows"));
     double collision = Math.exp(-LogGamma.value(n + 1.0));
-    Check repeats = LawJudge.repeats("rows", count, distinct(rows), collision);
-    if (repeats != null) {
-      checks.add(repeats);
-    }
+    LawJudge.repeats("rows", count, distinct(rows), collision).ifPresent(checks::add);
     for (int start = 0; start < 2 && count >= start + 2; start++) {
       checks.add(between(rows, n, start));
     }

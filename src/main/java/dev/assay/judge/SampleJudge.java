@@ -82,10 +82,7 @@ final class SampleJudge {
       checks.add(agreement(start));
     }
     int distinct = (int) Arrays.stream(rows).map(Arrays::toString).distinct().count();
-    Check repeats = LawJudge.repeats("rows", rows.length, distinct, likeliestRow());
-    if (repeats != null) {
-      checks.add(repeats);
-    }
+    LawJudge.repeats("rows", rows.length, distinct, likeliestRow()).ifPresent(checks::add);
   }
 
   /** Every id is in a place as often as its probability says, given the ids before it. */

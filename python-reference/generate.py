@@ -28,10 +28,10 @@ SPEC = os.path.join(HERE, '..', 'spec')
 
 
 def specs():
-    """The front matter of every op, in the order of its path."""
+    """The data of every op's spec, in the order of its path."""
     for path in sorted(glob.glob(os.path.join(SPEC, '*', '**', '*.md'), recursive=True)):
         text = open(path, encoding='utf-8').read()
-        yield yaml.safe_load(re.match(r'---\n(.*?)\n---\n', text, re.S).group(1))
+        yield yaml.safe_load(re.search(r'\n## Data\n\n```yaml\n(.*)```\n$', text, re.S).group(1))
 
 
 def combinations(spec):

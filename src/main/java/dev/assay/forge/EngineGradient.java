@@ -62,7 +62,7 @@ public final class EngineGradient {
     if (question.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Refusal)) {
       return Outcome.none("an error case");
     }
-    JsonNode steps = spec.front().at("/signature/steps");
+    JsonNode steps = spec.data().at("/signature/steps");
     boolean stateful = Stream.of("set_state", "reset_state", "statistics").anyMatch(steps::has);
     int checked = 0;
     double worst = 0;

@@ -62,7 +62,7 @@ record Differentiated(
   private static Differentiated first(Spec spec, Case item, int step, int forward) {
     Step backward = item.steps().get(step);
     List<String> outputs = new ArrayList<>();
-    spec.front().at("/signature/steps/forward/gives").fieldNames().forEachRemaining(outputs::add);
+    spec.data().at("/signature/steps/forward/gives").fieldNames().forEachRemaining(outputs::add);
     Map<String, Optional<String>> weights = new LinkedHashMap<>();
     for (String output : outputs) {
       JsonNode upstream = backward.inputs().get("d_" + output);

@@ -30,7 +30,7 @@ record Script(PyObject spec, PyObject item, List<PyObject> steps) {
     item.params().forEach(params::set);
     item.steps().forEach(step -> json.withArray("steps").add(step.question()));
     return new Script(
-        python(spec.front().deepCopy().retain(SPEC_MEMBERS)),
+        python(spec.data().deepCopy().retain(SPEC_MEMBERS)),
         python(json),
         item.steps().stream().map(step -> python(step.question())).toList());
   }

@@ -63,7 +63,7 @@ class EngineGradientTest {
     for (String op :
         List.of("affine", "conv2d", "time_lstm", "embedding_dot", "softmax_with_loss")) {
       Spec spec = library.spec(op);
-      spec.front()
+      spec.data()
           .at("/signature/steps/backward/gives")
           .fieldNames()
           .forEachRemaining(

@@ -105,7 +105,7 @@ class VacuityTest {
   /** Every tensor argument of a spec, but those of draws, which are random. */
   private static Set<String> signature(Spec spec) {
     Set<String> all = new TreeSet<>();
-    JsonNode signature = spec.front().get("signature");
+    JsonNode signature = spec.data().get("signature");
     signature.get("params").fieldNames().forEachRemaining(name -> all.add(spec.op() + ": " + name));
     signature
         .get("steps")

@@ -55,7 +55,7 @@ class RoomsTest {
             spec.requirements(),
             List.of(),
             spec.gradientOf(),
-            spec.front(),
+            spec.data(),
             spec.body());
     assertEquals(
         List.of(

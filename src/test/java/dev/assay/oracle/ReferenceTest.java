@@ -3,10 +3,13 @@ package dev.assay.oracle;
 import static dev.assay.oracle.number.Doubles.DOUBLES;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.fixture.Answer;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
 import dev.assay.fixture.Tensor;
 import dev.assay.oracle.number.Bound;
 import dev.assay.oracle.number.Bounds;
@@ -107,6 +110,20 @@ class ReferenceTest {
                 () -> reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, Optional.of(twice)))
             .getMessage();
     assertTrue(message.startsWith("affine: mistake twice: find occurs 3 times"), message);
+  }
+
+  @Test
+  void everyMistakeIsAPatchThatApplies() {
+    Modules modules = new Modules(Library.resources().resolve("python-reference"));
+    int applied = 0;
+    for (Spec spec : Library.standard().specs()) {
+      for (Spec.Mistake mistake : spec.mistakes()) {
+        String source = modules.find(mistake.module()).orElseThrow().source();
+        assertNotEquals(source, Patch.of(mistake).apply(source), mistake::toString);
+        applied++;
+      }
+    }
+    assertTrue(applied >= 1000, "saw only " + applied);
   }
 
   @Test

@@ -148,7 +148,7 @@ public final class StepPlayer {
 
     private Arguments arguments(Map<String, JsonNode> named, JsonNode given, String defaults) {
       Map<String, JsonNode> attributes = new HashMap<>();
-      for (Map.Entry<String, JsonNode> each : spec.front().at(defaults).properties()) {
+      for (Map.Entry<String, JsonNode> each : spec.data().at(defaults).properties()) {
         if (each.getValue().has("default")) {
           attributes.put(each.getKey(), each.getValue().get("default"));
         }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       MutantsCommand.class,
       GraphCommand.class,
       CertifyCommand.class,
+      PagesCommand.class,
       TrainCommand.class,
       AskCommand.class
     },

@@ -82,6 +82,7 @@ class BadInputTest {
           train spiral --batch 301                    | 2 | batch=301, expected at most the 300 points
           train spiral --epochs ten                    | 2 | Invalid value for option '--epochs'
           certify /none --fixtures /none               | 2 | drafts: folder=/none, expected a folder
+          pages --root /none                           | 2 | root: folder=/none, expected a checkout
           export --ops nope                            | 2 | ops: glob=nope, expected to match one of
           judge /none /none                            | 2 | /none
           """)

@@ -3,15 +3,20 @@ package dev.assay.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
+import dev.assay.forge.Pages;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,8 +26,7 @@ import org.junit.jupiter.api.Test;
 class SpecPagesTest {
 
   private static final Pattern NAMED = Pattern.compile("`([a-z0-9_]+)/([a-z0-9_]+)(=[a-z0-9_]+)?`");
-  private static final Pattern ROW =
-      Pattern.compile("^\\| `([a-z0-9_]+)` \\| `([a-z0-9_]+)` \\| ([^|]*) \\|", Pattern.MULTILINE);
+  private static final Pattern HEADING = Pattern.compile("^#+ .*$", Pattern.MULTILINE);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
 
   private final Library library = Library.standard();
@@ -50,29 +54,68 @@ class SpecPagesTest {
   }
 
   @Test
-  void everyConventionStandsInTheTable() throws IOException {
-    Set<String> expected = new TreeSet<>();
+  void everyTableIsWhatTheSpecsSay() throws IOException {
+    Map<Path, String> pages = new Pages(library).made(Path.of("spec"));
+    assertEquals(4, pages.size(), pages.keySet()::toString);
+    for (Map.Entry<Path, String> page : pages.entrySet()) {
+      assertEquals(
+          page.getValue(),
+          Files.readString(page.getKey()),
+          page.getKey() + " is stale: run ./assay pages");
+    }
+  }
+
+  @Test
+  void everyPageOfAnOpHasOneOrder() throws IOException {
+    List<String> members = new ArrayList<>();
+    new JsonMapper()
+        .readTree(Path.of("spec/schema/spec.json").toFile())
+        .get("properties")
+        .fieldNames()
+        .forEachRemaining(members::add);
+    List<String> wrong = new ArrayList<>();
     for (Spec spec : library.specs()) {
-      spec.conventions()
-          .forEach(
-              (name, convention) ->
-                  expected.add(
-                      "%s %s default %s of %s"
-                          .formatted(
-                              spec.op(),
-                              name,
-                              convention.byDefault(),
-                              new TreeSet<>(convention.options().keySet()))));
+      List<String> headings =
+          HEADING.matcher(spec.body()).results().map(MatchResult::group).toList();
+      if (!headings.get(0).equals("# " + spec.op())
+          || !headings.get(headings.size() - 1).equals("## Example")) {
+        wrong.add(spec.op() + ": " + headings);
+      }
+      List<String> given = new ArrayList<>();
+      spec.data().fieldNames().forEachRemaining(given::add);
+      List<String> ordered = members.stream().filter(given::contains).toList();
+      if (!given.equals(ordered)) {
+        wrong.add("%s: %s, expected %s".formatted(spec.op(), given, ordered));
+      }
     }
-    Set<String> shown = new TreeSet<>();
-    for (Matcher row = ROW.matcher(Files.readString(Path.of("spec/conventions.md")));
-        row.find(); ) {
-      String options = row.group(3);
-      String byDefault = options.replaceAll(".*\\*\\*`([a-z0-9_]+)`\\*\\*.*", "$1");
-      Set<String> all = new TreeSet<>(List.of(options.replaceAll("[*`]", "").split(", ")));
-      shown.add("%s %s default %s of %s".formatted(row.group(1), row.group(2), byDefault, all));
-    }
-    assertEquals(expected, shown);
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void everyKindOfMistakeIsThatOfSeveralOps() {
+    List<String> idle = new ArrayList<>();
+    library
+        .mistakeKinds()
+        .forEach(
+            (name, kind) -> {
+              List<Path> ops =
+                  library.specs().stream()
+                      .filter(s -> s.mistakes().stream().anyMatch(m -> m.name().equals(name)))
+                      .map(s -> Path.of(s.family(), s.op()))
+                      .toList();
+              if (ops.size() < 2) {
+                idle.add("%s: ops=%s, expected 2 or more".formatted(name, ops));
+              }
+              for (JsonNode glob : kind.path("ops")) {
+                PathMatcher reached =
+                    FileSystems.getDefault().getPathMatcher("glob:" + glob.asText());
+                if (ops.stream().noneMatch(reached::matches)) {
+                  idle.add("%s: %s reaches no op".formatted(name, glob));
+                }
+              }
+            });
+    assertEquals(List.of(), idle);
+    assertTrue(library.mistakeKinds().size() >= 100, "saw only " + library.mistakeKinds().size());
   }
 
   @Test

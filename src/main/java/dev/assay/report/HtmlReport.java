@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report for a browser, as {@code report.html} shows it.
@@ -28,7 +29,7 @@ record HtmlReport(
     String style,
     String sentence,
     String lastLine,
-    Matrix matrix,
+    @Nullable Matrix matrix,
     List<Histogram> histograms,
     List<Failure> failures,
     List<NotJudged> notJudged,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of a training for a browser, as {@code training.html} shows it.
@@ -21,11 +22,11 @@ record TrainingHtml(
     String status,
     String seconds,
     String notFinite,
-    Charts.Picture lossChart,
+    Charts.@Nullable Picture lossChart,
     List<Point> losses,
     String measure,
     List<String> caveats,
-    Charts.Picture measureChart,
+    Charts.@Nullable Picture measureChart,
     List<Point> measures,
     List<Row> answers,
     List<Attention> attention,

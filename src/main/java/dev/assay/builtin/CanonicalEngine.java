@@ -38,7 +38,7 @@ public final class CanonicalEngine implements Engine {
   @Override
   public Answer run(Case question, DType dtype) {
     Answer answer = BuiltIn.play(explicit, backend, library, question, dtype);
-    return answer instanceof Answer.Unsupported
+    return answer.ending().unsupported().isPresent()
         ? BuiltIn.play(autograd, backend, library, question, dtype)
         : answer;
   }

@@ -81,7 +81,7 @@ final class ExportCommand implements Callable<Integer> {
         for (DType dtype : dtypes) {
           if (asked
               && selection.hasCase(question, dtype)
-              && Judge.whyInadmissible(question, dtype) == null) {
+              && Judge.whyInadmissible(question, dtype).isEmpty()) {
             all.add(new Request(all.size() + 1L, question, dtype));
           }
         }

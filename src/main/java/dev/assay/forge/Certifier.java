@@ -3,6 +3,7 @@ package dev.assay.forge;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Ending;
 import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Fixture;
 import dev.assay.fixture.Golden;
@@ -66,9 +67,7 @@ public final class Certifier {
       return new Certified(item, faults);
     }
     jython(spec, item, evidence, faults);
-    boolean numbers =
-        item.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Values);
-    if (numbers) {
+    if (item.hasValues()) {
       decimals(spec, item, evidence, faults);
       gradients(spec, item, evidence, faults);
     }
@@ -78,7 +77,7 @@ public final class Certifier {
 
   /** Runs over numbers with bounds, which must lie around the golden values. */
   private Case bounded(Spec spec, Case draft, List<String> faults) {
-    if (draft.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Draws)) {
+    if (draft.hasDraws()) {
       return draft;
     }
     Bounds numbers = new Bounds();
@@ -86,7 +85,7 @@ public final class Certifier {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < draft.steps().size(); i++) {
       Step step = draft.steps().get(i);
-      if (!(step.expectation() instanceof Expectation.Values values)) {
+      if (step.expectation().refusal().isPresent()) {
         steps.add(step);
         continue;
       }
@@ -96,7 +95,7 @@ public final class Certifier {
       }
       Map<String, Golden> found = GoldenValues.ofStep(run, i);
       Map<String, Golden> bounded = new LinkedHashMap<>();
-      for (Map.Entry<String, Golden> entry : values.byName().entrySet()) {
+      for (Map.Entry<String, Golden> entry : step.expectation().values().entrySet()) {
         Golden around = found.get(entry.getKey());
         if (around == null) {
           faults.add("step %d %s: Jython gave no such result".formatted(i + 1, entry.getKey()));
@@ -116,14 +115,19 @@ public final class Certifier {
     if (verdict.outcome() != Outcome.PASS) {
       faults.add("jython: " + verdict.line());
     }
+    answer.ending().refused().ifPresent(error -> checkLabel(item, error, faults));
+    evidence.put("jython float64", Evidence.of(item, answer, verdict));
+  }
+
+  /** The reference names the constraint that a step breaks. */
+  private static void checkLabel(Case item, Ending.Refused error, List<String> faults) {
     for (Step step : item.steps()) {
-      if (step.expectation() instanceof Expectation.Refusal refusal
-          && answer instanceof Answer.Refused refused
-          && !refused.message().contains("[%s]".formatted(refusal.label()))) {
-        faults.add("jython: error %s lacks [%s]".formatted(refused.message(), refusal.label()));
-      }
+      step.expectation()
+          .refusal()
+          .filter(label -> !error.message().contains("[%s]".formatted(label)))
+          .ifPresent(
+              label -> faults.add("jython: error %s lacks [%s]".formatted(error.message(), label)));
     }
-    evidence.put("jython float64", agreement(item, answer, verdict));
   }
 
   private void decimals(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
@@ -132,31 +136,13 @@ public final class Certifier {
     if (verdict.outcome() != Outcome.PASS) {
       faults.add("34 digits: " + verdict.line());
     }
-    evidence.put("34 digits", agreement(item, answer, verdict));
+    evidence.put("34 digits", Evidence.of(item, answer, verdict));
   }
 
   private void gradients(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
     Agreement agreement = new NumericGradients(reference).check(spec, item);
-    if (agreement instanceof Agreement.Digits digits) {
-      evidence.put(
-          "numeric gradients in 34 digits",
-          String.format(
-              Locale.ROOT,
-              "%.1f digits along %d directions",
-              digits.digits(),
-              digits.directions()));
-      if (!(digits.digits() >= GRADIENT_DIGITS)) {
-        faults.add(
-            String.format(
-                Locale.ROOT,
-                "numeric gradients agree to %.1f digits, expected %d (%s)",
-                digits.digits(),
-                GRADIENT_DIGITS,
-                digits.where()));
-      }
-    } else if (agreement instanceof Agreement.NotApplicable none) {
-      evidence.put("numeric gradients in 34 digits", "none: " + none.why());
-    }
+    evidence.put("numeric gradients in 34 digits", agreement.evidence());
+    agreement.fault(GRADIENT_DIGITS).ifPresent(faults::add);
   }
 
   private void engines(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
@@ -165,7 +151,7 @@ public final class Certifier {
       Answer answer = engine.run(item, DType.FLOAT64);
       Verdict verdict = Judge.judge(item, answer, DType.FLOAT64);
       switch (verdict.outcome()) {
-        case PASS -> evidence.put(name, agreement(item, answer, verdict));
+        case PASS -> evidence.put(name, Evidence.of(item, answer, verdict));
         default -> faults.add("%s: %s".formatted(name, verdict.line()));
       }
       EngineGradient.Outcome gradient = new EngineGradient(engine).check(spec, item);
@@ -180,46 +166,5 @@ public final class Certifier {
                 .formatted(name, gradient.worst()));
       }
     }
-  }
-
-  /** Says to how many digits an answer agrees, of the largest element of each result. */
-  private static String agreement(Case item, Answer answer, Verdict verdict) {
-    if (!(answer instanceof Answer.Results results)) {
-      return "refuses as it must";
-    }
-    double apart = 0;
-    for (int i = 0; i < item.steps().size(); i++) {
-      if (!(item.steps().get(i).expectation() instanceof Expectation.Values values)) {
-        return "draws follow their laws";
-      }
-      for (Map.Entry<String, Golden> entry : values.byName().entrySet()) {
-        Tensor given = results.steps().get(i).get(entry.getKey());
-        if (given != null) {
-          apart = Math.max(apart, apart(entry.getValue().value().data(), given.data()));
-        }
-      }
-    }
-    return apart == 0
-        ? "exact"
-        : String.format(
-            Locale.ROOT,
-            "%.1f digits, %.2g of what is allowed",
-            -Math.log10(apart),
-            verdict.worst());
-  }
-
-  /** The largest difference over the largest element, of what is finite. */
-  private static double apart(double[] golden, double[] given) {
-    double size = 0;
-    double difference = 0;
-    for (int i = 0; i < Math.min(golden.length, given.length); i++) {
-      if (Double.isFinite(golden[i]) && golden[i] != given[i]) {
-        difference = Math.max(difference, Math.abs(golden[i] - given[i]));
-      }
-      if (Double.isFinite(golden[i])) {
-        size = Math.max(size, Math.abs(golden[i]));
-      }
-    }
-    return size == 0 ? difference : difference / size;
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
-import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Golden;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Step;
@@ -59,7 +58,7 @@ public final class EngineGradient {
     if (!question.smooth()) {
       return Outcome.none("not smooth here");
     }
-    if (question.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Refusal)) {
+    if (question.hasRefusal()) {
       return Outcome.none("an error case");
     }
     JsonNode steps = spec.data().at("/signature/steps");
@@ -67,7 +66,7 @@ public final class EngineGradient {
     int checked = 0;
     double worst = 0;
     Answer whole = engine.run(question, DType.FLOAT64);
-    if (!(whole instanceof Answer.Results analytic)) {
+    if (!whole.ending().isComplete()) {
       return Outcome.none("the engine gave no results");
     }
     for (int at = 0; at < question.steps().size(); at++) {
@@ -80,7 +79,7 @@ public final class EngineGradient {
       if (stateful && later) {
         continue;
       }
-      worst = Math.max(worst, compare(spec, question, forward.get(), at, analytic));
+      worst = Math.max(worst, compare(spec, question, forward.get(), at, whole));
       checked++;
     }
     return checked == 0
@@ -88,8 +87,7 @@ public final class EngineGradient {
         : new Outcome(checked, worst, "");
   }
 
-  private double compare(
-      Spec spec, Case question, Step forward, int backwardAt, Answer.Results analytic) {
+  private double compare(Spec spec, Case question, Step forward, int backwardAt, Answer analytic) {
     Step backward = question.steps().get(backwardAt);
     Map<String, Tensor> direction = direction(question, forward, backward);
     double expected = 0;
@@ -173,13 +171,14 @@ public final class EngineGradient {
 
   private double weighted(Case moved, Step forward, Step backward, Case question) {
     Answer answer = engine.run(moved, DType.FLOAT64);
-    if (!(answer instanceof Answer.Results results)) {
-      throw new IllegalStateException("%s: a moved input gave %s".formatted(moved.id(), answer));
+    if (!answer.ending().isComplete()) {
+      throw new IllegalStateException(
+          "%s: a moved input gave %s".formatted(moved.id(), answer.ending().words()));
     }
     double sum = 0;
     for (String output : forward.want()) {
-      double[] upstream = upstream(question, backward, output, results.steps().get(0).get(output));
-      sum += dot(upstream, results.steps().get(0).get(output).data());
+      double[] upstream = upstream(question, backward, output, answer.steps().get(0).get(output));
+      sum += dot(upstream, answer.steps().get(0).get(output).data());
     }
     return sum;
   }
@@ -194,14 +193,12 @@ public final class EngineGradient {
 
   private static double rounding(Case question, Step forward, Step backward) {
     double sum = 0;
-    if (forward.expectation() instanceof Expectation.Values values) {
-      for (Map.Entry<String, Golden> entry : values.byName().entrySet()) {
-        Golden golden = entry.getValue();
-        double[] weights = upstream(question, backward, entry.getKey(), golden.value());
-        for (int i = 0; i < weights.length; i++) {
-          double size = golden.b()[i] + Math.abs(golden.value().data()[i]);
-          sum += Math.abs(weights[i]) * DType.FLOAT64.unitRoundoff() * 2 * size;
-        }
+    for (Map.Entry<String, Golden> entry : forward.expectation().values().entrySet()) {
+      Golden golden = entry.getValue();
+      double[] weights = upstream(question, backward, entry.getKey(), golden.value());
+      for (int i = 0; i < weights.length; i++) {
+        double size = golden.b()[i] + Math.abs(golden.value().data()[i]);
+        sum += Math.abs(weights[i]) * DType.FLOAT64.unitRoundoff() * 2 * size;
       }
     }
     return sum;

@@ -4,7 +4,10 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Fixture;
-import dev.assay.fixture.Tensor;
+import dev.assay.fixture.Golden;
+import dev.assay.fixture.Law;
+import dev.assay.fixture.Step;
+import dev.assay.fixture.Walk;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Verdict;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares a committed fixture with one made anew. */
@@ -50,25 +54,11 @@ public final class FixtureCheck {
   }
 
   private static boolean same(Case committed, Case draft) {
-    if (!asksTheSame(committed, draft)) {
-      return false;
-    }
-    for (int i = 0; i < committed.steps().size(); i++) {
-      Expectation before = committed.steps().get(i).expectation();
-      Expectation after = draft.steps().get(i).expectation();
-      if (before instanceof Expectation.Values old && after instanceof Expectation.Values now
-          ? !values(old).equals(values(now))
-          : !before.equals(after)) {
-        return false;
-      }
-    }
-    return true;
+    return asksTheSame(committed, draft) && drafts(committed).equals(drafts(draft));
   }
 
-  private static Map<String, Tensor> values(Expectation.Values values) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    values.byName().forEach((name, golden) -> tensors.put(name, golden.value()));
-    return tensors;
+  private static List<Expectation> drafts(Case item) {
+    return item.steps().stream().map(step -> step.expectation().draft()).toList();
   }
 
   private static boolean asksTheSame(Case committed, Case anew) {
@@ -88,29 +78,59 @@ public final class FixtureCheck {
       differences.add("%s: its inputs or steps have changed".formatted(committed.id()));
       return;
     }
-    if (hasNumbers(committed) && hasNumbers(anew)) {
+    if (!committed.hasDraws() && !anew.hasDraws()) {
       Verdict verdict = Judge.judge(committed, anew.golden(), DType.FLOAT64);
       verdict.findings().forEach(finding -> differences.add(verdict.line(finding)));
     }
-    for (int i = 0; i < committed.steps().size(); i++) {
-      Expectation before = committed.steps().get(i).expectation();
-      Expectation after = anew.steps().get(i).expectation();
-      if (before instanceof Expectation.Values old && after instanceof Expectation.Values now) {
-        for (String name : old.byName().keySet()) {
-          if (!near(old.byName().get(name).b(), now.byName().get(name).b())) {
-            differences.add(
-                "%s: step %d %s: its bounds have changed".formatted(committed.id(), i + 1, name));
-          }
-        }
-      } else if (!before.equals(after)) {
-        differences.add(
-            "%s: step %d: its expectation has changed".formatted(committed.id(), i + 1));
-      }
-    }
+    Walk.over(committed, goldens(anew), new Change(anew, differences));
   }
 
-  private static boolean hasNumbers(Case item) {
-    return item.steps().stream().noneMatch(s -> s.expectation() instanceof Expectation.Draws);
+  /** The golden values of each step up to one that is refused; none where a step draws. */
+  private static List<Map<String, Golden>> goldens(Case item) {
+    return item.steps().stream()
+        .map(Step::expectation)
+        .takeWhile(expectation -> expectation.refusal().isEmpty())
+        .map(Expectation::values)
+        .toList();
+  }
+
+  /** Notes what the judge cannot see: bounds, laws and errors that have changed. */
+  private record Change(Case anew, List<String> differences) implements Walk.Listener<Golden> {
+
+    @Override
+    public void value(Walk.Place at, String name, Golden golden, Optional<Golden> given) {
+      if (given.isEmpty()) {
+        expectation(at);
+      } else if (!near(golden.b(), given.get().b())) {
+        note(at, " " + name, "its bounds have changed");
+      }
+    }
+
+    @Override
+    public void draw(Walk.Place at, String name, Law law, Optional<Golden> given) {
+      expectation(at);
+    }
+
+    @Override
+    public void notRefused(Walk.Place at, String label) {
+      expectation(at);
+    }
+
+    @Override
+    public void ends(Walk.Place at) {
+      expectation(at);
+    }
+
+    private void expectation(Walk.Place at) {
+      Expectation now = anew.steps().get(at.number() - 1).expectation();
+      if (!at.step().expectation().equals(now)) {
+        note(at, "", "its expectation has changed");
+      }
+    }
+
+    private void note(Walk.Place at, String name, String change) {
+      differences.add("%s: step %d%s: %s".formatted(anew.id(), at.number(), name, change));
+    }
   }
 
   private static boolean near(double[] a, double[] b) {

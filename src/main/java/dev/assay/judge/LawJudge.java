@@ -32,31 +32,20 @@ final class LawJudge {
   }
 
   static List<String> findings(Law law, Tensor draws, DType dtype, double falseAlarm) {
-    boolean isRandom =
-        law instanceof Law.Normal
-            || law instanceof Law.Permutation
-            || (law instanceof Law.Sample sample && SampleJudge.isRandom(sample))
-            || (law instanceof Law.TwoPoint point
-                && point.probability() > 0
-                && point.probability() < 1);
+    int fewest = law.isRandom() ? FEWEST : 1;
     int size = draws.data().length;
-    if (size < (isRandom ? FEWEST : 1)) {
-      return List.of(
-          "%d numbers drawn, expected at least %d".formatted(size, isRandom ? FEWEST : 1));
+    if (size < fewest) {
+      return List.of("%d numbers drawn, expected at least %d".formatted(size, fewest));
     }
     List<String> wrong = new ArrayList<>();
     List<Check> checks = new ArrayList<>();
-    if (law instanceof Law.Normal normal) {
-      NormalJudge.collect(normal, draws, dtype, wrong, checks);
-    } else if (law instanceof Law.TwoPoint point) {
-      TwoPointJudge.collect(point, draws, dtype, wrong, checks);
-    } else if (law instanceof Law.Permutation) {
-      PermutationJudge.collect(draws, wrong, checks);
-    } else if (law instanceof Law.Sample sample) {
-      SampleJudge.collect(sample, draws, dtype, wrong, checks);
-    } else if (law instanceof Law.Constant constant) {
-      constant(constant.value(), draws, dtype, wrong);
-    }
+    law.<Runnable>match(
+            normal -> () -> NormalJudge.collect(normal, draws, dtype, wrong, checks),
+            twoPoint -> () -> TwoPointJudge.collect(twoPoint, draws, dtype, wrong, checks),
+            permutation -> () -> PermutationJudge.collect(draws, wrong, checks),
+            sample -> () -> SampleJudge.collect(sample, draws, dtype, wrong, checks),
+            constant -> () -> constant(constant.value(), draws, dtype, wrong))
+        .run();
     for (Check check : checks) {
       check
           .at(falseAlarm / checks.size())

@@ -34,10 +34,6 @@ final class SampleJudge {
     this.slack = slack;
   }
 
-  static boolean isRandom(Law.Sample law) {
-    return law.probabilities().stream().filter(each -> each > 0).count() > 1;
-  }
-
   static void collect(
       Law.Sample law, Tensor draws, DType dtype, List<String> wrong, List<Check> checks) {
     int[] shape = draws.shape();
@@ -65,7 +61,7 @@ final class SampleJudge {
         return;
       }
     }
-    if (isRandom(law)) {
+    if (law.isRandom()) {
       double slack = ROUNDINGS * dtype.unitRoundoff();
       new SampleJudge(law, rows, slack).collect(checks);
     }

@@ -2,6 +2,7 @@ package dev.assay.judge;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Golden;
+import java.util.Optional;
 
 /**
  * How far a result may lie from its golden value at a dtype (spec/tolerance.md).
@@ -47,22 +48,24 @@ public final class Tolerance {
     return new Tolerance(golden, dtype);
   }
 
-  /** Returns why the result cannot be judged at this dtype, or null when it can. */
-  public String inadmissible() {
+  /** Returns why the result cannot be judged at this dtype, empty when it can. */
+  public Optional<String> inadmissible() {
     if (exact) {
-      return null;
+      return Optional.empty();
     }
     if (Double.isInfinite(dtype.round(scale))) {
-      return "holds %s, beyond the largest %s".formatted(LawJudge.number(scale), dtype.wireName());
+      return Optional.of(
+          "holds %s, beyond the largest %s".formatted(LawJudge.number(scale), dtype.wireName()));
     }
     // Zeros have no scale of their own: they are held against 1, the scale of the inputs.
     double reference = scale == 0 ? 1 : scale;
     double limit = limit() * reference;
     if (width <= limit) {
-      return null;
+      return Optional.empty();
     }
-    return "rounding explains %s, expected at most %s (%s of the largest value)"
-        .formatted(LawJudge.number(width), LawJudge.number(limit), limit());
+    return Optional.of(
+        "rounding explains %s, expected at most %s (%s of the largest value)"
+            .formatted(LawJudge.number(width), LawJudge.number(limit), limit()));
   }
 
   private double limit() {

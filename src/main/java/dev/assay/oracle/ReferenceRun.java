@@ -42,8 +42,8 @@ public record ReferenceRun<T>(
       tensors.add(results);
     }
     return failure
-        .<Answer>map(raised -> new Answer.Refused(raised.type(), raised.message(), tensors))
-        .orElseGet(() -> new Answer.Results(tensors));
+        .map(raised -> Answer.refused(raised.type(), raised.message(), tensors))
+        .orElseGet(() -> Answer.complete(tensors));
   }
 
   /** Returns an array as plain data, its numbers rounded to float64. */

@@ -3,17 +3,21 @@ package dev.assay.parity;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
-import dev.assay.fixture.Expectation;
+import dev.assay.fixture.Ending;
 import dev.assay.fixture.Golden;
-import dev.assay.fixture.Step;
+import dev.assay.fixture.Law;
 import dev.assay.fixture.Tensor;
+import dev.assay.fixture.Walk;
 import dev.assay.judge.Tolerance;
 import dev.assay.parity.Comparison.Repeats;
 import dev.assay.parity.Difference.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compares two answers to one case by the rule of spec/parity.md.
@@ -22,25 +26,30 @@ import java.util.Map;
  * far an answer at the side's dtype may lie from the golden value. So two right answers are never
  * further apart than 1, and beyond 1 at least one of them is wrong.
  */
-final class Comparer {
+final class Comparer implements Walk.Listener<Comparer.Both> {
+
+  /** What the two sides give for one result. */
+  record Both(Optional<Tensor> left, Optional<Tensor> right) {}
 
   private final Case question;
   private final Dtypes dtypes;
+  private final Answer left;
+  private final Answer right;
   private final List<Difference> differences = new ArrayList<>();
   private int results;
   private int inadmissible;
   private double distance;
-  private int number;
-  private Step step;
 
-  private Comparer(Case question, Dtypes dtypes) {
+  private Comparer(Case question, Dtypes dtypes, Answer left, Answer right) {
     this.question = question;
     this.dtypes = dtypes;
+    this.left = left;
+    this.right = right;
   }
 
   static Comparison compare(Case question, Dtypes dtypes, Plays left, Plays right) {
-    Comparer comparer = new Comparer(question, dtypes);
-    comparer.answers(left.answer(), right.answer());
+    Comparer comparer = new Comparer(question, dtypes, left.answer(), right.answer());
+    comparer.compare();
     return new Comparison(
         question.id(),
         question.op(),
@@ -53,87 +62,119 @@ final class Comparer {
         new Repeats(right.took(), right.again(), right.fresh()));
   }
 
-  private void answers(Answer left, Answer right) {
-    if (left instanceof Answer.Crashed || right instanceof Answer.Crashed) {
-      crash("left", left);
-      crash("right", right);
-      return;
-    }
-    List<Map<String, Tensor>> leftSteps = steps(left);
-    List<Map<String, Tensor>> rightSteps = steps(right);
-    for (Step next : question.steps()) {
-      step = next;
-      int index = number++;
-      boolean ends = leftSteps.size() <= index || rightSteps.size() <= index;
-      if (ends || step.expectation() instanceof Expectation.Refusal) {
-        end(left, leftSteps.size() <= index, right, rightSteps.size() <= index);
-        return;
-      }
-      if (step.expectation() instanceof Expectation.Values values) {
-        Map<String, Tensor> l = leftSteps.get(index);
-        Map<String, Tensor> r = rightSteps.get(index);
-        values.byName().forEach((name, golden) -> compare(name, golden, l.get(name), r.get(name)));
-      }
-    }
-    if (left instanceof Answer.Refused || right instanceof Answer.Refused) {
-      outcome(left, false, right, false, "expected results only");
+  private void compare() {
+    crash("left", left.ending());
+    crash("right", right.ending());
+    if (differences.isEmpty()) {
+      Walk.over(question, both(left.steps(), right.steps()), this);
     }
   }
 
-  private void crash(String side, Answer answer) {
-    if (answer instanceof Answer.Crashed crashed) {
-      differences.add(
-          Difference.of(Kind.CRASHED, 0, "", "", "%s crashed: %s".formatted(side, crashed.how())));
+  private void crash(String side, Ending ending) {
+    ending
+        .crashed()
+        .map(crashed -> "%s crashed: %s".formatted(side, crashed.how()))
+        .ifPresent(text -> differences.add(Difference.of(Kind.CRASHED, 0, "", "", text)));
+  }
+
+  /** Pairs the results of the steps that both have. */
+  private static List<Map<String, Both>> both(
+      List<Map<String, Tensor>> left, List<Map<String, Tensor>> right) {
+    List<Map<String, Both>> steps = new ArrayList<>();
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      Map<String, Tensor> l = left.get(i);
+      Map<String, Tensor> r = right.get(i);
+      Map<String, Both> step = new LinkedHashMap<>();
+      Stream.concat(l.keySet().stream(), r.keySet().stream())
+          .forEach(
+              name ->
+                  step.put(
+                      name,
+                      new Both(
+                          Optional.ofNullable(l.get(name)), Optional.ofNullable(r.get(name)))));
+      steps.add(step);
+    }
+    return steps;
+  }
+
+  @Override
+  public void value(Walk.Place at, String name, Golden golden, Optional<Both> given) {
+    Optional<Tensor> onLeft = given.flatMap(Both::left);
+    Optional<Tensor> onRight = given.flatMap(Both::right);
+    if (onLeft.isPresent() && onRight.isPresent()) {
+      compare(at, name, golden, onLeft.get(), onRight.get());
+    } else {
+      String where = onLeft.isPresent() ? "right" : onRight.isPresent() ? "left" : "both";
+      add(Kind.MISSING, at, name, "missing on " + where);
     }
   }
 
-  private static List<Map<String, Tensor>> steps(Answer answer) {
-    if (answer instanceof Answer.Results given) {
-      return given.steps();
-    }
-    return answer instanceof Answer.Refused refused ? refused.before() : List.of();
+  /** No two engines share their draws: such a case is not compared. */
+  @Override
+  public void draw(Walk.Place at, String name, Law law, Optional<Both> given) {
+    throw new IllegalStateException(
+        "parity: case=%s draws %s, expected one without draws".formatted(question.id(), name));
   }
 
-  /** One answer ends before the step at hand, or both should. */
-  private void end(Answer left, boolean leftEnds, Answer right, boolean rightEnds) {
-    if (!(step.expectation() instanceof Expectation.Refusal refusal)) {
-      outcome(left, leftEnds, right, rightEnds, "expected results");
-    } else if (!leftEnds
-        || !rightEnds
-        || !(left instanceof Answer.Refused)
-        || !(right instanceof Answer.Refused)) {
-      outcome(
-          left, leftEnds, right, rightEnds, "expected an error [%s]".formatted(refusal.label()));
+  @Override
+  public void notRefused(Walk.Place at, String label) {
+    outcome(at, "expected an error [%s]".formatted(label));
+  }
+
+  @Override
+  public void ends(Walk.Place at) {
+    Optional<String> label = at.step().expectation().refusal();
+    if (label.isEmpty()) {
+      outcome(at, "expected results");
+    } else if (!refuses(left, at) || !refuses(right, at)) {
+      notRefused(at, label.get());
     }
   }
 
-  private void outcome(
-      Answer left, boolean leftEnds, Answer right, boolean rightEnds, String expected) {
+  private static boolean refuses(Answer answer, Walk.Place at) {
+    return endsAt(answer, at) && answer.ending().refused().isPresent();
+  }
+
+  private static boolean endsAt(Answer answer, Walk.Place at) {
+    return answer.steps().size() < at.number();
+  }
+
+  @Override
+  public void completes(int given) {
+    if (left.ending().refused().isPresent() || right.ending().refused().isPresent()) {
+      int last = question.steps().size();
+      outcome(new Walk.Place(last, question.steps().get(last - 1)), "expected results only");
+    }
+  }
+
+  private void outcome(Walk.Place at, String expected) {
     add(
         Kind.OUTCOME,
+        at,
         "",
-        "left %s, right %s, %s".formatted(said(left, leftEnds), said(right, rightEnds), expected));
+        "left %s, right %s, %s".formatted(said(left, at), said(right, at), expected));
   }
 
-  private static String said(Answer answer, boolean ends) {
-    if (!ends && !(answer instanceof Answer.Refused)) {
-      return "gives results";
-    }
-    return answer instanceof Answer.Refused refused
-        ? ends ? "refuses (%s: %s)".formatted(refused.kind(), refused.message()) : "refuses later"
-        : "ends early";
+  private static String said(Answer answer, Walk.Place at) {
+    boolean ends = endsAt(answer, at);
+    return answer
+        .ending()
+        .match(
+            complete -> ends ? "ends early" : "gives results",
+            unsupported -> ends ? unsupported.words() : "gives results",
+            refused ->
+                ends
+                    ? "refuses (%s: %s)".formatted(refused.kind(), refused.message())
+                    : "refuses later",
+            crashed -> ends ? crashed.words() : "gives results");
   }
 
-  private void compare(String name, Golden golden, Tensor left, Tensor right) {
-    if (left == null || right == null) {
-      String where = left != null ? "right" : right != null ? "left" : "both";
-      add(Kind.MISSING, name, "missing on " + where);
-      return;
-    }
+  private void compare(Walk.Place at, String name, Golden golden, Tensor left, Tensor right) {
     int[] shape = golden.value().shape();
     if (!Arrays.equals(left.shape(), shape) || !Arrays.equals(right.shape(), shape)) {
       add(
           Kind.SHAPE,
+          at,
           name,
           "left shape=%s, right shape=%s, expected %s"
               .formatted(
@@ -143,22 +184,24 @@ final class Comparer {
       return;
     }
     if (golden.value().dtype().isFloat()) {
-      checkDtypes(name, left.dtype(), right.dtype());
+      checkDtypes(at, name, left.dtype(), right.dtype());
     }
     Tolerance onLeft = Tolerance.of(golden, dtypes.left());
     Tolerance onRight = Tolerance.of(golden, dtypes.right());
-    if (onLeft.inadmissible() != null || onRight.inadmissible() != null) {
+    if (onLeft.inadmissible().isPresent() || onRight.inadmissible().isPresent()) {
       inadmissible++;
       return;
     }
     results++;
-    numbers(name, golden, new Pair(golden, onLeft, onRight, Bits.values(left), Bits.values(right)));
+    numbers(
+        at, name, golden, new Pair(golden, onLeft, onRight, Bits.values(left), Bits.values(right)));
   }
 
-  private void checkDtypes(String name, DType left, DType right) {
+  private void checkDtypes(Walk.Place at, String name, DType left, DType right) {
     if (left != dtypes.left() || right != dtypes.right()) {
       add(
           Kind.DTYPE,
+          at,
           name,
           "left dtype=%s, right dtype=%s, expected %s and %s"
               .formatted(
@@ -169,14 +212,14 @@ final class Comparer {
     }
   }
 
-  private void numbers(String name, Golden golden, Pair pair) {
-    int at = 0;
+  private void numbers(Walk.Place at, String name, Golden golden, Pair pair) {
+    int farthest = 0;
     double largest = 0;
-    for (int i = 0; i < pair.left.length; i++) {
+    for (int i = 0; i < pair.left().length; i++) {
       double d = pair.distance(i);
       if (d > largest) {
         largest = d;
-        at = i;
+        farthest = i;
       }
     }
     distance = Math.max(distance, largest);
@@ -184,41 +227,21 @@ final class Comparer {
       differences.add(
           new Difference(
               Kind.VALUE,
-              number,
-              step.verb(),
+              at.number(),
+              at.step().verb(),
               name,
-              golden.value().shape().length == 0 ? "" : golden.value().place(at),
-              pair.left[at],
-              pair.right[at],
-              golden.value().data()[at],
+              golden.value().shape().length == 0 ? "" : golden.value().place(farthest),
+              pair.left()[farthest],
+              pair.right()[farthest],
+              golden.value().data()[farthest],
               largest,
-              pair.onLeft.required(at, pair.left[at]),
-              pair.onRight.required(at, pair.right[at]),
+              pair.onLeft().required(farthest, pair.left()[farthest]),
+              pair.onRight().required(farthest, pair.right()[farthest]),
               ""));
     }
   }
 
-  private void add(Kind kind, String name, String text) {
-    differences.add(Difference.of(kind, number, step.verb(), name, text));
-  }
-
-  /** The elements of one result on both sides, and what each side is allowed. */
-  private record Pair(
-      Golden golden, Tolerance onLeft, Tolerance onRight, double[] left, double[] right) {
-
-    double distance(int i) {
-      double g = golden.value().data()[i];
-      double l = left[i];
-      double r = right[i];
-      if (!Double.isFinite(g)) {
-        // Agreeing on another number than the special value that is due is no agreement.
-        boolean due = Double.compare(l, g) == 0 && Double.compare(r, g) == 0;
-        return due ? 0 : Double.POSITIVE_INFINITY;
-      }
-      if (!Double.isFinite(l) || !Double.isFinite(r)) {
-        return Double.POSITIVE_INFINITY;
-      }
-      return l == r ? 0 : Math.abs(l - r) / (onLeft.allowed(i) + onRight.allowed(i));
-    }
+  private void add(Kind kind, Walk.Place at, String name, String text) {
+    differences.add(Difference.of(kind, at.number(), at.step().verb(), name, text));
   }
 }

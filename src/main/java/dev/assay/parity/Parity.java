@@ -1,9 +1,8 @@
 package dev.assay.parity;
 
 import dev.assay.array.DType;
-import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
-import dev.assay.fixture.Expectation;
+import dev.assay.fixture.Ending;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.judge.Judge;
@@ -128,14 +127,11 @@ public final class Parity {
           continue;
         }
         for (Dtypes dtypes : pairs) {
-          String onLeft = Judge.whyInadmissible(question, dtypes.left());
-          String onRight = Judge.whyInadmissible(question, dtypes.right());
-          if (onLeft == null && onRight == null) {
-            tasks.add(new Task(spec, question, dtypes));
-          } else {
-            String detail = onLeft == null ? onRight : onLeft;
-            note(question, dtypes.label(), Reason.NOT_ADMISSIBLE, detail);
-          }
+          Judge.whyInadmissible(question, dtypes.left())
+              .or(() -> Judge.whyInadmissible(question, dtypes.right()))
+              .ifPresentOrElse(
+                  detail -> note(question, dtypes.label(), Reason.NOT_ADMISSIBLE, detail),
+                  () -> tasks.add(new Task(spec, question, dtypes)));
         }
       }
     }
@@ -152,21 +148,21 @@ public final class Parity {
     if (!left.follows(spec, question) || !right.follows(spec, question)) {
       return Optional.of(Reason.NO_COMMON_CONVENTION);
     }
-    boolean draws =
-        question.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Draws);
-    return draws ? Optional.of(Reason.DRAWS) : Optional.empty();
+    return question.hasDraws() ? Optional.of(Reason.DRAWS) : Optional.empty();
   }
 
   private void play(Task task, Player left, Player right) {
     Plays onLeft = left.play(task.question, task.dtypes.left());
-    if (onLeft.answer() instanceof Answer.Unsupported unsupported) {
-      note(task, Reason.UNSUPPORTED_BY_LEFT, unsupported.why());
+    Ending leftEnding = onLeft.answer().ending();
+    if (leftEnding.unsupported().isPresent()) {
+      note(task, Reason.UNSUPPORTED_BY_LEFT, leftEnding.unsupported().get().why());
       return;
     }
     Plays onRight = right.play(task.question, task.dtypes.right());
-    boolean crashed = onLeft.answer() instanceof Answer.Crashed;
-    if (!crashed && onRight.answer() instanceof Answer.Unsupported unsupported) {
-      note(task, Reason.UNSUPPORTED_BY_RIGHT, unsupported.why());
+    Ending rightEnding = onRight.answer().ending();
+    // A crash is told, whatever the other side does not have.
+    if (leftEnding.crashed().isEmpty() && rightEnding.unsupported().isPresent()) {
+      note(task, Reason.UNSUPPORTED_BY_RIGHT, rightEnding.unsupported().get().why());
       return;
     }
     Comparison comparison = Comparer.compare(task.question, task.dtypes, onLeft, onRight);

@@ -33,7 +33,11 @@ final class Player implements AutoCloseable {
     long start = System.nanoTime();
     Answer answer = first.run(question, dtype);
     long middle = System.nanoTime();
-    if (answer instanceof Answer.Crashed || answer instanceof Answer.Unsupported) {
+    boolean comparable =
+        answer
+            .ending()
+            .match(complete -> true, unsupported -> false, refused -> true, crashed -> false);
+    if (!comparable) {
       return new Plays(answer, Duration.ofNanos(middle - start), true, true);
     }
     Answer again = first.run(question, dtype);
@@ -50,9 +54,10 @@ final class Player implements AutoCloseable {
 
   /** A crash counts at whichever play it comes. */
   private static Optional<Answer> crash(String when, Answer answer) {
-    return answer instanceof Answer.Crashed crashed
-        ? Optional.of(new Answer.Crashed("%s: %s".formatted(when, crashed.how())))
-        : Optional.empty();
+    return answer
+        .ending()
+        .crashed()
+        .map(crashed -> Answer.crashed("%s: %s".formatted(when, crashed.how())));
   }
 
   @Override

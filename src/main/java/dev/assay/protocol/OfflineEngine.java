@@ -143,7 +143,7 @@ public final class OfflineEngine implements Engine {
   public synchronized Answer run(Case question, DType dtype) {
     Request request = requests.get(key(question, dtype));
     if (request == null) {
-      return new Answer.Unsupported("not among the requests");
+      return Answer.unsupported("not among the requests");
     }
     List<Place> places = places(request);
     if (places.isEmpty()) {
@@ -176,7 +176,7 @@ public final class OfflineEngine implements Engine {
   }
 
   private static Answer crashed(String cause, String hint) {
-    return new Answer.Crashed(new ProtocolException(cause, hint).getMessage());
+    return Answer.crashed(new ProtocolException(cause, hint).getMessage());
   }
 
   private byte[] read(Place place) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An engine in a process of its own, in any language.
  *
- * <p>Whatever the process does wrong becomes {@link Answer.Crashed} with one line; the process is
+ * <p>Whatever the process does wrong becomes {@link Answer#crashed} with one line; the process is
  * then killed and a new one plays the next case. For one thread at a time.
  */
 public final class ProcessEngine implements Engine {
@@ -120,12 +120,12 @@ public final class ProcessEngine implements Engine {
       return Wire.answer(reply, question);
     } catch (IllegalArgumentException e) {
       abandon();
-      return new Answer.Crashed(
+      return Answer.crashed(
           new ProtocolException(e.getMessage(), "spec/protocol.md shows each message")
               .getMessage());
     } catch (ProtocolException e) {
       abandon();
-      return new Answer.Crashed(e.getMessage());
+      return Answer.crashed(e.getMessage());
     }
   }
 

@@ -79,7 +79,7 @@ public final class Server {
       };
     } catch (IllegalArgumentException e) {
       String why = String.valueOf(e.getMessage());
-      return Optional.of(Wire.reply(id, new Answer.Refused("BadRequest", why, List.of()), false));
+      return Optional.of(Wire.reply(id, Answer.refused("BadRequest", why, List.of()), false));
     }
   }
 
@@ -90,11 +90,15 @@ public final class Server {
     Answer answer =
         engine.hello().ops().contains(question.op())
             ? engine.run(question, dtype)
-            : new Answer.Unsupported("no op %s".formatted(question.op()));
-    if (answer instanceof Answer.Crashed crashed) {
-      // No message says this: the process ends, and the suite sees that it did.
-      throw new IllegalStateException("%s: %s".formatted(question.id(), crashed.how()));
-    }
+            : Answer.unsupported("no op %s".formatted(question.op()));
+    answer
+        .ending()
+        .crashed()
+        .ifPresent(
+            crashed -> {
+              // No message says this: the process ends, and the suite sees that it did.
+              throw new IllegalStateException("%s: %s".formatted(question.id(), crashed.how()));
+            });
     return Wire.reply(id, answer, true);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Ending;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Tensor;
@@ -145,8 +146,8 @@ public final class Smoke {
 
   private static String echo(ProcessEngine engine, DType dtype, Tensor sent) {
     Answer answer = engine.run(reading(op(engine), Map.of("x", sent), "x"), dtype);
-    return answer instanceof Answer.Results results
-        ? difference(sent, results.steps().get(0).get("x"))
+    return answer.ending().isComplete()
+        ? difference(sent, answer.steps().get(0).get("x"))
         : unexpected(answer, "the tensor that was sent");
   }
 
@@ -188,7 +189,7 @@ public final class Smoke {
         engine.run(reading("no_such_op", Map.of("x", ids(new int[] {1}, 1)), "x"), dtype(engine));
     note(
         "unknown op",
-        answer instanceof Answer.Unsupported ? "" : unexpected(answer, "unsupported"));
+        answer.ending().unsupported().isPresent() ? "" : unexpected(answer, "unsupported"));
   }
 
   private void badCase(ProcessEngine engine) {
@@ -197,7 +198,7 @@ public final class Smoke {
             reading(op(engine), Map.of("x", ids(new int[] {1}, 1)), "x", "ghost"), dtype(engine));
     note(
         "a tensor that is not there",
-        answer instanceof Answer.Refused ? "" : unexpected(answer, "error"));
+        answer.ending().refused().isPresent() ? "" : unexpected(answer, "error"));
   }
 
   private void badStep(ProcessEngine engine) {
@@ -205,17 +206,22 @@ public final class Smoke {
     json.withArray("steps").addObject().put("do", "read").putArray("want").add("x");
     json.withArray("steps").addObject().put("do", "no_such_step").putArray("want").add("out");
     Answer answer = engine.run(Case.asked(json, Map.of("x", ids(new int[] {1}, 1))), dtype(engine));
+    String wrong = unexpected(answer, "error or unsupported");
     String fault =
-        answer instanceof Answer.Unsupported || answer instanceof Answer.Refused
-            ? ""
-            : unexpected(answer, "error or unsupported");
-    if (answer instanceof Answer.Refused refused && refused.before().size() != 1) {
-      fault =
-          ("the error came with the results of %d steps, expected 1."
-                  + " Hint: give those of the steps before the one that failed.")
-              .formatted(refused.before().size());
-    }
+        answer
+            .ending()
+            .match(
+                complete -> wrong,
+                unsupported -> "",
+                refused -> answer.steps().size() == 1 ? "" : misplaced(answer.steps().size()),
+                crashed -> wrong);
     note("a step that is not there", fault);
+  }
+
+  private static String misplaced(int steps) {
+    return ("the error came with the results of %d steps, expected 1."
+            + " Hint: give those of the steps before the one that failed.")
+        .formatted(steps);
   }
 
   private void fresh(ProcessEngine engine) {
@@ -229,17 +235,14 @@ public final class Smoke {
   }
 
   private static String unexpected(Answer answer, String expected) {
-    if (answer instanceof Answer.Crashed crashed) {
-      return crashed.how();
-    }
-    String got =
-        answer instanceof Answer.Refused refused
-            ? "error (%s: %s)".formatted(refused.kind(), refused.message())
-            : answer instanceof Answer.Unsupported unsupported
-                ? "unsupported (%s)".formatted(unsupported.why())
-                : "results";
-    return "%s came back, expected %s. Hint: spec/protocol.md says what answers what."
-        .formatted(got, expected);
+    return answer
+        .ending()
+        .crashed()
+        .map(Ending.Crashed::how)
+        .orElseGet(
+            () ->
+                "%s came back, expected %s. Hint: spec/protocol.md says what answers what."
+                    .formatted(answer.ending().words(), expected));
   }
 
   private static String op(ProcessEngine engine) {

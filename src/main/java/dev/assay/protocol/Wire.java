@@ -200,17 +200,22 @@ public final class Wire {
   public static ObjectNode reply(JsonNode id, Answer answer, boolean packed) {
     ObjectNode reply = JSON.createObjectNode();
     reply.set("id", id);
-    if (answer instanceof Answer.Results results) {
-      reply.set("results", steps(results.steps(), packed));
-    } else if (answer instanceof Answer.Unsupported unsupported) {
-      reply.put("unsupported", unsupported.why());
-    } else if (answer instanceof Answer.Refused refused) {
-      reply.putObject("error").put("kind", refused.kind()).put("message", refused.message());
-      reply.set("results", steps(refused.before(), packed));
-    } else {
-      throw new IllegalArgumentException("protocol: no message says %s".formatted(answer));
-    }
-    return reply;
+    return answer
+        .ending()
+        .match(
+            complete -> reply.set("results", steps(answer.steps(), packed)),
+            unsupported -> reply.put("unsupported", unsupported.why()),
+            refused -> {
+              reply
+                  .putObject("error")
+                  .put("kind", refused.kind())
+                  .put("message", refused.message());
+              return reply.set("results", steps(answer.steps(), packed));
+            },
+            crashed -> {
+              throw new IllegalArgumentException(
+                  "protocol: no message says %s".formatted(crashed.words()));
+            });
   }
 
   private static ArrayNode steps(List<Map<String, Tensor>> steps, boolean packed) {
@@ -237,7 +242,7 @@ public final class Wire {
    */
   public static Answer answer(ObjectNode reply, Case question) {
     if (reply.has("unsupported")) {
-      return new Answer.Unsupported(text(reply, "unsupported"));
+      return Answer.unsupported(text(reply, "unsupported"));
     }
     JsonNode error = reply.get("error");
     JsonNode given = reply.get("results");
@@ -262,8 +267,8 @@ public final class Wire {
       steps.add(results(given.get(i), question.steps().get(i), i));
     }
     return error == null
-        ? new Answer.Results(steps)
-        : new Answer.Refused(text(error, "kind"), text(error, "message"), steps);
+        ? Answer.complete(steps)
+        : Answer.refused(text(error, "kind"), text(error, "message"), steps);
   }
 
   private static Map<String, Tensor> results(JsonNode given, Step step, int i) {

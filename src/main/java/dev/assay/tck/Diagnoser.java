@@ -3,7 +3,6 @@ package dev.assay.tck;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
-import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Spec;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
@@ -51,10 +50,8 @@ public final class Diagnoser {
     List<Judged> wrong = failing.stream().filter(a -> a.dtype() == dtype).toList();
     List<Judged> right =
         with(Outcome.PASS, answers).stream().filter(a -> a.dtype() == dtype).toList();
-    List<Judged> numbers =
-        wrong.stream().filter(a -> a.answer() instanceof Answer.Results).toList();
-    List<Judged> errors =
-        wrong.stream().filter(a -> !(a.answer() instanceof Answer.Results)).toList();
+    List<Judged> numbers = wrong.stream().filter(a -> a.answer().ending().isComplete()).toList();
+    List<Judged> errors = wrong.stream().filter(a -> !a.answer().ending().isComplete()).toList();
     int needed = numbers.isEmpty() ? Math.max(2, wrong.size()) : (wrong.size() + 1) / 2;
     @Nullable Score best = null;
     for (Candidate candidate : Candidates.of(spec)) {
@@ -108,7 +105,7 @@ public final class Diagnoser {
   private int matches(Spec spec, Candidate candidate, List<Judged> answers) {
     int matched = 0;
     for (Judged judged : answers) {
-      if (hasDraws(judged.question())
+      if (judged.question().hasDraws()
           ? candidates.faultsOfDraws(spec, judged.question(), candidate).equals(faults(judged))
           : agrees(spec, candidate, judged)) {
         matched++;
@@ -132,9 +129,5 @@ public final class Diagnoser {
 
   private static Set<String> faults(Judged judged) {
     return Candidates.kinds(judged.verdict());
-  }
-
-  private static boolean hasDraws(Case question) {
-    return question.steps().stream().anyMatch(s -> s.expectation() instanceof Expectation.Draws);
   }
 }

@@ -105,14 +105,14 @@ public final class Runner {
           continue;
         }
         for (DType dtype : asked) {
-          String reason =
+          Optional<String> reason =
               hello.dtypes().contains(dtype)
                   ? Judge.whyInadmissible(question, dtype)
-                  : "the engine does not declare " + dtype.wireName();
-          if (reason == null) {
+                  : Optional.of("the engine does not declare " + dtype.wireName());
+          if (reason.isEmpty()) {
             tasks.add(new Task(spec, question, dtype));
           } else {
-            writer.add(new Skipped(question.id(), spec.op(), dtype.wireName(), reason));
+            writer.add(new Skipped(question.id(), spec.op(), dtype.wireName(), reason.get()));
           }
         }
       }

@@ -57,8 +57,8 @@ class FixtureCheckTest {
     List<Step> steps = new ArrayList<>(first.steps());
     Step step = steps.get(0);
     Map<String, Golden> wider = new LinkedHashMap<>();
-    ((Expectation.Values) step.expectation())
-        .byName()
+    step.expectation()
+        .values()
         .forEach(
             (name, golden) ->
                 wider.put(

@@ -86,7 +86,7 @@ class OraclesTest {
 
           @Override
           public Answer run(Case question, DType dtype) {
-            return new Answer.Unsupported("affine has no step backward");
+            return Answer.unsupported("affine has no step backward");
           }
         };
     List<String> faults =

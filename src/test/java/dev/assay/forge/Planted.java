@@ -19,8 +19,7 @@ final class Planted {
   static Case oneValueChanged(Case right) {
     List<Step> steps = new ArrayList<>(right.steps());
     Step step = steps.get(0);
-    Expectation.Values values = (Expectation.Values) step.expectation();
-    Map<String, Golden> changed = new LinkedHashMap<>(values.byName());
+    Map<String, Golden> changed = new LinkedHashMap<>(step.expectation().values());
     String name = changed.keySet().iterator().next();
     Golden golden = changed.get(name);
     double[] data = golden.value().data().clone();

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
-import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Step;
@@ -127,17 +126,17 @@ class VacuityTest {
   }
 
   private static boolean givesNumbers(Case item) {
-    return item.steps().stream().allMatch(s -> s.expectation() instanceof Expectation.Values);
+    return !item.hasDraws() && !item.hasRefusal();
   }
 
   /** What the steps compute; a tensor that is read back as it was given does not count. */
   private List<Map<String, Tensor>> answer(Spec spec, Case item) {
     Answer answer = reference.run(spec, item, Doubles.DOUBLES).answer();
-    if (!(answer instanceof Answer.Results results)) {
+    if (!answer.ending().isComplete()) {
       return List.of();
     }
     List<Map<String, Tensor>> computed = new ArrayList<>();
-    for (Map<String, Tensor> step : results.steps()) {
+    for (Map<String, Tensor> step : answer.steps()) {
       Map<String, Tensor> found = new LinkedHashMap<>(step);
       found.entrySet().removeIf(e -> e.getValue().equals(item.tensors().get(e.getKey())));
       computed.add(found);

@@ -2,8 +2,6 @@ package dev.assay.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.DType;
@@ -167,14 +165,13 @@ class JudgeTest {
         Sample.of(
             Sample.gives(Map.of("out", Sample.golden(0, 1), "params[1]", Sample.golden(0, 1))));
     Tensor one = Sample.floats(DType.FLOAT64, 1);
-    Answer partial = new Answer.Results(List.of(Map.of("out", one)));
+    Answer partial = Answer.complete(List.of(Map.of("out", one)));
     Verdict verdict = Judge.judge(question, partial, DType.FLOAT64);
     assertWrong(Kind.MISSING, verdict);
     assertEquals("params[1]", verdict.findings().get(0).name());
-    Answer more =
-        new Answer.Results(List.of(Map.of("out", one, "params[1]", one, "params[2]", one)));
+    Answer more = Answer.complete(List.of(Map.of("out", one, "params[1]", one, "params[2]", one)));
     assertWrong(Kind.UNEXPECTED, Judge.judge(question, more, DType.FLOAT64));
-    Answer right = new Answer.Results(List.of(Map.of("out", one, "params[1]", one)));
+    Answer right = Answer.complete(List.of(Map.of("out", one, "params[1]", one)));
     assertRight(Judge.judge(question, right, DType.FLOAT64));
   }
 
@@ -183,14 +180,14 @@ class JudgeTest {
     Map<String, Golden> golden = Map.of("out", Sample.golden(0, 1));
     Case question = Sample.of(Sample.gives(golden), Sample.gives(golden));
     Map<String, Tensor> out = Map.of("out", Sample.floats(DType.FLOAT64, 1));
-    assertRight(Judge.judge(question, new Answer.Results(List.of(out, out)), DType.FLOAT64));
-    Verdict fewer = Judge.judge(question, new Answer.Results(List.of(out)), DType.FLOAT64);
+    assertRight(Judge.judge(question, Answer.complete(List.of(out, out)), DType.FLOAT64));
+    Verdict fewer = Judge.judge(question, Answer.complete(List.of(out)), DType.FLOAT64);
     assertWrong(Kind.MISSING, fewer);
     assertEquals(2, fewer.findings().get(0).step());
     assertWrong(
         Kind.UNEXPECTED,
-        Judge.judge(question, new Answer.Results(List.of(out, out, out)), DType.FLOAT64));
-    assertWrong(Kind.MISSING, Judge.judge(question, new Answer.Results(List.of()), DType.FLOAT64));
+        Judge.judge(question, Answer.complete(List.of(out, out, out)), DType.FLOAT64));
+    assertWrong(Kind.MISSING, Judge.judge(question, Answer.complete(List.of()), DType.FLOAT64));
   }
 
   @Test
@@ -198,13 +195,13 @@ class JudgeTest {
     Map<String, Golden> golden = Map.of("out", Sample.golden(0, 1));
     Case question = Sample.of(Sample.gives(golden), Sample.gives(golden));
     Map<String, Tensor> out = Map.of("out", Sample.floats(DType.FLOAT64, 1));
-    Answer refused = new Answer.Refused("ValueError", "bad\u001b[2J\nshape", List.of(out));
+    Answer refused = Answer.refused("ValueError", "bad\u001b[2J\nshape", List.of(out));
     Verdict verdict = Judge.judge(question, refused, DType.FLOAT64);
     assertWrong(Kind.ERROR, verdict);
     assertEquals(
         "step 2 forward: error, expected results: ValueError: bad\\u001b[2J\\nshape",
         verdict.findings().get(0).line());
-    Answer late = new Answer.Refused("ValueError", "late", List.of(out, out));
+    Answer late = Answer.refused("ValueError", "late", List.of(out, out));
     assertWrong(Kind.ERROR, Judge.judge(question, late, DType.FLOAT64));
   }
 
@@ -213,20 +210,19 @@ class JudgeTest {
     Map<String, Golden> golden = Map.of("out", Sample.golden(0, 1));
     Case question = Sample.of(Sample.gives(golden), Sample.refuses("C2"));
     Map<String, Tensor> out = Map.of("out", Sample.floats(DType.FLOAT64, 1));
-    assertRight(Judge.judge(question, new Answer.Refused("E", "no", List.of(out)), DType.FLOAT64));
-    Verdict numbers = Judge.judge(question, new Answer.Results(List.of(out, out)), DType.FLOAT64);
+    assertRight(Judge.judge(question, Answer.refused("E", "no", List.of(out)), DType.FLOAT64));
+    Verdict numbers = Judge.judge(question, Answer.complete(List.of(out, out)), DType.FLOAT64);
     assertWrong(Kind.NO_ERROR, numbers);
     assertEquals(
         "sample/case float64 step 2 backward: results, expected an error [C2]", numbers.line());
-    assertWrong(
-        Kind.NO_ERROR, Judge.judge(question, new Answer.Results(List.of(out)), DType.FLOAT64));
+    assertWrong(Kind.NO_ERROR, Judge.judge(question, Answer.complete(List.of(out)), DType.FLOAT64));
     assertWrong(
         Kind.ERROR,
-        Judge.judge(question, new Answer.Refused("E", "too early", List.of()), DType.FLOAT64));
+        Judge.judge(question, Answer.refused("E", "too early", List.of()), DType.FLOAT64));
     Map<String, Tensor> wrong = Map.of("out", Sample.floats(DType.FLOAT64, 2));
     assertWrong(
         Kind.VALUE,
-        Judge.judge(question, new Answer.Refused("E", "no", List.of(wrong)), DType.FLOAT64));
+        Judge.judge(question, Answer.refused("E", "no", List.of(wrong)), DType.FLOAT64));
   }
 
   @Test
@@ -268,14 +264,14 @@ class JudgeTest {
     Tensor two = Sample.floats(DType.FLOAT64, 2);
     Verdict right =
         Judge.judge(
-            question, new Answer.Results(List.of(Map.of("out", two, "loss", one))), DType.FLOAT64);
+            question, Answer.complete(List.of(Map.of("out", two, "loss", one))), DType.FLOAT64);
     assertRight(right);
     assertEquals(1, right.judged());
     assertEquals(1, right.inadmissible().size());
     assertWrong(
         Kind.VALUE,
         Judge.judge(
-            question, new Answer.Results(List.of(Map.of("out", one, "loss", two))), DType.FLOAT64));
+            question, Answer.complete(List.of(Map.of("out", one, "loss", two))), DType.FLOAT64));
   }
 
   @Test
@@ -288,8 +284,8 @@ class JudgeTest {
     }
     Case far = Sample.withMargin(moved * 1.01, Sample.gives(Map.of("out", Sample.golden(0, 1))));
     assertWrong(Kind.VALUE, Judge.judge(far, wrong, DType.FLOAT16));
-    assertNull(Judge.whyInadmissible(far, DType.FLOAT16));
-    assertNotNull(Judge.whyInadmissible(far, DType.BFLOAT16));
+    assertTrue(Judge.whyInadmissible(far, DType.FLOAT16).isEmpty());
+    assertTrue(Judge.whyInadmissible(far, DType.BFLOAT16).isPresent());
   }
 
   @Test
@@ -309,19 +305,19 @@ class JudgeTest {
   @Test
   void noAnswerIsNeverAPass() {
     Case question = Sample.out(Sample.golden(0, 1));
-    Verdict crashed = Judge.judge(question, new Answer.Crashed("exit 139\u0007"), DType.FLOAT64);
+    Verdict crashed = Judge.judge(question, Answer.crashed("exit 139\u0007"), DType.FLOAT64);
     assertEquals(Outcome.CRASHED, crashed.outcome());
     assertEquals("sample/case float64: crashed: exit 139\\u0007", crashed.line());
     assertEquals(
         Outcome.UNSUPPORTED,
-        Judge.judge(question, new Answer.Unsupported("no op"), DType.FLOAT64).outcome());
+        Judge.judge(question, Answer.unsupported("no op"), DType.FLOAT64).outcome());
   }
 
   @Test
   void aCaseThatExpectsNothingFails() {
     Case empty = Sample.of(Sample.gives(Map.of()));
     assertWrong(
-        Kind.MISSING, Judge.judge(empty, new Answer.Results(List.of(Map.of())), DType.FLOAT64));
+        Kind.MISSING, Judge.judge(empty, Answer.complete(List.of(Map.of())), DType.FLOAT64));
   }
 
   @Test
@@ -341,7 +337,7 @@ class JudgeTest {
         new Tensor(DType.FLOAT64, new int[] {3, 2}, new double[] {1, 1, 1, 1, 1, -0.16732});
     Case question =
         Sample.of("adam/7", INF, List.of(DType.FLOAT64), Sample.gives(Map.of("param[0]", matrix)));
-    Answer answer = new Answer.Results(List.of(Map.of("param[0]", wrong)));
+    Answer answer = Answer.complete(List.of(Map.of("param[0]", wrong)));
     assertEquals(
         "adam/7 float64 step 1 param[0][2,1]: -0.1673, expected -0.1674 (2.7e11 x allowed)",
         Judge.judge(question, answer, DType.FLOAT64).line());

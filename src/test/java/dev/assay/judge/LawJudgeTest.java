@@ -280,7 +280,7 @@ class LawJudgeTest {
         wrong.line());
     assertEquals(
         Outcome.FAIL,
-        Judge.judge(question, new Answer.Results(List.of(Map.of())), DType.FLOAT64).outcome());
+        Judge.judge(question, Answer.complete(List.of(Map.of())), DType.FLOAT64).outcome());
     assertEquals(
         Finding.Kind.DTYPE, Judge.judge(question, right, DType.FLOAT32).findings().get(0).kind());
   }

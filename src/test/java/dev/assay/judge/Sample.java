@@ -88,6 +88,6 @@ public final class Sample {
   }
 
   public static Answer answer(Tensor out) {
-    return new Answer.Results(List.of(Map.of("out", out)));
+    return Answer.complete(List.of(Map.of("out", out)));
   }
 }

@@ -7,17 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.assay.fixture.Answer;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
-import dev.assay.fixture.Tensor;
 import dev.assay.oracle.number.Bound;
 import dev.assay.oracle.number.Bounds;
 import dev.assay.oracle.number.Numbers;
 import dev.assay.oracle.number.Quad;
 import dev.assay.oracle.number.Quads;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -29,13 +26,7 @@ class ReferenceTest {
   private final Reference reference = Reference.standard();
 
   private static double[] data(ReferenceRun<?> run, int step, String name) {
-    return answered(run).get(step).get(name).data();
-  }
-
-  private static List<Map<String, Tensor>> answered(ReferenceRun<?> run) {
-    return run.answer() instanceof Answer.Results results
-        ? results.steps()
-        : ((Answer.Refused) run.answer()).before();
+    return run.answer().steps().get(step).get(name).data();
   }
 
   @Test
@@ -79,7 +70,7 @@ class ReferenceTest {
     assertEquals(1, failure.step());
     assertEquals("ValueError", failure.type());
     assertEquals("affine: x.shape=[1, 1], expected [N, 2] [C1]", failure.message());
-    assertEquals(1, ((Answer.Refused) run.answer()).before().size());
+    assertEquals(1, run.answer().steps().size());
   }
 
   @Test

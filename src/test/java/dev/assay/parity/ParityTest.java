@@ -271,7 +271,7 @@ class ParityTest {
     assertEquals(Status.NOT_COVERED, draws.status());
     assertEquals(Map.of(Reason.DRAWS, 8), gap(draws, "noise"));
     assertTrue(text(draws).contains("Nothing was compared: this is a failure."));
-    Supplier<Engine> lazy = changed("thrice", right -> new Answer.Unsupported("a\u001b[2Jlater"));
+    Supplier<Engine> lazy = changed("thrice", right -> Answer.unsupported("a\u001b[2Jlater"));
     ParityResult unsupported = compare(TinyEngine::new, lazy, "thrice");
     assertEquals(Map.of(Reason.UNSUPPORTED_BY_RIGHT, 16), gap(unsupported, "thrice"));
     assertFalse(text(unsupported).contains("\u001b"));
@@ -280,7 +280,7 @@ class ParityTest {
 
   @Test
   void errorOnOneSideIsADifference() {
-    UnaryOperator<Answer> refuses = right -> new Answer.Refused("E", "no\nway", List.of());
+    UnaryOperator<Answer> refuses = right -> Answer.refused("E", "no\nway", List.of());
     ParityResult one = compare(changed("thrice/plain_0", refuses), TinyEngine::new, "thrice");
     assertEquals(2, one.different());
     String line = text(one);
@@ -304,8 +304,7 @@ class ParityTest {
 
   @Test
   void errorsAloneCoverNothing() {
-    Supplier<Engine> refusing =
-        changed("twice", right -> new Answer.Refused("E", "never", List.of()));
+    Supplier<Engine> refusing = changed("twice", right -> Answer.refused("E", "never", List.of()));
     ParityResult result = compare(refusing, refusing, "twice");
     assertTrue(gap(result, "twice").get(Reason.NO_NUMBERS) > 0);
   }
@@ -324,7 +323,7 @@ class ParityTest {
     // Agreeing on the wrong shape is no agreement.
     Side wrong = new Side(long3, Optional.of(DType.FLOAT32));
     assertEquals(Kind.SHAPE, only(compare(wrong, wrong, "thrice")).kind());
-    Supplier<Engine> empty = changed("thrice/plain_0", r -> new Answer.Results(List.of(Map.of())));
+    Supplier<Engine> empty = changed("thrice/plain_0", r -> Answer.complete(List.of(Map.of())));
     assertEquals(
         Kind.MISSING, only(compare(left, new Side(empty, Optional.empty()), "thrice")).kind());
   }
@@ -361,7 +360,7 @@ class ParityTest {
             "thrice/plain_0",
             r -> {
               asked[0]++;
-              return new Answer.Crashed("segfault");
+              return Answer.crashed("segfault");
             });
     ParityResult result = compare(dying, TinyEngine::new, "thrice");
     assertTrue(result.crashed());
@@ -370,7 +369,7 @@ class ParityTest {
         text(result).contains("thrice/plain_0 float32 left crashed: segfault"), text(result));
     json(result);
     // A crash is not hidden by what the other side does not have.
-    Supplier<Engine> lazy = changed("thrice", r -> new Answer.Unsupported("later"));
+    Supplier<Engine> lazy = changed("thrice", r -> Answer.unsupported("later"));
     assertTrue(compare(dying, lazy, "thrice").crashed());
     assertFalse(compare(TinyEngine::new, lazy, "thrice").crashed());
   }
@@ -384,7 +383,7 @@ class ParityTest {
 
               @Override
               public Answer run(Case question, DType dtype) {
-                Answer answer = asked ? new Answer.Crashed("tired") : super.run(question, dtype);
+                Answer answer = asked ? Answer.crashed("tired") : super.run(question, dtype);
                 asked = true;
                 return answer;
               }
@@ -394,8 +393,7 @@ class ParityTest {
     assertTrue(text(result).contains("right crashed: when asked again: tired"), text(result));
     int[] started = {0};
     Supplier<Engine> once =
-        () ->
-            started[0]++ == 0 ? new TinyEngine() : changed("", r -> new Answer.Crashed("x")).get();
+        () -> started[0]++ == 0 ? new TinyEngine() : changed("", r -> Answer.crashed("x")).get();
     ParityResult fresh = compare(TinyEngine::new, once, "thrice");
     assertTrue(text(fresh).contains("right crashed: in another process: x"), text(fresh));
   }
@@ -447,15 +445,14 @@ class ParityTest {
     Answer zero = TinyEngine.y(DType.FLOAT64, 0.0);
     assertFalse(Bits.same(zero, TinyEngine.y(DType.FLOAT64, -0.0)));
     assertFalse(Bits.same(zero, TinyEngine.y(DType.FLOAT32, 0.0)));
-    assertFalse(Bits.same(zero, new Answer.Refused("E", "", List.of())));
+    assertFalse(Bits.same(zero, Answer.refused("E", "", List.of())));
     assertTrue(Bits.same(zero, TinyEngine.y(DType.FLOAT64, 0.0)));
     // The shortest decimal of a float32 is that float32.
     assertTrue(
         Bits.same(TinyEngine.y(DType.FLOAT32, 0.1), TinyEngine.y(DType.FLOAT32, (float) 0.1)));
     assertTrue(
         Bits.same(
-            new Answer.Refused("E", "at 0x1", List.of()),
-            new Answer.Refused("E", "at 0x2", List.of())));
+            Answer.refused("E", "at 0x1", List.of()), Answer.refused("E", "at 0x2", List.of())));
   }
 
   @Test

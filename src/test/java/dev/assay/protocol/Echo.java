@@ -49,14 +49,14 @@ final class Echo implements Engine {
           steps.add(results);
         }
         case "crash" -> {
-          return new Answer.Crashed("out of memory");
+          return Answer.crashed("out of memory");
         }
         default -> {
-          return new Answer.Refused("NoSuchStep", "echo: step=" + step.verb(), steps);
+          return Answer.refused("NoSuchStep", "echo: step=" + step.verb(), steps);
         }
       }
     }
-    return new Answer.Results(steps);
+    return Answer.complete(steps);
   }
 
   @Override

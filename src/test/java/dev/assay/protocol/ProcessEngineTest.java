@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
+import dev.assay.fixture.Ending;
 import dev.assay.protocol.ProcessEngine.Checks;
 import java.time.Duration;
 import java.util.List;
@@ -69,12 +70,12 @@ class ProcessEngineTest {
           """)
   void faultBecomesOneLine(String fault, String message) {
     try (ProcessEngine engine = faulty(fault, LIMITS, Checks.SYNTAX)) {
-      assertInstanceOf(Answer.Results.class, ask(engine, "good"));
-      String how = assertInstanceOf(Answer.Crashed.class, ask(engine, "bad")).how();
+      assertInstanceOf(Ending.Complete.class, ask(engine, "good").ending());
+      String how = assertInstanceOf(Ending.Crashed.class, ask(engine, "bad").ending()).how();
       assertTrue(how.contains(message), how);
       assertTrue(how.startsWith("protocol: ") && how.contains(" Hint: "), how);
       assertEquals(1, how.lines().count(), how);
-      assertInstanceOf(Answer.Results.class, ask(engine, "good"));
+      assertInstanceOf(Ending.Complete.class, ask(engine, "good").ending());
     }
   }
 
@@ -89,9 +90,9 @@ class ProcessEngineTest {
           """)
   void timeIsLimited(String fault, String message) {
     try (ProcessEngine engine = faulty(fault, SHORT, Checks.SYNTAX)) {
-      String how = assertInstanceOf(Answer.Crashed.class, ask(engine, "bad")).how();
+      String how = assertInstanceOf(Ending.Crashed.class, ask(engine, "bad").ending()).how();
       assertTrue(how.contains(message), how);
-      assertInstanceOf(Answer.Results.class, ask(engine, "good"));
+      assertInstanceOf(Ending.Complete.class, ask(engine, "good").ending());
     }
   }
 
@@ -107,14 +108,14 @@ class ProcessEngineTest {
            "steps": [{"do": "read", "want": ["x"]}]}
           """
               .formatted(numbers);
-      assertInstanceOf(Answer.Crashed.class, engine.run(Asked.of(large), DType.FLOAT64));
+      assertInstanceOf(Ending.Crashed.class, engine.run(Asked.of(large), DType.FLOAT64).ending());
     }
   }
 
   @Test
   void childrenOfTheEngineAreKilledToo() throws InterruptedException {
     try (ProcessEngine engine = faulty("hangs_with_children", SHORT, Checks.SYNTAX)) {
-      assertInstanceOf(Answer.Crashed.class, ask(engine, "bad"));
+      assertInstanceOf(Ending.Crashed.class, ask(engine, "bad").ending());
     }
     assertGone("61.25");
   }
@@ -123,18 +124,18 @@ class ProcessEngineTest {
   @CsvSource({"answers_twice", "floods_lines"})
   void linesThatNobodyAskedForAreFoundAtTheNextCase(String fault) throws InterruptedException {
     try (ProcessEngine engine = faulty(fault, LIMITS, Checks.SYNTAX)) {
-      assertInstanceOf(Answer.Results.class, ask(engine, "bad"));
+      assertInstanceOf(Ending.Complete.class, ask(engine, "bad").ending());
       Thread.sleep(100);
-      String how = assertInstanceOf(Answer.Crashed.class, ask(engine, "good")).how();
+      String how = assertInstanceOf(Ending.Crashed.class, ask(engine, "good").ending()).how();
       assertTrue(how.contains("stdout has a line that nobody asked for"), how);
-      assertInstanceOf(Answer.Results.class, ask(engine, "good"));
+      assertInstanceOf(Ending.Complete.class, ask(engine, "good").ending());
     }
   }
 
   @Test
   void nanTensorIsAnAnswer() {
     try (ProcessEngine engine = faulty("nan_tensor", LIMITS, Checks.SCHEMA)) {
-      Answer.Results results = assertInstanceOf(Answer.Results.class, ask(engine, "bad"));
+      Answer results = ask(engine, "bad");
       assertTrue(Double.isNaN(results.steps().get(0).get("out").data()[0]));
     }
   }
@@ -142,10 +143,10 @@ class ProcessEngineTest {
   @Test
   void schemaRefusesWhatTheReaderIgnores() {
     try (ProcessEngine engine = faulty("extra_member", LIMITS, Checks.SYNTAX)) {
-      assertInstanceOf(Answer.Results.class, ask(engine, "bad"));
+      assertInstanceOf(Ending.Complete.class, ask(engine, "bad").ending());
     }
     try (ProcessEngine engine = faulty("extra_member", LIMITS, Checks.SCHEMA)) {
-      String how = assertInstanceOf(Answer.Crashed.class, ask(engine, "bad")).how();
+      String how = assertInstanceOf(Ending.Crashed.class, ask(engine, "bad").ending()).how();
       assertTrue(how.contains("time_ms") && how.contains("[spec/schema/protocol.json]"), how);
     }
   }

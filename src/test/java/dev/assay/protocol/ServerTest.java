@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Ending;
 import dev.assay.fixture.Tensor;
 import dev.assay.protocol.ProcessEngine.Checks;
 import java.io.ByteArrayInputStream;
@@ -99,8 +100,7 @@ class ServerTest {
       new Tensor(
           DType.BOOL, new int[] {70}, DoubleStream.iterate(1, x -> 1 - x).limit(70).toArray()),
     };
-    Answer.Results answer =
-        assertInstanceOf(Answer.Results.class, echo.run(reading(tensors), dtype));
+    Answer answer = echo.run(reading(tensors), dtype);
     for (int i = 0; i < tensors.length; i++) {
       assertEquals(tensors[i], answer.steps().get(0).get("t" + i));
       assertEquals(tensors[i], answer.steps().get(1).get("all[%d]".formatted(i)));
@@ -141,9 +141,9 @@ class ServerTest {
              "tensors": {"x": {"dtype": "float64", "shape": [1], "data": [2.0]}},
              "steps": [{"do": "read", "want": ["x"]}, {"do": "forward", "want": ["out"]}]}
             """);
-    Answer.Refused refused = assertInstanceOf(Answer.Refused.class, echo.run(asked, DType.FLOAT64));
-    assertEquals("NoSuchStep", refused.kind());
-    assertEquals(1, refused.before().size());
+    Answer answer = echo.run(asked, DType.FLOAT64);
+    assertEquals("NoSuchStep", answer.ending().refused().orElseThrow().kind());
+    assertEquals(1, answer.steps().size());
   }
 
   @Test
@@ -154,7 +154,7 @@ class ServerTest {
             {"id": "tanh/e", "op": "tanh", "attributes": {}, "conventions": {}, "params": {},
              "tensors": {}, "steps": [{"do": "forward", "want": ["out"]}]}
             """);
-    assertEquals(new Answer.Unsupported("no op tanh"), echo.run(asked, DType.FLOAT64));
+    assertEquals(Answer.unsupported("no op tanh"), echo.run(asked, DType.FLOAT64));
   }
 
   @Test
@@ -165,7 +165,8 @@ class ServerTest {
             {"id": "affine/e", "op": "affine", "attributes": {}, "conventions": {}, "params": {},
              "tensors": {}, "steps": [{"do": "crash", "want": []}]}
             """);
-    String how = assertInstanceOf(Answer.Crashed.class, echo.run(asked, DType.FLOAT64)).how();
+    String how =
+        assertInstanceOf(Ending.Crashed.class, echo.run(asked, DType.FLOAT64).ending()).how();
     assertTrue(how.contains("exited with code 1"), how);
   }
 

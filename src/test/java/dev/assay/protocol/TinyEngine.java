@@ -33,7 +33,7 @@ public class TinyEngine implements Engine {
   public Answer run(Case question, DType dtype) {
     double[] x = question.tensors().get("x").data();
     if (x.length == 0) {
-      return new Answer.Refused("ValueError", "x is empty", List.of());
+      return Answer.refused("ValueError", "x is empty", List.of());
     }
     int sign = question.conventions().get("sign").equals("minus") ? -1 : 1;
     int k = sign * TinyLibrary.factor(question.op());
@@ -46,13 +46,12 @@ public class TinyEngine implements Engine {
 
   /** Returns the answer with this result. */
   public static Answer y(DType dtype, double... data) {
-    return new Answer.Results(
-        List.of(Map.of("y", new Tensor(dtype, new int[] {data.length}, data))));
+    return Answer.complete(List.of(Map.of("y", new Tensor(dtype, new int[] {data.length}, data))));
   }
 
   /** Returns the one result of an answer. */
   public static double[] data(Answer answer) {
-    return ((Answer.Results) answer).steps().get(0).get("y").data();
+    return answer.steps().get(0).get("y").data();
   }
 
   @Override

@@ -76,15 +76,15 @@ class ReportTest {
     writer.add(verdict("adam/wrong", DType.FLOAT64, gives(DType.FLOAT64, 1, 2.5)), MILLI);
     writer.add(verdict("adam/nan", DType.FLOAT32, gives(DType.FLOAT32, Double.NaN, 2)), MILLI);
     writer.add(
-        verdict("adam/error", DType.FLOAT64, new Answer.Refused("E", HOSTILE, List.of())), MILLI);
-    writer.add(verdict("lstm/dead", DType.FLOAT64, new Answer.Crashed(HOSTILE)), MILLI);
-    writer.add(verdict("lstm/none", DType.FLOAT64, new Answer.Unsupported(HOSTILE)), MILLI);
+        verdict("adam/error", DType.FLOAT64, Answer.refused("E", HOSTILE, List.of())), MILLI);
+    writer.add(verdict("lstm/dead", DType.FLOAT64, Answer.crashed(HOSTILE)), MILLI);
+    writer.add(verdict("lstm/none", DType.FLOAT64, Answer.unsupported(HOSTILE)), MILLI);
     writer.add(verdict("lstm/half", DType.FLOAT16, gives(DType.FLOAT16, 1, 2)), MILLI);
     writer.add(
         verdict(
             "lstm/more",
             DType.FLOAT64,
-            new Answer.Results(
+            Answer.complete(
                 List.of(
                     Map.of(
                         "out",
@@ -119,8 +119,8 @@ class ReportTest {
   @Test
   void statusIsAPassOnlyWhenSomethingPassedAndNothingFailed() {
     Verdict wrong = verdict("adam/a", DType.FLOAT64, gives(DType.FLOAT64, 1, 9));
-    Verdict crashed = verdict("adam/a", DType.FLOAT64, new Answer.Crashed("gone"));
-    Verdict unsupported = verdict("adam/a", DType.FLOAT64, new Answer.Unsupported("none"));
+    Verdict crashed = verdict("adam/a", DType.FLOAT64, Answer.crashed("gone"));
+    Verdict unsupported = verdict("adam/a", DType.FLOAT64, Answer.unsupported("none"));
     Verdict half = verdict("adam/a", DType.FLOAT16, gives(DType.FLOAT16, 1, 2));
     assertEquals(Outcome.NOT_ADMISSIBLE, half.outcome());
     assertEquals(Run.Status.PASS, run(true, right("adam/a")).status());

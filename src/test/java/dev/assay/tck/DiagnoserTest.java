@@ -138,7 +138,7 @@ class DiagnoserTest {
       Optional<Patch> applied = wrong.test(question.id()) ? Optional.of(patch) : Optional.empty();
       Answer answer =
           broken.test(question.id())
-              ? new Answer.Refused("TypeError", "broken", List.of())
+              ? Answer.refused("TypeError", "broken", List.of())
               : reference.run(spec, question, Doubles.DOUBLES, applied).answer();
       answers.add(judged(question, answer));
     }

@@ -33,7 +33,7 @@ public final class StepPlayer {
   public Answer play(Spec spec, Case question, DType dtype) {
     OpTable.Maker maker = table.find(question.op());
     if (maker == null) {
-      return new Answer.Unsupported("no op %s".formatted(question.op()));
+      return Answer.unsupported("no op %s".formatted(question.op()));
     }
     List<Map<String, Tensor>> results = new ArrayList<>();
     try {
@@ -41,13 +41,13 @@ public final class StepPlayer {
       for (Step step : question.steps()) {
         results.add(run.play(step));
       }
-      return new Answer.Results(results);
+      return Answer.complete(results);
     } catch (UnknownName e) {
-      return new Answer.Unsupported(e.getMessage());
+      return Answer.unsupported(e.getMessage());
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      return new Answer.Refused(e.getClass().getSimpleName(), e.getMessage(), results);
+      return Answer.refused(e.getClass().getSimpleName(), e.getMessage(), results);
     } catch (RuntimeException e) {
-      return new Answer.Crashed(e.toString());
+      return Answer.crashed(e.toString());
     }
   }
 

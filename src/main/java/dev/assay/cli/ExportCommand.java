@@ -1,15 +1,13 @@
 package dev.assay.cli;
 
-import dev.assay.array.DType;
-import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
-import dev.assay.fixture.Spec;
-import dev.assay.judge.Judge;
+import dev.assay.plan.Plan;
+import dev.assay.plan.Question;
+import dev.assay.plan.Selection;
 import dev.assay.protocol.Hello;
 import dev.assay.protocol.OfflineEngine;
 import dev.assay.protocol.Requests;
 import dev.assay.protocol.Requests.Request;
-import dev.assay.tck.Selection;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,8 +44,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Hello declared = hello == null ? null : OfflineEngine.hello(hello);
-    Requests requests = requests(Library.standard(), selection.selection(), declared);
+    Library library = Library.standard();
+    Hello declared = hello == null ? Hello.all(library) : OfflineEngine.hello(hello);
+    Requests requests = requests(library, selection.selection(), declared);
     if (requests.all().isEmpty()) {
       throw new IllegalArgumentException(
           "export: requests=0, expected a selection with cases that can be judged");
@@ -66,26 +64,9 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private static Requests requests(Library library, Selection selection, Hello declared) {
-    List<DType> dtypes =
-        Stream.of(DType.values())
-            .filter(DType::isFloat)
-            .filter(dtype -> selection.dtypes().isEmpty() || selection.dtypes().contains(dtype))
-            .filter(dtype -> declared == null || declared.dtypes().contains(dtype))
-            .toList();
     List<Request> all = new ArrayList<>();
-    for (Spec spec : selection.specs(library)) {
-      for (Case question : library.cases(spec.op())) {
-        boolean asked =
-            declared == null
-                || (declared.ops().contains(spec.op()) && declared.follows(spec, question));
-        for (DType dtype : dtypes) {
-          if (asked
-              && selection.hasCase(question, dtype)
-              && Judge.whyInadmissible(question, dtype).isEmpty()) {
-            all.add(new Request(all.size() + 1L, question, dtype));
-          }
-        }
-      }
+    for (Question question : Plan.of(library, selection, declared).questions()) {
+      all.add(new Request(all.size() + 1L, question.asked(), question.dtype()));
     }
     return new Requests(all);
   }

@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.array.DType;
-import dev.assay.tck.Selection;
+import dev.assay.plan.Selection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -5,14 +5,17 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Ending;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
-import dev.assay.judge.Judge;
 import dev.assay.parity.NotCompared.Reason;
+import dev.assay.plan.Admission;
+import dev.assay.plan.Omission;
 import dev.assay.protocol.Hello;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks two engines the same cases and compares their answers. */
 public final class Parity {
@@ -26,7 +29,7 @@ public final class Parity {
     default void played(String op) {}
   }
 
-  private record Task(Spec spec, Case question, Dtypes dtypes) {}
+  private record Task(Case question, Dtypes dtypes) {}
 
   private final Library library;
   private final List<Spec> specs;
@@ -59,11 +62,15 @@ public final class Parity {
     try (Player onLeft = new Player(left);
         Player onRight = new Player(right)) {
       List<Dtypes> dtypes = parity.dtypes(left, onLeft.hello(), right, onRight.hello());
-      List<Task> tasks = parity.plan(dtypes, onLeft.hello(), onRight.hello());
+      List<Task> tasks =
+          parity.plan(
+              dtypes,
+              new Admission(library, onLeft.hello()),
+              new Admission(library, onRight.hello()));
       listener.begins(tasks.size());
       for (Task task : tasks) {
         parity.play(task, onLeft, onRight);
-        listener.played(task.spec.op());
+        listener.played(task.question.op());
       }
       return new ParityResult(
           onLeft.hello(),
@@ -116,39 +123,51 @@ public final class Parity {
     return dtypes.stream().map(DType::wireName).toList();
   }
 
-  /** Returns what is asked, and notes what is not and why. */
-  private List<Task> plan(List<Dtypes> pairs, Hello left, Hello right) {
+  /** Returns what both are asked, and notes what is not and why. */
+  private List<Task> plan(List<Dtypes> pairs, Admission left, Admission right) {
     List<Task> tasks = new ArrayList<>();
     for (Spec spec : specs) {
       for (Case question : library.cases(spec.op())) {
-        Optional<Reason> why = whyNotAsked(left, right, spec, question);
-        if (why.isPresent()) {
-          note(question, "", why.get(), "");
-          continue;
-        }
-        for (Dtypes dtypes : pairs) {
-          Judge.whyInadmissible(question, dtypes.left())
-              .or(() -> Judge.whyInadmissible(question, dtypes.right()))
-              .ifPresentOrElse(
-                  detail -> note(question, dtypes.label(), Reason.NOT_ADMISSIBLE, detail),
-                  () -> tasks.add(new Task(spec, question, dtypes)));
+        Optional<Reason> never =
+            first(left.whyNot(spec, question), right.whyNot(spec, question))
+                .or(() -> question.hasDraws() ? Optional.of(Reason.DRAWS) : Optional.empty());
+        if (never.isPresent()) {
+          note(question, "", never.get(), "");
+        } else {
+          pairs.forEach(dtypes -> plan(question, dtypes, left, right).ifPresent(tasks::add));
         }
       }
     }
     return tasks;
   }
 
-  private static Optional<Reason> whyNotAsked(Hello left, Hello right, Spec spec, Case question) {
-    if (!left.ops().contains(spec.op())) {
-      return Optional.of(Reason.NOT_DECLARED_BY_LEFT);
+  private Optional<Task> plan(Case question, Dtypes dtypes, Admission left, Admission right) {
+    Optional<Omission.Reason> onLeft = left.whyNot(question, dtypes.left());
+    Optional<Omission.Reason> onRight = right.whyNot(question, dtypes.right());
+    Optional<Reason> why = first(onLeft, onRight);
+    if (why.isEmpty()) {
+      return Optional.of(new Task(question, dtypes));
     }
-    if (!right.ops().contains(spec.op())) {
-      return Optional.of(Reason.NOT_DECLARED_BY_RIGHT);
-    }
-    if (!left.follows(spec, question) || !right.follows(spec, question)) {
-      return Optional.of(Reason.NO_COMMON_CONVENTION);
-    }
-    return question.hasDraws() ? Optional.of(Reason.DRAWS) : Optional.empty();
+    note(question, dtypes.label(), why.get(), onLeft.or(() -> onRight).orElseThrow().text());
+    return Optional.empty();
+  }
+
+  /** Returns which of two reasons goes before the other. */
+  private static Optional<Reason> first(
+      Optional<Omission.Reason> left, Optional<Omission.Reason> right) {
+    return Stream.of(
+            left.map(why -> reason(why.kind(), Reason.NOT_DECLARED_BY_LEFT)),
+            right.map(why -> reason(why.kind(), Reason.NOT_DECLARED_BY_RIGHT)))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Reason reason(Omission.Kind kind, Reason notDeclared) {
+    return switch (kind) {
+      case OP_NOT_DECLARED, DTYPE_NOT_DECLARED -> notDeclared;
+      case OTHER_CONVENTION -> Reason.NO_COMMON_CONVENTION;
+      case NOT_ADMISSIBLE -> Reason.NOT_ADMISSIBLE;
+    };
   }
 
   private void play(Task task, Player left, Player right) {

@@ -2,12 +2,14 @@ package dev.assay.protocol;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an engine declares when it starts.
@@ -42,6 +44,24 @@ public record Hello(
   public static String versionOf(Class<?> type) {
     String version = type.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** Returns what an engine would say of itself that has all that a library asks. */
+  public static Hello all(Library library) {
+    Map<String, Map<String, List<String>>> conventions = new LinkedHashMap<>();
+    for (Spec spec : library.specs()) {
+      Map<String, List<String>> options = new LinkedHashMap<>();
+      spec.conventions().forEach((key, c) -> options.put(key, List.copyOf(c.options().keySet())));
+      conventions.put(spec.op(), options);
+    }
+    return new Hello(
+        "any",
+        "",
+        "",
+        "",
+        Stream.of(DType.values()).filter(DType::isFloat).toList(),
+        library.specs().stream().map(Spec::op).toList(),
+        conventions);
   }
 
   /** Returns the same with other conventions. */

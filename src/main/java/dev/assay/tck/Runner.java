@@ -2,13 +2,15 @@ package dev.assay.tck;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
-import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Verdict;
+import dev.assay.plan.Omission;
+import dev.assay.plan.Plan;
+import dev.assay.plan.Question;
+import dev.assay.plan.Selection;
 import dev.assay.protocol.Engine;
-import dev.assay.protocol.Hello;
 import dev.assay.report.RunWriter;
 import dev.assay.report.Skipped;
 import dev.assay.tck.Diagnoser.Judged;
@@ -35,9 +37,6 @@ public final class Runner {
     default void judged(Verdict verdict) {}
   }
 
-  /** A case to ask at a dtype. */
-  private record Task(Spec spec, Case question, DType dtype) {}
-
   private record Timed(Judged judged, Duration took) {}
 
   private final Library library;
@@ -57,23 +56,25 @@ public final class Runner {
    */
   public void run(List<Engine> engines, RunWriter writer, Listener listener)
       throws InterruptedException {
-    List<Task> tasks = plan(engines.get(0).hello(), writer);
-    listener.begins(tasks.size());
+    Plan plan = Plan.of(library, selection, engines.get(0).hello());
+    plan.omissions().forEach(omission -> writer.add(skipped(omission)));
+    List<Question> questions = plan.questions();
+    listener.begins(questions.size());
     BlockingQueue<Engine> free = new LinkedBlockingQueue<>(engines);
     ExecutorService threads = Executors.newFixedThreadPool(engines.size(), Runner::daemon);
     try {
       List<Future<Timed>> pending = new ArrayList<>();
-      for (Task task : tasks) {
-        pending.add(threads.submit(() -> ask(task, free)));
+      for (Question question : questions) {
+        pending.add(threads.submit(() -> ask(question, free)));
       }
       List<Judged> ofOp = new ArrayList<>();
-      for (int i = 0; i < tasks.size(); i++) {
+      for (int i = 0; i < questions.size(); i++) {
         Timed timed = pending.get(i).get();
         writer.add(timed.judged.verdict(), timed.took);
         listener.judged(timed.judged.verdict());
         ofOp.add(timed.judged);
-        Spec spec = tasks.get(i).spec;
-        if (i + 1 == tasks.size() || !tasks.get(i + 1).spec.op().equals(spec.op())) {
+        Spec spec = questions.get(i).spec();
+        if (i + 1 == questions.size() || !questions.get(i + 1).spec().op().equals(spec.op())) {
           diagnoser.flatMap(d -> d.diagnose(spec, ofOp)).ifPresent(writer::add);
           ofOp.clear();
         }
@@ -86,67 +87,23 @@ public final class Runner {
     }
   }
 
-  /** Returns what is asked, and notes what is not and why. */
-  private List<Task> plan(Hello hello, RunWriter writer) {
-    List<DType> wanted = selection.dtypes().isEmpty() ? hello.dtypes() : selection.dtypes();
-    List<DType> dtypes = wanted.stream().distinct().sorted().toList();
-    List<Task> tasks = new ArrayList<>();
-    for (Spec spec : selection.specs(library)) {
-      String otherConvention = whyOtherConvention(hello, spec);
-      for (Case question : library.cases(spec.op())) {
-        List<DType> asked =
-            dtypes.stream().filter(dtype -> selection.hasCase(question, dtype)).toList();
-        if (asked.isEmpty()) {
-          continue;
-        }
-        Optional<String> why = whyNotAsked(hello, spec, question, otherConvention);
-        if (why.isPresent()) {
-          writer.add(new Skipped(question.id(), spec.op(), "", why.get()));
-          continue;
-        }
-        for (DType dtype : asked) {
-          Optional<String> reason =
-              hello.dtypes().contains(dtype)
-                  ? Judge.whyInadmissible(question, dtype)
-                  : Optional.of("the engine does not declare " + dtype.wireName());
-          if (reason.isEmpty()) {
-            tasks.add(new Task(spec, question, dtype));
-          } else {
-            writer.add(new Skipped(question.id(), spec.op(), dtype.wireName(), reason.get()));
-          }
-        }
-      }
-    }
-    return tasks;
+  private static Skipped skipped(Omission omission) {
+    return new Skipped(
+        omission.left().id(),
+        omission.left().op(),
+        omission.dtype().map(DType::wireName).orElse(""),
+        omission.reason().text());
   }
 
-  private static Optional<String> whyNotAsked(
-      Hello hello, Spec spec, Case question, String otherConvention) {
-    if (!hello.ops().contains(spec.op())) {
-      return Optional.of("the engine does not declare the op");
-    }
-    return hello.follows(spec, question) ? Optional.empty() : Optional.of(otherConvention);
-  }
-
-  /** Says so plainly where the fixtures have nothing at all for what the engine declares. */
-  private String whyOtherConvention(Hello hello, Spec spec) {
-    boolean any =
-        library.cases(spec.op()).stream()
-            .anyMatch(item -> !item.conventions().isEmpty() && hello.follows(spec, item));
-    return any
-        ? "the engine follows another convention"
-        : "NOT CHECKED, %s has no case for what the engine declares: %s"
-            .formatted(spec.op(), hello.declared(spec.op()));
-  }
-
-  private static Timed ask(Task task, BlockingQueue<Engine> free) throws InterruptedException {
+  private static Timed ask(Question question, BlockingQueue<Engine> free)
+      throws InterruptedException {
     Engine engine = free.take();
     try {
       long start = System.nanoTime();
-      Answer answer = engine.run(task.question, task.dtype);
+      Answer answer = engine.run(question.asked(), question.dtype());
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      Verdict verdict = Judge.judge(task.question, answer, task.dtype);
-      return new Timed(new Judged(task.question, task.dtype, answer, verdict), took);
+      Verdict verdict = Judge.judge(question.asked(), answer, question.dtype());
+      return new Timed(new Judged(question.asked(), question.dtype(), answer, verdict), took);
     } finally {
       free.add(engine);
     }

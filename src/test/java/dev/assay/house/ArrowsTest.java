@@ -37,10 +37,12 @@ class ArrowsTest {
           entry("judge", List.of("array", "fixture")),
           entry("protocol", List.of("array", "fixture")),
           entry("report", List.of("array", "fixture", "judge", "protocol")),
-          entry("parity", List.of("array", "fixture", "judge", "protocol")),
+          entry("plan", List.of("array", "fixture", "judge", "protocol")),
+          entry("parity", List.of("array", "fixture", "judge", "protocol", "plan")),
           entry("builtin", List.of("array", "engine", "fixture", "oracle", "protocol")),
           entry("drawing", List.of("array", "engine", "fixture", "builtin")),
-          entry("tck", List.of("array", "fixture", "oracle", "judge", "protocol", "report")),
+          entry(
+              "tck", List.of("array", "fixture", "oracle", "judge", "protocol", "plan", "report")),
           entry(
               "forge", List.of("array", "fixture", "oracle", "judge", "protocol", "report", "tck")),
           entry(
@@ -52,6 +54,7 @@ class ArrowsTest {
                   "oracle",
                   "judge",
                   "protocol",
+                  "plan",
                   "report",
                   "parity",
                   "builtin",

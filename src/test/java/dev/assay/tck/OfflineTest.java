@@ -13,6 +13,7 @@ import dev.assay.fixture.Library;
 import dev.assay.fixture.TinyLibrary;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
+import dev.assay.plan.Selection;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.OfflineEngine;
 import dev.assay.protocol.ProtocolException;

@@ -12,6 +12,7 @@ import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.judge.Verdict;
+import dev.assay.plan.Selection;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
 import dev.assay.report.Run;

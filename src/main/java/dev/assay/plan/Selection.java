@@ -1,4 +1,4 @@
-package dev.assay.tck;
+package dev.assay.plan;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;

@@ -110,7 +110,7 @@ public final class NumericGradients {
 
     /** The gradient of each float tensor, in parts or whole, and the weights as first given. */
     private void gather(Map<String, NdArray<Quad>> results) {
-      boolean whole = Play.isAutograd(spec, item);
+      boolean whole = spec.style(item).equals("autograd");
       what.gradients()
           .forEach(
               (tensor, names) -> {

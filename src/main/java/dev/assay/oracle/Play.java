@@ -2,7 +2,6 @@ package dev.assay.oracle;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
-import dev.assay.fixture.Spec;
 import dev.assay.fixture.Step;
 import dev.assay.fixture.Tensor;
 import dev.assay.oracle.number.Numbers;
@@ -44,12 +43,6 @@ final class Play<T> {
             });
     PyObject play = type.__call__(script.spec(), script.item(), Py.java2py(arrays));
     step = play.__getattr__("step");
-  }
-
-  /** Whether a case is played by the define-by-run style: {@code steps.style_of}. */
-  static boolean isAutograd(Spec spec, Case item) {
-    return spec.styles().get(0).equals("autograd")
-        || item.steps().stream().anyMatch(step -> step.verb().equals("double_backward"));
   }
 
   private static <T> NdArray<T> array(Tensor tensor, Numbers<T> numbers) {

@@ -3,6 +3,7 @@ package dev.assay.builtin;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.builtin.play.OpTable;
+import dev.assay.builtin.play.StepPlayer;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
@@ -11,7 +12,7 @@ import dev.assay.protocol.Hello;
 
 /** The engine {@code autograd}: the define-by-run functions. */
 public final class AutogradEngine implements Engine {
-  private final OpTable table = OpTable.autograd();
+  private final OpTable table;
   private final Backend backend;
   private final Library library;
 
@@ -23,6 +24,7 @@ public final class AutogradEngine implements Engine {
   public AutogradEngine(Backend backend, Library library) {
     this.backend = backend;
     this.library = library;
+    table = OpTable.autograd(library);
   }
 
   @Override
@@ -33,7 +35,8 @@ public final class AutogradEngine implements Engine {
 
   @Override
   public Answer run(Case question, DType dtype) {
-    return BuiltIn.play(table, backend, library, question, dtype);
+    StepPlayer player = new StepPlayer(table, backend);
+    return BuiltIn.answer(library, question, asked -> player.play(asked, dtype));
   }
 
   @Override

@@ -2,16 +2,18 @@ package dev.assay.builtin;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
-import dev.assay.builtin.play.OpTable;
-import dev.assay.builtin.play.StepPlayer;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Signature;
 import dev.assay.fixture.Spec;
+import dev.assay.fixture.Step;
 import dev.assay.protocol.Hello;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What the built-in engines have in common. */
 final class BuiltIn {
@@ -43,7 +45,24 @@ final class BuiltIn {
     return conventions;
   }
 
-  static Answer play(OpTable table, Backend backend, Library library, Case question, DType dtype) {
-    return new StepPlayer(table, backend).play(library.spec(question.op()), question, dtype);
+  /**
+   * Answers a request with an error at the first step that its signature does not know; what is
+   * before it, or all of a right request, is played.
+   */
+  static Answer answer(Library library, Case question, Function<Case, Answer> playing) {
+    Optional<Spec> spec =
+        library.specs().stream().filter(each -> each.op().equals(question.op())).findFirst();
+    if (spec.isEmpty()) {
+      return Answer.unsupported("no op %s".formatted(question.op()));
+    }
+    Optional<Signature.Fault> fault = spec.get().signature().check(question).stream().findFirst();
+    if (fault.isEmpty()) {
+      return playing.apply(question);
+    }
+    List<Step> before = question.steps().subList(0, fault.get().step());
+    Answer answer = playing.apply(question.withSteps(before));
+    return answer.ending().isComplete()
+        ? Answer.refused("BadRequest", fault.get().message(), answer.steps())
+        : answer;
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.builtin;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.builtin.play.OpTable;
+import dev.assay.builtin.play.StepPlayer;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
@@ -13,8 +14,8 @@ import java.util.TreeSet;
 
 /** The engine {@code canonical}: explicit layers, and define-by-run where a case needs that. */
 public final class CanonicalEngine implements Engine {
-  private final OpTable explicit = OpTable.explicit();
-  private final OpTable autograd = OpTable.autograd();
+  private final OpTable explicit;
+  private final OpTable autograd;
   private final Backend backend;
   private final Library library;
 
@@ -26,6 +27,8 @@ public final class CanonicalEngine implements Engine {
   public CanonicalEngine(Backend backend, Library library) {
     this.backend = backend;
     this.library = library;
+    explicit = OpTable.explicit(library);
+    autograd = OpTable.autograd(library);
   }
 
   @Override
@@ -37,10 +40,13 @@ public final class CanonicalEngine implements Engine {
 
   @Override
   public Answer run(Case question, DType dtype) {
-    Answer answer = BuiltIn.play(explicit, backend, library, question, dtype);
-    return answer.ending().unsupported().isPresent()
-        ? BuiltIn.play(autograd, backend, library, question, dtype)
-        : answer;
+    return BuiltIn.answer(library, question, asked -> player(question).play(asked, dtype));
+  }
+
+  /** The style is that of the whole question, of which only the first steps may be asked. */
+  private StepPlayer player(Case question) {
+    String style = library.spec(question.op()).style(question);
+    return new StepPlayer(style.equals("explicit") ? explicit : autograd, backend);
   }
 
   @Override

@@ -36,7 +36,10 @@ public final class ReferenceEngine implements Engine {
 
   @Override
   public Answer run(Case question, DType dtype) {
-    return reference.run(library.spec(question.op()), question, Doubles.DOUBLES).answer();
+    return BuiltIn.answer(
+        library,
+        question,
+        asked -> reference.run(library.spec(asked.op()), asked, Doubles.DOUBLES).answer());
   }
 
   @Override

@@ -86,7 +86,7 @@ final class GraphCommand implements Runnable {
                 () ->
                     new IllegalArgumentException(
                         "graph: case=%s, expected one of 'assay list --cases'".formatted(name)));
-    return new StepPlayer(OpTable.autograd(), backend).variable(library.spec(op), question);
+    return new StepPlayer(OpTable.autograd(library), backend).variable(question);
   }
 
   private static String type(Path file) {

@@ -42,6 +42,14 @@ public final class Require {
     return axis < 0 ? axis + ndim : axis;
   }
 
+  /** Returns height and width, of which both may be given or one number for both. */
+  public static int[] pair(String op, String name, int[] values, String label) {
+    if (values.length < 1 || values.length > 2) {
+      throw error(op, name, Arrays.toString(values), "one integer, or two", label);
+    }
+    return new int[] {values[0], values[values.length - 1]};
+  }
+
   /** Requires a number that is neither negative nor NaN; zero is a value like any other. */
   public static double notNegative(String op, String name, double value, String label) {
     if (!(value >= 0)) {

@@ -154,7 +154,7 @@ public final class Seq2seqBench {
     int[] ids =
         IntStream.range(0, rows * steps)
             .map(i -> (31 * (i / steps) + 17 * (i % steps) + i / steps * (i % steps) * (i % steps)))
-            .map(id -> id % SIZES.vocab())
+            .map(id -> id % SIZES.vocabSize())
             .toArray();
     return BACKEND.ints(ids, rows, steps);
   }

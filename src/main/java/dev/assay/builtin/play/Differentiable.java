@@ -6,6 +6,7 @@ import static dev.assay.engine.autograd.function.SumTo.sumTo;
 
 import dev.assay.array.Array;
 import dev.assay.engine.Require;
+import dev.assay.engine.autograd.Config;
 import dev.assay.engine.autograd.Variable;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -19,89 +20,73 @@ import java.util.Map;
  */
 final class Differentiable {
 
-  /**
-   * What a forward is given: variables by argument name, and the attributes of the step.
-   *
-   * @param variables those that the case hands over
-   * @param step for its attributes
-   */
-  record Call(Map<String, Variable> variables, Arguments step) {
-
-    /** Returns the variable, or null where the case hands over none. */
-    Variable of(String name) {
-      return variables.get(name);
-    }
-  }
-
   /** A function of the variables. */
   @FunctionalInterface
   interface Expression {
-    Variable of(Call call);
-  }
-
-  /**
-   * What a function gives.
-   *
-   * @param name of the result
-   * @param upstreamLabel of the constraint on its gradient's shape
-   * @param uLabel of the constraint on the shapes that double_backward takes
-   */
-  record Output(String name, String upstreamLabel, String uLabel) {
-    private static final Output OUT = new Output("out", "C1", "C2");
-
-    String upstream() {
-      return "d_" + name;
-    }
+    Variable of(Arguments a);
   }
 
   private final Arguments making;
-  private final Output output;
   private final Expression expression;
+  private final String result;
+  private final String upstream;
+  private final String upstreamLabel;
+  private final String uLabel;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final Map<String, Variable> gradients = new LinkedHashMap<>();
   private Variable out;
   private Variable dOut;
 
-  /** Returns forward, backward and double_backward of a function. */
-  static Verbs verbs(Arguments making, Expression expression) {
-    return verbs(making, Output.OUT, expression);
-  }
-
-  /** The same for a function whose result or constraints have other names. */
-  static Verbs verbs(Arguments making, Output output, Expression expression) {
-    Differentiable function = new Differentiable(making, output, expression);
-    return Verbs.on("forward", function::forward)
-        .and("backward", function::backward)
-        .and("double_backward", function::doubleBackward)
-        .leaving(() -> function.out);
-  }
-
-  private Differentiable(Arguments making, Output output, Expression expression) {
+  Differentiable(Op op, Arguments making, Expression expression) {
     this.making = making;
-    this.output = output;
     this.expression = expression;
+    result = op.signature().verbs().get("forward").gives().keySet().iterator().next();
+    upstream = "d_" + result;
+    upstreamLabel = op.label(upstream + ".shape", "C1");
+    uLabel = op.label("u_", "C2");
   }
 
-  Gives forward(Arguments step) {
-    IdentityHashMap<Array, Variable> shared = new IdentityHashMap<>();
+  /** Returns forward, backward and double_backward. */
+  Verbs verbs() {
+    return Verbs.none()
+        .and("forward", this::forward)
+        .and("backward", this::backward)
+        .and("double_backward", this::doubleBackward)
+        .leaving(() -> out);
+  }
+
+  private Gives forward(Arguments step) {
+    Arguments all = step.over(making);
     variables.clear();
-    for (Arguments each : new Arguments[] {making, step}) {
-      for (String name : each.named().keySet()) {
-        if (each.has(name)) {
-          Array array = each.array(name);
-          variables.put(
-              name, shared.computeIfAbsent(array, given -> new Variable(given).named(name)));
-        }
+    variables.putAll(variables(all));
+    try (Config.Scope scope = mode(step)) {
+      out = expression.of(all.with(variables)).named(result);
+    }
+    return Gives.of(result, out.data());
+  }
+
+  /** One array is one variable. */
+  static Map<String, Variable> variables(Arguments a) {
+    IdentityHashMap<Array, Variable> shared = new IdentityHashMap<>();
+    Map<String, Variable> variables = new LinkedHashMap<>();
+    for (String name : a.named().keySet()) {
+      if (a.has(name)) {
+        variables.put(
+            name, shared.computeIfAbsent(a.array(name), given -> new Variable(given).named(name)));
       }
     }
-    out = expression.of(new Call(variables, step)).named(output.name);
-    return Gives.of(output.name, out.data());
+    return variables;
   }
 
-  Gives backward(Arguments step) {
-    Array upstream = step.array(output.upstream());
-    check(output.upstream(), upstream, out, output.upstreamLabel);
-    dOut = new Variable(upstream);
+  /** The mode that a step asks for; null is that of training, in which a thread starts. */
+  static Config.Scope mode(Arguments step) {
+    return step.hasAttribute("train") && !step.flag("train") ? Config.testMode() : null;
+  }
+
+  private Gives backward(Arguments step) {
+    Array given = step.array(upstream);
+    check(upstream, given, out, upstreamLabel);
+    dOut = new Variable(given);
     variables.values().forEach(Variable::clearGradient);
     out.setGradient(dOut);
     out.backward(Variable.Keep.GRAPH);
@@ -111,18 +96,18 @@ final class Differentiable {
   }
 
   /** The gradients of S = sum of &lt;u_x, d_x&gt; for the inputs and d_out; some have no u_x. */
-  Gives doubleBackward(Arguments step) {
+  private Gives doubleBackward(Arguments step) {
     Variable total = new Variable(out.data().scalar(0));
     for (Map.Entry<String, Variable> each : gradients.entrySet()) {
       String name = each.getKey().replaceFirst("d_", "u_");
       if (step.has(name)) {
-        check(name, step.array(name), each.getValue(), output.uLabel);
+        check(name, step.array(name), each.getValue(), uLabel);
         Variable u = new Variable(step.array(name));
         total = add(total, sumTo(mul(each.getValue(), u)));
       }
     }
     Map<String, Variable> sources = new LinkedHashMap<>(variables);
-    sources.put(output.upstream(), dOut);
+    sources.put(upstream, dOut);
     sources.values().forEach(Variable::clearGradient);
     total.backward();
     Map<String, Variable> second = new LinkedHashMap<>();

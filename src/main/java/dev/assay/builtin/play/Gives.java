@@ -36,6 +36,19 @@ final class Gives {
     return this;
   }
 
+  /** Adds one array for each of the first names. */
+  Gives and(List<String> names, List<Array> arrays) {
+    for (int i = 0; i < arrays.size(); i++) {
+      and(names.get(i), arrays.get(i));
+    }
+    return this;
+  }
+
+  /** Returns the names of all that was given. */
+  List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
   /** Returns the array of that name, or the elements of the list of that name; else nothing. */
   Map<String, Array> select(String name) {
     Map<String, Array> selected = new LinkedHashMap<>();

@@ -9,9 +9,11 @@ import dev.assay.engine.autograd.net.Layer;
 import dev.assay.engine.autograd.net.Slot;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -23,37 +25,28 @@ import java.util.stream.Stream;
  */
 final class PlayedLayer<L extends Layer> {
 
-  /** What a layer computes from the variables that a step hands over. */
-  @FunctionalInterface
-  interface Call<L> {
-    Variable of(L layer, Differentiable.Call call);
-  }
-
   private final Arguments making;
-  private final Call<L> call;
-  final L layer;
-  private final Map<String, Variable> inputs = new LinkedHashMap<>();
+  private final BiFunction<L, Arguments, Variable> call;
+  private final L layer;
+  private Map<String, Variable> inputs = Map.of();
   private Variable out;
 
-  /** Returns forward, backward and draw of a layer of one input x. */
-  static <L extends Layer> Verbs verbs(Arguments making, Supplier<L> maker) {
-    return verbs(making, maker, (layer, c) -> layer.apply(c.of("x")));
-  }
-
-  /** Returns forward, backward and draw of a layer that is called with several inputs. */
-  static <L extends Layer> Verbs verbs(Arguments making, Supplier<L> maker, Call<L> call) {
-    PlayedLayer<L> played = new PlayedLayer<>(making, maker, call);
-    return Verbs.on("forward", played::forward)
+  /** Returns forward, backward, statistics and draw of a layer, called by the expression. */
+  static <L extends Layer> Verbs verbs(
+      Arguments making, Supplier<L> maker, BiFunction<L, Arguments, Variable> call) {
+    PlayedLayer<L> played = new PlayedLayer<>(making, maker.get(), call);
+    return Verbs.none()
+        .and("forward", played::forward)
         .and("backward", played::backward)
         .and("statistics", s -> played.statistics())
         .and("draw", s -> draw(maker, s))
         .leaving(() -> played.out);
   }
 
-  PlayedLayer(Arguments making, Supplier<L> maker, Call<L> call) {
+  PlayedLayer(Arguments making, L layer, BiFunction<L, Arguments, Variable> call) {
     this.making = making;
     this.call = call;
-    layer = maker.get();
+    this.layer = layer;
     adopt();
     layer.named().forEach(PlayedLayer::name);
   }
@@ -62,10 +55,7 @@ final class PlayedLayer<L extends Layer> {
   private void adopt() {
     IdentityHashMap<Array, Parameter> shared = new IdentityHashMap<>();
     if (making.has("params")) {
-      adopt("params", slots(false), shared);
-      if (making.has("statistics")) {
-        adopt("statistics", slots(true), shared);
-      }
+      adopt(making.arrays("params"), shared);
       return;
     }
     layer
@@ -78,26 +68,15 @@ final class PlayedLayer<L extends Layer> {
             });
   }
 
-  private void adopt(
-      String list, Map<String, Slot> slots, IdentityHashMap<Array, Parameter> shared) {
-    List<Array> given = making.arrays(list);
+  private void adopt(List<Array> given, IdentityHashMap<Array, Parameter> shared) {
+    Map<String, Slot> slots = new LinkedHashMap<>(layer.named());
+    slots.values().removeIf(Slot::isStatistic);
     if (given.size() != slots.size()) {
       String expected = "%d: %s".formatted(slots.size(), String.join(", ", slots.keySet()));
-      throw Require.error(making.op(), list + ".length", given.size(), expected, "C3");
+      throw Require.error(making.op(), "params.length", given.size(), expected, "C3");
     }
-    int i = 0;
-    for (Slot slot : slots.values()) {
-      Array array = given.get(i++);
-      if (array != null) {
-        slot.put(shared.computeIfAbsent(array, Parameter::new));
-      }
-    }
-  }
-
-  private Map<String, Slot> slots(boolean statistics) {
-    Map<String, Slot> slots = new LinkedHashMap<>(layer.named());
-    slots.values().removeIf(slot -> slot.isStatistic() != statistics);
-    return slots;
+    Iterator<Array> arrays = given.iterator();
+    slots.values().forEach(slot -> slot.put(shared.computeIfAbsent(arrays.next(), Parameter::new)));
   }
 
   /** Gives a parameter that is there the name of its place, which drawings show. */
@@ -112,15 +91,9 @@ final class PlayedLayer<L extends Layer> {
   }
 
   private Gives forward(Arguments step) {
-    inputs.clear();
-    for (String name : step.named().keySet()) {
-      if (step.has(name)) {
-        inputs.put(name, new Variable(step.array(name)).named(name));
-      }
-    }
-    boolean tests = step.attributes().containsKey("train") && !step.flag("train");
-    try (Config.Scope scope = tests ? Config.testMode() : () -> {}) {
-      out = call.of(layer, new Differentiable.Call(inputs, step));
+    inputs = Differentiable.variables(step);
+    try (Config.Scope scope = Differentiable.mode(step)) {
+      out = call.apply(layer, step.with(inputs));
     }
     return Gives.of("out", out.data());
   }

@@ -16,29 +16,27 @@ import java.util.function.Supplier;
 /** Calls a recurrent layer with each step of xs [N, T, D]; its results are hs [N, T, H]. */
 final class PlayedSequence {
   private final String op;
+  private final RecurrentLayer layer;
   private final PlayedLayer<RecurrentLayer> played;
   private final List<Variable> xs = new ArrayList<>();
   private final List<Variable> hs = new ArrayList<>();
 
-  static Verbs verbs(Arguments making, Supplier<RecurrentLayer> maker) {
-    PlayedSequence sequence = new PlayedSequence(making, maker);
-    RecurrentLayer layer = sequence.played.layer;
-    return Verbs.on("forward", sequence::forward)
+  static Verbs verbs(Arguments making, Supplier<? extends RecurrentLayer> maker) {
+    PlayedSequence sequence = new PlayedSequence(making, maker.get());
+    RecurrentLayer layer = sequence.layer;
+    return Verbs.none()
+        .and("forward", sequence::forward)
         .and("backward", sequence::backward)
-        .and("unchain", s -> nothing(layer::unchain))
-        .and("reset_state", s -> nothing(layer::resetState))
+        .silently("unchain", layer::unchain)
+        .silently("reset_state", layer::resetState)
         .and("draw", s -> PlayedLayer.draw(maker, s))
         .leaving(() -> sequence.hs.isEmpty() ? null : sequence.hs.get(sequence.hs.size() - 1));
   }
 
-  private PlayedSequence(Arguments making, Supplier<RecurrentLayer> maker) {
+  private PlayedSequence(Arguments making, RecurrentLayer layer) {
     op = making.op();
-    played = new PlayedLayer<>(making, maker, (layer, c) -> layer.apply(c.of("x")));
-  }
-
-  private static Gives nothing(Runnable change) {
-    change.run();
-    return Gives.nothing();
+    this.layer = layer;
+    played = new PlayedLayer<>(making, layer, (each, step) -> null);
   }
 
   private Gives forward(Arguments step) {
@@ -50,7 +48,7 @@ final class PlayedSequence {
     hs.clear();
     for (int t = 0; t < all.size(1); t++) {
       xs.add(new Variable(all.index(1, t)).named("x" + t));
-      hs.add(played.layer.apply(xs.get(t)));
+      hs.add(layer.apply(xs.get(t)));
     }
     return Gives.of("hs", stack(hs));
   }
@@ -64,7 +62,7 @@ final class PlayedSequence {
     for (int t = 0; t < hs.size(); t++) {
       total = add(total, sumTo(mul(hs.get(t), new Variable(dHs.index(1, t)))));
     }
-    played.layer.cleargrads();
+    layer.cleargrads();
     xs.forEach(Variable::clearGradient);
     total.backward();
     return played.gradients().and("d_xs", stack(xs.stream().map(Variable::gradient).toList()));

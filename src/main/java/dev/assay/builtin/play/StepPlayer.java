@@ -8,7 +8,8 @@ import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.autograd.Variable;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
-import dev.assay.fixture.Spec;
+import dev.assay.fixture.Signature;
+import dev.assay.fixture.Signature.Attribute;
 import dev.assay.fixture.Step;
 import dev.assay.fixture.Tensor;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Plays cases on the ops of a table, with arrays of one backend. */
 public final class StepPlayer {
@@ -29,22 +31,26 @@ public final class StepPlayer {
     this.backend = backend;
   }
 
-  /** Plays one case at a dtype; whatever happens is an answer. */
-  public Answer play(Spec spec, Case question, DType dtype) {
-    OpTable.Maker maker = table.find(question.op());
-    if (maker == null) {
+  /** Plays a case that fits its signature, at a dtype; whatever happens is an answer. */
+  public Answer play(Case question, DType dtype) {
+    Optional<OpTable.Entry> entry = table.find(question.op());
+    if (entry.isEmpty()) {
       return Answer.unsupported("no op %s".formatted(question.op()));
+    }
+    if (!table.follows(question)) {
+      return Answer.unsupported(
+          "%s does not follow %s".formatted(question.op(), question.conventions()));
     }
     List<Map<String, Tensor>> results = new ArrayList<>();
     try {
-      Run run = new Run(spec, question, dtype, maker);
+      Run run = new Run(entry.get(), question, dtype);
       for (Step step : question.steps()) {
         results.add(run.play(step));
       }
       return Answer.complete(results);
-    } catch (UnknownName e) {
+    } catch (UnknownVerb e) {
       return Answer.unsupported(e.getMessage());
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
       return Answer.refused(e.getClass().getSimpleName(), e.getMessage(), results);
     } catch (RuntimeException e) {
       return Answer.crashed(e.toString());
@@ -57,14 +63,16 @@ public final class StepPlayer {
    *
    * @throws IllegalArgumentException if they leave none, as those of explicit layers
    */
-  public Variable variable(Spec spec, Case question) {
-    OpTable.Maker maker = table.find(question.op());
-    if (maker == null) {
-      throw new IllegalArgumentException(
-          "graph: op=%s, expected one that is define-by-run: %s"
-              .formatted(question.op(), String.join(", ", table.ops())));
-    }
-    Run run = new Run(spec, question, DType.FLOAT64, maker);
+  public Variable variable(Case question) {
+    OpTable.Entry entry =
+        table
+            .find(question.op())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "graph: op=%s, expected one that is define-by-run: %s"
+                            .formatted(question.op(), String.join(", ", table.ops()))));
+    Run run = new Run(entry, question, DType.FLOAT64);
     Variable left = null;
     for (Step step : question.steps()) {
       if (step.verb().contains("backward")) {
@@ -80,30 +88,30 @@ public final class StepPlayer {
     return left;
   }
 
-  /** A verb or result that the op does not have. */
-  private static final class UnknownName extends RuntimeException {
+  /** A verb of the op that this style does not have. */
+  private static final class UnknownVerb extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnknownName(String op, String what, String name) {
-      super("%s has no %s %s".formatted(op, what, name));
+    UnknownVerb(String op, String verb) {
+      super("%s has no step %s".formatted(op, verb));
     }
   }
 
   /** One case at work: its tensors and its instances. */
   private final class Run {
-    private final Spec spec;
+    private final OpTable.Entry entry;
+    private final Signature signature;
     private final Case question;
     private final DType dtype;
-    private final OpTable.Maker maker;
+    private final Arguments making;
     private final Map<String, Array> arrays = new HashMap<>();
     private final Map<String, Verbs> instances = new HashMap<>();
-    private final NumpyRandom random = new NumpyRandom(SEED);
 
-    Run(Spec spec, Case question, DType dtype, OpTable.Maker maker) {
-      this.spec = spec;
+    Run(OpTable.Entry entry, Case question, DType dtype) {
+      this.entry = entry;
       this.question = question;
       this.dtype = dtype;
-      this.maker = maker;
+      signature = entry.op().signature();
       question
           .tensors()
           .forEach(
@@ -111,6 +119,22 @@ public final class StepPlayer {
                 Tensor t = tensor.as(dtype);
                 arrays.put(name, backend.array(t.dtype(), t.data(), t.shape()));
               });
+      Map<String, JsonNode> attributes =
+          attributes(Map.of(), signature.attributes(), question.attributes());
+      Map<String, String> conventions = new HashMap<>();
+      signature.conventions().forEach((name, choice) -> conventions.put(name, choice.byDefault()));
+      conventions.putAll(question.conventions());
+      making =
+          new Arguments(
+              question.op(),
+              question.params(),
+              arrays,
+              attributes,
+              conventions,
+              backend,
+              dtype,
+              new NumpyRandom(SEED),
+              Map.of());
     }
 
     Map<String, Tensor> play(Step step) {
@@ -121,14 +145,13 @@ public final class StepPlayer {
       }
       Verbs.Verb verb = instance(step.on()).find(step.verb());
       if (verb == null) {
-        throw new UnknownName(question.op(), "step", step.verb());
+        throw new UnknownVerb(question.op(), step.verb());
       }
-      String defaults = "/signature/steps/%s/attributes".formatted(step.verb());
-      Gives gives = verb.play(arguments(step.inputs(), step.attributes(), defaults));
+      Gives gives = verb.play(arguments(step));
       for (String name : step.want()) {
         Map<String, Array> selected = gives.select(name);
         if (selected.isEmpty()) {
-          throw new UnknownName(question.op(), "result", name);
+          throw making.error(step.verb() + ".want", name, "one of " + gives.names());
         }
         selected.forEach((key, array) -> results.put(key, snapshot(array)));
       }
@@ -136,29 +159,27 @@ public final class StepPlayer {
     }
 
     private Verbs instance(String name) {
-      Verbs present = instances.get(name);
-      if (present == null) {
-        present =
-            maker.make(
-                arguments(question.params(), question.attributes(), "/signature/attributes"));
-        instances.put(name, present);
-      }
-      return present;
+      return instances.computeIfAbsent(name, made -> entry.make(making));
     }
 
-    private Arguments arguments(Map<String, JsonNode> named, JsonNode given, String defaults) {
-      Map<String, JsonNode> attributes = new HashMap<>();
-      for (Map.Entry<String, JsonNode> each : spec.data().at(defaults).properties()) {
-        if (each.getValue().has("default")) {
-          attributes.put(each.getKey(), each.getValue().get("default"));
-        }
-      }
+    /** A step may ask for the settings of its instance, too. */
+    private Arguments arguments(Step step) {
+      Map<String, Attribute> attributes = signature.verbs().get(step.verb()).attributes();
+      return making.of(
+          step.inputs(), attributes(making.attributes(), attributes, step.attributes()));
+    }
+
+    private static Map<String, JsonNode> attributes(
+        Map<String, JsonNode> settings, Map<String, Attribute> known, JsonNode given) {
+      Map<String, JsonNode> attributes = new HashMap<>(settings);
+      known.forEach(
+          (name, attribute) -> {
+            if (!attribute.isRequired()) {
+              attributes.put(name, attribute.byDefault());
+            }
+          });
       given.properties().forEach(each -> attributes.put(each.getKey(), each.getValue()));
-      Map<String, String> conventions = new HashMap<>();
-      spec.conventions().forEach((name, choice) -> conventions.put(name, choice.byDefault()));
-      conventions.putAll(question.conventions());
-      return new Arguments(
-          question.op(), named, arrays, attributes, conventions, backend, dtype, random);
+      return attributes;
     }
 
     private Tensor snapshot(Array array) {

@@ -1,12 +1,9 @@
 package dev.assay.builtin.play;
 
-import dev.assay.array.Array;
-import dev.assay.engine.Parametric;
 import dev.assay.engine.autograd.Variable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** What one instance of an op can do. */
 final class Verbs {
@@ -20,14 +17,8 @@ final class Verbs {
   private final Map<String, Verb> verbs = new LinkedHashMap<>();
   private Supplier<Variable> left = () -> null;
 
-  static Verbs on(String name, Verb verb) {
-    return new Verbs().and(name, verb);
-  }
-
-  /** A layer of one input: forward gives {@code out}, backward takes d_out and gives d_{in}. */
-  static Verbs layer(String in, UnaryOperator<Array> forward, UnaryOperator<Array> backward) {
-    return on("forward", s -> Gives.of("out", forward.apply(s.array(in))))
-        .and("backward", s -> Gives.of("d_" + in, backward.apply(s.array("d_out"))));
+  static Verbs none() {
+    return new Verbs();
   }
 
   Verbs and(String name, Verb verb) {
@@ -35,17 +26,13 @@ final class Verbs {
     return this;
   }
 
-  /** Lets backward give the gradients of the parameters too, in their order. */
-  Verbs grads(Parametric owner, String... params) {
-    Verb backward = verbs.get("backward");
+  /** Adds a verb that gives nothing. */
+  Verbs silently(String name, Runnable action) {
     return and(
-        "backward",
+        name,
         step -> {
-          Gives gives = backward.play(step);
-          for (int i = 0; i < owner.grads().size(); i++) {
-            gives.and("d_" + params[i], owner.grads().get(i));
-          }
-          return gives;
+          action.run();
+          return Gives.nothing();
         });
   }
 

@@ -59,14 +59,14 @@ public final class Derivatives {
   }
 
   /** Returns f(x), f'(x), ... up to the order, each of the shape of x. */
-  public List<Array> forward(Array data) {
-    Variable x = new Variable(data);
-    Variable derivative = function.apply(x);
+  public List<Array> forward(Array x) {
+    Variable variable = new Variable(x);
+    Variable derivative = function.apply(variable);
     List<Array> derivatives = new ArrayList<>(List.of(derivative.data()));
     for (int n = 1; n <= order; n++) {
-      x.clearGradient();
+      variable.clearGradient();
       derivative.backward(Variable.Keep.GRAPH);
-      derivative = x.gradient();
+      derivative = variable.gradient();
       derivatives.add(derivative.data());
     }
     return derivatives;

@@ -34,11 +34,11 @@ public final class CenterCrop implements Transform {
   private final int width;
   private final OddMargin oddMargin;
 
-  /** Takes the size [C2]. */
-  public CenterCrop(int height, int width, OddMargin oddMargin) {
-    TransformCheck.size("center_crop", height, width, "C2");
-    this.height = height;
-    this.width = width;
+  /** Takes the size, one number or [height, width] [C2]. */
+  public CenterCrop(int[] size, OddMargin oddMargin) {
+    int[] checked = TransformCheck.size("center_crop", size, "C2");
+    height = checked[0];
+    width = checked[1];
     this.oddMargin = oddMargin;
   }
 

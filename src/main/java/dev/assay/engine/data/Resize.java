@@ -27,11 +27,11 @@ public final class Resize implements Transform {
   private final int width;
   private final Pixels pixels;
 
-  /** Takes the size [C2]. */
-  public Resize(int height, int width, Pixels pixels) {
-    TransformCheck.size("resize", height, width, "C2");
-    this.height = height;
-    this.width = width;
+  /** Takes the size, one number or [height, width] [C2]. */
+  public Resize(int[] size, Pixels pixels) {
+    int[] checked = TransformCheck.size("resize", size, "C2");
+    height = checked[0];
+    width = checked[1];
     this.pixels = pixels;
   }
 

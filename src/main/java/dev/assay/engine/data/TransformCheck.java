@@ -26,12 +26,13 @@ final class TransformCheck {
     }
   }
 
-  /** Requires a height and a width of 1 or more. */
-  static void size(String op, int height, int width, String label) {
-    if (height < 1 || width < 1) {
-      String size = "[%d, %d]".formatted(height, width);
-      throw Require.error(op, "size", size, "height and width >= 1", label);
+  /** Returns a height and a width of 1 or more. */
+  static int[] size(String op, int[] given, String label) {
+    int[] size = Require.pair(op, "size", given, label);
+    if (size[0] < 1 || size[1] < 1) {
+      throw Require.error(op, "size", Shape.text(size), "height and width >= 1", label);
     }
+    return size;
   }
 
   /** Returns the image as [H, W, C]. */

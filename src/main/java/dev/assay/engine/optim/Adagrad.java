@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>Source: DLFS2, common/optimizer.py, AdaGrad; Duchi, Hazan and Singer, JMLR 12 (2011).
  */
-public final class Adagrad implements Optimizer {
+public final class Adagrad implements RatedOptimizer {
   private final double eps;
   private final RootEps epsPlacement;
   private final State squares = new State();
@@ -22,7 +22,7 @@ public final class Adagrad implements Optimizer {
     this.epsPlacement = epsPlacement;
   }
 
-  /** Sets the rate from the next update on [C2]. */
+  @Override
   public void setLr(double lr) {
     this.lr = Require.notNegative("adagrad", "lr", lr, "C2");
   }

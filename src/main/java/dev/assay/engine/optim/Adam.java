@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <p>Source: DLFS2, common/optimizer.py, Adam; Kingma and Ba, arXiv 1412.6980, algorithm 1.
  */
-public final class Adam implements Optimizer, Resumable {
+public final class Adam implements RatedOptimizer, Resumable {
 
   /** Where eps joins the denominator. */
   public enum EpsPlacement {
@@ -60,7 +60,7 @@ public final class Adam implements Optimizer, Resumable {
     this.stepCount = stepCount;
   }
 
-  /** Sets the rate from the next update on [C2]. */
+  @Override
   public void setLr(double lr) {
     this.lr = Require.notNegative("adam", "lr", lr, "C2");
   }

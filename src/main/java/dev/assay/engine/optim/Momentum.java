@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * <p>Source: DLFS2, common/optimizer.py, Momentum; DeZero, optimizers.py, MomentumSGD.
  */
-public final class Momentum implements Optimizer, Resumable {
+public final class Momentum implements RatedOptimizer, Resumable {
   private final double momentum;
   private final LrScope lrScope;
   private final State velocity = new State();
@@ -27,7 +27,7 @@ public final class Momentum implements Optimizer, Resumable {
     this.lrScope = lrScope;
   }
 
-  /** Sets the rate from the next update on [C2]. */
+  @Override
   public void setLr(double lr) {
     this.lr = Require.notNegative("momentum", "lr", lr, "C2");
   }

@@ -11,7 +11,7 @@ import java.util.List;
  * <p>Source: DLFS2, common/optimizer.py, Nesterov; Bengio, Boulanger-Lewandowski and Pascanu, arXiv
  * 1212.0901, equations 6 and 7.
  */
-public final class Nesterov implements Optimizer {
+public final class Nesterov implements RatedOptimizer {
 
   /** Which velocity the squared momentum multiplies. */
   public enum Formula {
@@ -34,7 +34,7 @@ public final class Nesterov implements Optimizer {
     this.lrScope = lrScope;
   }
 
-  /** Sets the rate from the next update on [C2]. */
+  @Override
   public void setLr(double lr) {
     this.lr = Require.notNegative("nesterov", "lr", lr, "C2");
   }

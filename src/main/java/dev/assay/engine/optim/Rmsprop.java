@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>Source: DLFS2, common/optimizer.py, RMSprop; Tieleman and Hinton, lecture 6.5 (2012).
  */
-public final class Rmsprop implements Optimizer {
+public final class Rmsprop implements RatedOptimizer {
   private final double decayRate;
   private final double eps;
   private final RootEps epsPlacement;
@@ -24,7 +24,7 @@ public final class Rmsprop implements Optimizer {
     this.epsPlacement = epsPlacement;
   }
 
-  /** Sets the rate from the next update on [C2]. */
+  @Override
   public void setLr(double lr) {
     this.lr = Require.notNegative("rmsprop", "lr", lr, "C2");
   }

@@ -13,14 +13,14 @@ import java.util.Map;
  *
  * <p>Source: DLFS2, common/optimizer.py, SGD; DeZero, optimizers.py, SGD.
  */
-public final class Sgd implements Optimizer, Resumable {
+public final class Sgd implements RatedOptimizer, Resumable {
   private double lr;
 
   public Sgd(double lr) {
     setLr(lr);
   }
 
-  /** Sets the rate from the next update on [C2]. */
+  @Override
   public void setLr(double lr) {
     this.lr = Require.notNegative("sgd", "lr", lr, "C2");
   }

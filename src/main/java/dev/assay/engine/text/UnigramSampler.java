@@ -85,9 +85,9 @@ public final class UnigramSampler {
     return backend.ints(ids, shape);
   }
 
-  /** Draws ids [count, size] for rows that have the same target, an id alone [C3] [C4]. */
-  public Array draw(Array target, int count, int size, NumpyRandom random) {
-    Array uniforms = backend.array(random.rand(count * size), count, size);
+  /** Draws ids [count, sampleSize] for rows that have the same target, an id alone [C3] [C4]. */
+  public Array draw(Array target, int count, int sampleSize, NumpyRandom random) {
+    Array uniforms = backend.array(random.rand(count * sampleSize), count, sampleSize);
     return sample(target.take(backend.ints(new int[count], count)), uniforms);
   }
 

@@ -179,7 +179,7 @@ class ImageFilesTest {
   void aLoaderGivesTransformedBatches() throws IOException {
     Transform transform =
         Transform.compose(
-            new CenterCrop(1, 2, CenterCrop.OddMargin.SMALLER_FIRST),
+            new CenterCrop(new int[] {1, 2}, CenterCrop.OddMargin.SMALLER_FIRST),
             new ToArray(DType.FLOAT32, ToArray.White.AS_255),
             new NormalizeImage(backend.array(new double[] {1}, 1).astype(DType.FLOAT32), null),
             image -> image.reshape(-1));

@@ -32,12 +32,12 @@ public final class AveragePooling extends Function {
    * Returns out [N, C, OH, OW].
    *
    * @param x [N, C, H, W]
-   * @param kernel [height, width], as stride and pad
+   * @param kernelSize one number or [height, width], as stride and pad
    * @throws IllegalArgumentException [C3] to [C7]
    */
   public static Variable averagePooling(
-      Variable x, int[] kernel, int[] stride, int[] pad, CountPadding countPadding) {
-    Window window = ImageCheck.pool("average_pooling", kernel, stride, pad);
+      Variable x, int[] kernelSize, int[] stride, int[] pad, CountPadding countPadding) {
+    Window window = ImageCheck.pool("average_pooling", kernelSize, stride, pad);
     ImageCheck.image("average_pooling", x.shape());
     ImageCheck.fit("average_pooling", x.shape(), window);
     return new AveragePooling(window, countPadding).apply(x);

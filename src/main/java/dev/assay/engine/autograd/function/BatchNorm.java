@@ -38,14 +38,15 @@ public final class BatchNorm extends Function {
   /**
    * What test mode normalises by; train mode moves both in place.
    *
-   * @param mean [C]
-   * @param var [C]
+   * @param runningMean [C]
+   * @param runningVar [C]
    * @param decay what they keep of themselves
    */
-  public record Running(Array mean, Array var, double decay, RunningVariance variance) {
+  public record Running(
+      Array runningMean, Array runningVar, double decay, RunningVariance runningVariance) {
     private void move(Array batchMean, Array batchVar, int m) {
-      move(mean, batchMean);
-      move(var, variance.of(batchVar, m));
+      move(runningMean, batchMean);
+      move(runningVar, runningVariance.of(batchVar, m));
     }
 
     private void move(Array running, Array batch) {
@@ -78,8 +79,9 @@ public final class BatchNorm extends Function {
       running.move(mean, var, x.data().size() / mean.size());
       xHat = new BatchNorm(eps).apply(x);
     } else {
-      Variable mean = new Variable(running.mean.reshape(channels));
-      Variable invStd = new Variable(running.var.plus(eps).sqrt().rover(1).reshape(channels));
+      Variable mean = new Variable(running.runningMean.reshape(channels));
+      Variable invStd =
+          new Variable(running.runningVar.plus(eps).sqrt().rover(1).reshape(channels));
       xHat = mul(sub(x, mean), invStd);
     }
     return add(mul(reshape(gamma, channels), xHat), reshape(beta, channels));
@@ -93,8 +95,8 @@ public final class BatchNorm extends Function {
     int[] expected = {shape[1]};
     Require.shape("batch_norm", "gamma", gamma.data(), expected, "C4");
     Require.shape("batch_norm", "beta", beta.data(), expected, "C4");
-    Require.shape("batch_norm", "running_mean", running.mean, expected, "C4");
-    Require.shape("batch_norm", "running_var", running.var, expected, "C4");
+    Require.shape("batch_norm", "running_mean", running.runningMean, expected, "C4");
+    Require.shape("batch_norm", "running_var", running.runningVar, expected, "C4");
   }
 
   /** Returns the shape in which one number a channel stretches over x. */

@@ -25,21 +25,22 @@ public final class Col2im extends Function {
   }
 
   /**
-   * Returns images of a shape [N, C, H, W].
+   * Returns images of the shape inputShape, [N, C, H, W].
    *
    * @param col a window in each row, [N OH OW, C KH KW], or else [N, C, KH, KW, OH, OW]
-   * @param kernel [height, width], as stride and pad
+   * @param kernelSize one number or [height, width], as stride and pad
    * @throws IllegalArgumentException [C3] to [C7]
    */
   public static Variable col2im(
-      Variable col, int[] shape, int[] kernel, int[] stride, int[] pad, boolean toMatrix) {
-    Window window = ImageCheck.window("col2im", kernel, stride, pad);
-    ImageCheck.fit("col2im", shape, window);
-    int[] windows = windowsShape(shape, window);
+      Variable col, int[] inputShape, int[] kernelSize, int[] stride, int[] pad, boolean toMatrix) {
+    Window window = ImageCheck.window("col2im", kernelSize, stride, pad);
+    ImageCheck.fit("col2im", inputShape, window);
+    int[] windows = windowsShape(inputShape, window);
     int positions = windows[0] * windows[4] * windows[5];
-    int[] expected = toMatrix ? new int[] {positions, shape[1] * kernel[0] * kernel[1]} : windows;
+    int depth = windows[1] * windows[2] * windows[3];
+    int[] expected = toMatrix ? new int[] {positions, depth} : windows;
     Require.shape("col2im", "col", col.data(), expected, "C3");
-    return col2im(col, shape, window, toMatrix);
+    return col2im(col, inputShape, window, toMatrix);
   }
 
   static Variable col2im(Variable col, int[] shape, Window window, boolean toMatrix) {

@@ -29,7 +29,7 @@ public final class Deconv2d extends Function {
    * @param x [N, C, H, W]
    * @param W [C, OC, KH, KW]
    * @param b [OC], or null for no bias
-   * @param stride [height, width], as pad
+   * @param stride one number or [height, width], as pad
    * @param outsize [OH, OW], or null for the smallest
    * @throws IllegalArgumentException [C3] to [C8]
    */
@@ -38,11 +38,11 @@ public final class Deconv2d extends Function {
     Window window = ImageCheck.window("deconv2d", ImageCheck.size(W.data()), stride, pad);
     ImageCheck.channels("deconv2d", x.shape(), W.shape(), b == null ? null : b.shape(), 0);
     int[] least = {
-      stride[0] * (x.data().size(2) - 1) + window.kh() - 2 * pad[0],
-      stride[1] * (x.data().size(3) - 1) + window.kw() - 2 * pad[1]
+      window.strideH() * (x.data().size(2) - 1) + window.kh() - 2 * window.padH(),
+      window.strideW() * (x.data().size(3) - 1) + window.kw() - 2 * window.padW()
     };
-    int[] size = outsize == null ? least : outsize;
-    check(size, least, stride);
+    int[] size = outsize == null ? least : Require.pair("deconv2d", "outsize", outsize, "C8");
+    check(size, least, new int[] {window.strideH(), window.strideW()});
     return Conv2d.withBias(deconv2d(x, W, window, size), b);
   }
 

@@ -27,12 +27,12 @@ public final class Dropout {
    * Returns x times the mask while {@link Config#isTraining}, scaled in one of the modes.
    *
    * @param mask of the shape of x [C2], true where x is kept
-   * @param ratio from 0 up to but not including 1 [C1]
+   * @param dropoutRatio from 0 up to but not including 1 [C1]
    */
-  public static Variable dropout(Variable x, Array mask, double ratio, Scaling scaling) {
-    Require.fraction("dropout", "dropout_ratio", ratio, "C1");
+  public static Variable dropout(Variable x, Array mask, double dropoutRatio, Scaling scaling) {
+    Require.fraction("dropout", "dropout_ratio", dropoutRatio, "C1");
     Require.shape("dropout", "mask", mask, x.shape(), "C2");
-    double keep = 1 - ratio;
+    double keep = 1 - dropoutRatio;
     Array data = x.data();
     Array factor =
         Config.isTraining()

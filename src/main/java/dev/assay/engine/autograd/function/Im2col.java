@@ -25,12 +25,12 @@ public final class Im2col extends Function {
    * Returns a window in each row, [N OH OW, C KH KW], or else [N, C, KH, KW, OH, OW].
    *
    * @param x [N, C, H, W]
-   * @param kernel [height, width], as stride and pad
+   * @param kernelSize one number or [height, width], as stride and pad
    * @throws IllegalArgumentException [C3] to [C7]
    */
   public static Variable im2col(
-      Variable x, int[] kernel, int[] stride, int[] pad, boolean toMatrix) {
-    Window window = ImageCheck.window("im2col", kernel, stride, pad);
+      Variable x, int[] kernelSize, int[] stride, int[] pad, boolean toMatrix) {
+    Window window = ImageCheck.window("im2col", kernelSize, stride, pad);
     ImageCheck.image("im2col", x.shape());
     ImageCheck.fit("im2col", x.shape(), window);
     return im2col(x, window, toMatrix);

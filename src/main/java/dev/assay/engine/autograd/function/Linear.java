@@ -26,8 +26,11 @@ public final class Linear extends Function {
     return new Linear().apply(x, W);
   }
 
-  /** Returns x W + b for x [..., D] [C3], W [D, H] and b [H] [C4]. */
+  /** Returns x W + b for x [..., D] [C3], W [D, H] and b [H] [C4], or null for no bias. */
   public static Variable linear(Variable x, Variable W, Variable b) {
+    if (b == null) {
+      return linear(x, W);
+    }
     checkFeatures(x, W);
     Require.shape("linear", "b", b.data(), new int[] {W.shape()[1]}, "C4");
     return new Linear().apply(x, W, b);

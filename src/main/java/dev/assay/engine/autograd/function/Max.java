@@ -12,7 +12,7 @@ public final class Max {
   private Max() {}
 
   /** Returns the largest elements over these axes [C3] [C4], all of them for null. */
-  public static Variable max(Variable x, int[] axes, boolean keepdims, Ties ties) {
-    return Extreme.extreme(Reduction.MAX, x, axes, keepdims, ties);
+  public static Variable max(Variable x, int[] axis, boolean keepdims, Ties ties) {
+    return Extreme.extreme(Reduction.MAX, x, axis, keepdims, ties);
   }
 }

@@ -30,8 +30,8 @@ public final class Mean extends Function {
   }
 
   /** Returns the averages over these axes, all of them for null; refuses other axes [C3]. */
-  public static Variable mean(Variable x, int[] axes, boolean keepdims) {
-    return new Mean(Axes.of("mean", axes, x.shape(), "C3"), keepdims).apply(x);
+  public static Variable mean(Variable x, int[] axis, boolean keepdims) {
+    return new Mean(Axes.of("mean", axis, x.shape(), "C3"), keepdims).apply(x);
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class Min {
   private Min() {}
 
   /** Returns the smallest elements over these axes [C3] [C4], all of them for null. */
-  public static Variable min(Variable x, int[] axes, boolean keepdims, Ties ties) {
-    return Extreme.extreme(Reduction.MIN, x, axes, keepdims, ties);
+  public static Variable min(Variable x, int[] axis, boolean keepdims, Ties ties) {
+    return Extreme.extreme(Reduction.MIN, x, axis, keepdims, ties);
   }
 }

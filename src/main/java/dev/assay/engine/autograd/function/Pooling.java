@@ -25,11 +25,11 @@ public final class Pooling extends Function {
    * Returns out [N, C, OH, OW].
    *
    * @param x [N, C, H, W]
-   * @param kernel [height, width], as stride and pad
+   * @param kernelSize one number or [height, width], as stride and pad
    * @throws IllegalArgumentException [C3] to [C7]
    */
-  public static Variable pooling(Variable x, int[] kernel, int[] stride, int[] pad) {
-    Window window = ImageCheck.pool("pooling", kernel, stride, pad);
+  public static Variable pooling(Variable x, int[] kernelSize, int[] stride, int[] pad) {
+    Window window = ImageCheck.pool("pooling", kernelSize, stride, pad);
     ImageCheck.image("pooling", x.shape());
     ImageCheck.fit("pooling", x.shape(), window);
     return new Pooling(window).apply(x);

@@ -31,8 +31,8 @@ public final class Sum extends Function {
   /**
    * Returns the sums over these axes, all of them for null; refuses others than those of x [C3].
    */
-  public static Variable sum(Variable x, int[] axes, boolean keepdims) {
-    return new Sum(Axes.of("sum", axes, x.shape(), "C3"), keepdims).apply(x);
+  public static Variable sum(Variable x, int[] axis, boolean keepdims) {
+    return new Sum(Axes.of("sum", axis, x.shape(), "C3"), keepdims).apply(x);
   }
 
   @Override

@@ -26,8 +26,11 @@ public final class Transpose extends Function {
     return transpose(x, IntStream.rangeClosed(0, last).map(axis -> last - axis).toArray());
   }
 
-  /** Returns x with its axes in the given order, each once [C3]. */
+  /** Returns x with its axes in the given order, each once [C3]; in reverse order for null. */
   public static Variable transpose(Variable x, int[] axes) {
+    if (axes == null) {
+      return transpose(x);
+    }
     int ndim = x.shape().length;
     int[] order =
         IntStream.of(axes).map(axis -> Require.axis("transpose", axis, ndim, "C3")).toArray();

@@ -23,7 +23,7 @@ public final class BatchNormLayer extends Layer {
    * @param decay what they keep of themselves
    * @param eps under the root
    */
-  public record Settings(double decay, double eps, RunningVariance variance) {
+  public record Settings(double decay, double eps, RunningVariance runningVariance) {
 
     /** DeZero's. */
     public static final Settings DEFAULT = new Settings(0.9, 2e-5, RunningVariance.UNBIASED);
@@ -58,7 +58,8 @@ public final class BatchNormLayer extends Layer {
       Require.shape("batch_norm_layer", each.getKey(), data, new int[] {channels}, "C3");
     }
     Running running =
-        new Running(mean.get().data(), var.get().data(), settings.decay(), settings.variance());
+        new Running(
+            mean.get().data(), var.get().data(), settings.decay(), settings.runningVariance());
     return batchNorm(x, gamma.get(), beta.get(), running, settings.eps());
   }
 

@@ -12,7 +12,9 @@ import dev.assay.engine.autograd.Variable;
  */
 public final class Conv2dLayer extends FilterLayer {
 
-  /** Kernel, stride and pad are [height, width]; refuses a kernel without pixels [C4]. */
+  /**
+   * Kernel, stride and pad are one number or [height, width]; refuses a kernel without pixels [C4].
+   */
   public Conv2dLayer(
       int outChannels, int[] kernel, int[] stride, int[] pad, boolean hasBias, Initial initial) {
     super("conv2d_layer", false, outChannels, kernel, stride, pad, hasBias, initial);

@@ -12,7 +12,9 @@ import dev.assay.engine.autograd.Variable;
  */
 public final class Deconv2dLayer extends FilterLayer {
 
-  /** Kernel, stride and pad are [height, width]; refuses a kernel without pixels [C4]. */
+  /**
+   * Kernel, stride and pad are one number or [height, width]; refuses a kernel without pixels [C4].
+   */
   public Deconv2dLayer(
       int outChannels, int[] kernel, int[] stride, int[] pad, boolean hasBias, Initial initial) {
     super("deconv2d_layer", true, outChannels, kernel, stride, pad, hasBias, initial);

@@ -20,7 +20,7 @@ public abstract class FilterLayer extends Layer {
   private final Slot b;
 
   /**
-   * Kernel, stride and pad are [height, width]; refuses a kernel without pixels [C4].
+   * Kernel, stride and pad are one number or [height, width]; refuses a kernel without pixels [C4].
    *
    * @param inFirst whether W begins with the channels of x, not with those of the result
    */
@@ -41,7 +41,7 @@ public abstract class FilterLayer extends Layer {
     this.inFirst = inFirst;
     this.initial = initial;
     this.outChannels = outChannels;
-    this.kernel = kernel.clone();
+    this.kernel = Require.pair(op, "kernel_size", kernel, "C4");
     this.stride = stride.clone();
     this.pad = pad.clone();
     b = hasBias ? parameter("b") : null;

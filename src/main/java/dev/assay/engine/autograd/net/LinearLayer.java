@@ -59,7 +59,7 @@ public final class LinearLayer extends Layer {
     if (b != null) {
       Require.shape(OP, "b", b.get().data(), new int[] {outSize}, "C3");
     }
-    return b == null ? linear(x, W.get()) : linear(x, W.get(), b.get());
+    return linear(x, W.get(), b == null ? null : b.get());
   }
 
   private int depth() {

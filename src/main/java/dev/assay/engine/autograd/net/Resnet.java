@@ -77,7 +77,7 @@ public final class Resnet extends Layer {
   }
 
   /** A network whose weights are drawn for the first images; refuses depths without widths [C2]. */
-  public Resnet(Sizes sizes, Downsample at, Initial initial) {
+  public Resnet(Sizes sizes, Downsample downsample, Initial initial) {
     List<Integer> depths = sizes.depths();
     List<Integer> widths = sizes.widths();
     if (depths.size() != widths.size() || depths.stream().anyMatch(depth -> depth < 1)) {
@@ -97,7 +97,8 @@ public final class Resnet extends Layer {
                   int out = sizes.expansion() * mid;
                   int stride = i == 0 ? 1 : 2;
                   return layer(
-                      "res" + (i + 2), new Sequence(depths.get(i), mid, out, stride, at, initial));
+                      "res" + (i + 2),
+                      new Sequence(depths.get(i), mid, out, stride, downsample, initial));
                 })
             .toList();
     fc6 = layer("fc6", new LinearLayer(sizes.classes(), initial));

@@ -22,19 +22,10 @@ public final class Conv2d implements Parametric {
   private Array x;
   private int[] outShape;
 
-  /** Convolves without a bias; stride and pad are [height, width]. */
-  public Conv2d(Array W, int[] stride, int[] pad) {
-    this(List.of(W), stride, pad);
-  }
-
-  /** Convolves with a bias; stride and pad are [height, width]. */
+  /** Convolves, without a bias if b is null; stride and pad are one number, or [height, width]. */
   public Conv2d(Array W, Array b, int[] stride, int[] pad) {
-    this(List.of(W, b), stride, pad);
-  }
-
-  private Conv2d(List<Array> params, int[] stride, int[] pad) {
-    this.params = params;
-    W = params.get(0);
+    this.W = W;
+    params = b == null ? List.of(W) : List.of(W, b);
     grads = Parametric.zerosLike(params);
     window = ImageCheck.window("conv2d", ImageCheck.size(W), stride, pad);
     correlation = W.backend().correlation(window);

@@ -10,20 +10,24 @@ import java.util.Arrays;
 public final class ImageCheck {
   private ImageCheck() {}
 
-  /** Returns the window of a kernel [C4], a stride [C5] and a pad [C6], each [height, width]. */
-  public static Window window(String op, int[] kernel, int[] stride, int[] pad) {
-    atLeast(op, "kernel_size", kernel, 1, "C4");
-    atLeast(op, "stride", stride, 1, "C5");
-    atLeast(op, "pad", pad, 0, "C6");
-    return new Window(kernel[0], kernel[1], stride[0], stride[1], pad[0], pad[1]);
+  /**
+   * Returns the window of a kernel [C4], a stride [C5] and a pad [C6], each one number or [height,
+   * width].
+   */
+  public static Window window(String op, int[] kernelSize, int[] stride, int[] pad) {
+    int[] kernels = atLeast(op, "kernel_size", kernelSize, 1, "C4");
+    int[] strides = atLeast(op, "stride", stride, 1, "C5");
+    int[] pads = atLeast(op, "pad", pad, 0, "C6");
+    return new Window(kernels[0], kernels[1], strides[0], strides[1], pads[0], pads[1]);
   }
 
   /** Returns the same for a pooling, where no window may lie wholly in the padding. */
-  public static Window pool(String op, int[] kernel, int[] stride, int[] pad) {
-    Window window = window(op, kernel, stride, pad);
-    if (pad[0] >= kernel[0] || pad[1] >= kernel[1]) {
-      String expected = "pad < kernel_size=" + Shape.text(kernel);
-      throw Require.error(op, "pad", Shape.text(pad), expected, "C6");
+  public static Window pool(String op, int[] kernelSize, int[] stride, int[] pad) {
+    Window window = window(op, kernelSize, stride, pad);
+    if (window.padH() >= window.kh() || window.padW() >= window.kw()) {
+      String expected = "pad < kernel_size=" + Shape.text(window.kh(), window.kw());
+      String actual = Shape.text(window.padH(), window.padW());
+      throw Require.error(op, "pad", actual, expected, "C6");
     }
     return window;
   }
@@ -62,10 +66,11 @@ public final class ImageCheck {
     return new int[] {x.size(2), x.size(3)};
   }
 
-  private static void atLeast(String op, String name, int[] values, int least, String label) {
+  private static int[] atLeast(String op, String name, int[] values, int least, String label) {
     if (Arrays.stream(values).anyMatch(value -> value < least)) {
       String expected = "%s >= %d".formatted(name, least);
       throw Require.error(op, name, Arrays.toString(values), expected, label);
     }
+    return Require.pair(op, name, values, label);
   }
 }

@@ -25,8 +25,8 @@ public final class Dropout {
   private final double testScale;
   private Array factor;
 
-  public Dropout(double ratio, Scaling scaling) {
-    this.ratio = Require.fraction("dropout", "dropout_ratio", ratio, "C1");
+  public Dropout(double dropoutRatio, Scaling scaling) {
+    ratio = Require.fraction("dropout", "dropout_ratio", dropoutRatio, "C1");
     double keep = 1 - ratio;
     trainScale = scaling == Scaling.TRAIN ? 1 / keep : 1;
     testScale = scaling == Scaling.TRAIN ? 1 : keep;

@@ -16,14 +16,9 @@ public final class Sum {
   private Axes axes;
 
   /** Sums over these axes, all of them for null; over none of them leaves x as it is. */
-  public Sum(int[] axes, boolean keepdims) {
-    given = axes;
+  public Sum(int[] axis, boolean keepdims) {
+    given = axis;
     this.keepdims = keepdims;
-  }
-
-  /** Returns a node that sums over every axis. */
-  public static Sum overAll(boolean keepdims) {
-    return new Sum(null, keepdims);
   }
 
   /** Returns the sums; refuses an axis that x has not, or twice the same [C3]. */

@@ -26,10 +26,10 @@ public final class AttentionBiEncoder implements SequenceEncoder {
   private int[] shape;
 
   /** Refuses weights that do not fit each other [C1]. */
-  public AttentionBiEncoder(BiEncoderWeights weights, GateOrder order) {
+  public AttentionBiEncoder(BiEncoderWeights weights, GateOrder gateOrder) {
     weights.check(OP);
     embed = new TimeEmbedding(weights.E());
-    lstm = weights.lstm(order);
+    lstm = weights.lstm(gateOrder);
     vocabSize = weights.E().size(0);
     hiddenSize = 2 * weights.Wh1().size(0);
     params = Parametric.params(embed, lstm);

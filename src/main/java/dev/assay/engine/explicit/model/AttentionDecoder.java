@@ -40,12 +40,12 @@ public final class AttentionDecoder implements SequenceDecoder {
   private int[] shape;
 
   /** Refuses weights that do not fit each other [C1]. */
-  public AttentionDecoder(DecoderWeights weights, GateOrder order, Scaling scaling) {
+  public AttentionDecoder(DecoderWeights weights, GateOrder gateOrder, Scaling scaling) {
     vocabSize = weights.vocab();
     hiddenSize = weights.hidden();
     weights.check(OP, weights.wordvec(), 2 * hiddenSize);
     embed = new TimeEmbedding(weights.E());
-    lstm = weights.lstm(order);
+    lstm = weights.lstm(gateOrder);
     attention = new TimeAttention(scaling);
     affine = new TimeAffine(weights.W(), weights.b());
     params = Parametric.params(embed, lstm, affine);
@@ -55,7 +55,8 @@ public final class AttentionDecoder implements SequenceDecoder {
   /** Draws initial weights of the sizes. */
   public static DecoderWeights draw(
       Backend backend, DType dtype, SequenceSizes sizes, NumpyRandom random) {
-    return DecoderWeights.draw(backend, dtype, sizes, sizes.wordvec(), 2 * sizes.hidden(), random);
+    return DecoderWeights.draw(
+        backend, dtype, sizes, sizes.wordvecSize(), 2 * sizes.hiddenSize(), random);
   }
 
   /**
@@ -83,7 +84,7 @@ public final class AttentionDecoder implements SequenceDecoder {
   public Array scores(Array xs) {
     Array hsDec = lstm.forward(embed.forward(xs));
     Attended attended = attention.forward(hsEnc, hsDec);
-    weights.add(attended.weights());
+    weights.add(attended.attentionWeights());
     return affine.forward(Array.concat(2, attended.out(), hsDec));
   }
 

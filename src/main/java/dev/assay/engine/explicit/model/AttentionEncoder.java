@@ -26,10 +26,10 @@ public final class AttentionEncoder implements SequenceEncoder {
   private int[] shape;
 
   /** Refuses weights that do not fit each other [C1]. */
-  public AttentionEncoder(EncoderWeights weights, GateOrder order) {
+  public AttentionEncoder(EncoderWeights weights, GateOrder gateOrder) {
     weights.check(OP);
     embed = new TimeEmbedding(weights.E());
-    lstm = weights.lstm(order);
+    lstm = weights.lstm(gateOrder);
     vocabSize = weights.E().size(0);
     hiddenSize = weights.Wh().size(0);
     params = Parametric.params(embed, lstm);

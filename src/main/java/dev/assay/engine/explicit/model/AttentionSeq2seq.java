@@ -17,10 +17,10 @@ public final class AttentionSeq2seq extends EncoderDecoder {
   private final AttentionDecoder decoder;
 
   /** Refuses weights that do not fit each other [C1]. */
-  public AttentionSeq2seq(Seq2seqWeights weights, GateOrder order, Scaling scaling) {
+  public AttentionSeq2seq(Seq2seqWeights weights, GateOrder gateOrder, Scaling scaling) {
     this(
-        new AttentionEncoder(weights.encoder(), order),
-        new AttentionDecoder(weights.decoder(), order, scaling));
+        new AttentionEncoder(weights.encoder(), gateOrder),
+        new AttentionDecoder(weights.decoder(), gateOrder, scaling));
   }
 
   /**
@@ -29,8 +29,10 @@ public final class AttentionSeq2seq extends EncoderDecoder {
    * @param decoder its states are as wide as both directions together, 2H [C1]
    */
   public AttentionSeq2seq(
-      BiEncoderWeights encoder, DecoderWeights decoder, GateOrder order, Scaling scaling) {
-    this(new AttentionBiEncoder(encoder, order), new AttentionDecoder(decoder, order, scaling));
+      BiEncoderWeights encoder, DecoderWeights decoder, GateOrder gateOrder, Scaling scaling) {
+    this(
+        new AttentionBiEncoder(encoder, gateOrder),
+        new AttentionDecoder(decoder, gateOrder, scaling));
   }
 
   private AttentionSeq2seq(SequenceEncoder encoder, AttentionDecoder decoder) {

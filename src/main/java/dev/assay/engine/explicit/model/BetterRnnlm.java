@@ -5,7 +5,9 @@ import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Require;
+import dev.assay.engine.explicit.recurrent.CellWeights;
 import dev.assay.engine.explicit.recurrent.GateOrder;
+import dev.assay.engine.explicit.recurrent.Lstm;
 import dev.assay.engine.explicit.recurrent.TimeAffine;
 import dev.assay.engine.explicit.recurrent.TimeDropout;
 import dev.assay.engine.explicit.recurrent.TimeEmbedding;
@@ -32,10 +34,11 @@ public final class BetterRnnlm implements LanguageModel {
 
     /** Draws E and the weights of each LSTM, row by row; biases are 0 [R6]. */
     public static Weights draw(
-        Backend backend, DType dtype, int vocab, int hidden, NumpyRandom random) {
+        Backend backend, DType dtype, int vocabSize, int hiddenSize, NumpyRandom random) {
       InitialWeights initial = new InitialWeights(backend, dtype, random);
-      Array E = initial.embedding(vocab, hidden);
-      return new Weights(E, lstm(initial, hidden), lstm(initial, hidden), initial.zeros(vocab));
+      Array E = initial.embedding(vocabSize, hiddenSize);
+      LstmWeights lstm1 = lstm(initial, hiddenSize);
+      return new Weights(E, lstm1, lstm(initial, hiddenSize), initial.zeros(vocabSize));
     }
 
     private static LstmWeights lstm(InitialWeights initial, int hidden) {
@@ -45,13 +48,13 @@ public final class BetterRnnlm implements LanguageModel {
   }
 
   /** What is kept before, between and behind the LSTMs: [N, T, H] each, true where kept. */
-  public record Masks(Array first, Array second, Array third) {
+  public record Masks(Array mask1, Array mask2, Array mask3) {
     static final Masks NONE = new Masks(null, null, null);
 
     private void check(int[] shape) {
-      Require.shape(OP, "mask1", first, shape, "C9");
-      Require.shape(OP, "mask2", second, shape, "C9");
-      Require.shape(OP, "mask3", third, shape, "C9");
+      Require.shape(OP, "mask1", mask1, shape, "C9");
+      Require.shape(OP, "mask2", mask2, shape, "C9");
+      Require.shape(OP, "mask3", mask3, shape, "C9");
     }
   }
 
@@ -69,16 +72,16 @@ public final class BetterRnnlm implements LanguageModel {
   private TimeAffine affine;
 
   /** Refuses weights that do not fit each other [C1] and a ratio that is none [C10]. */
-  public BetterRnnlm(Weights w, double dropoutRatio, GateOrder order) {
+  public BetterRnnlm(Weights w, double dropoutRatio, GateOrder gateOrder) {
     Require.fraction(OP, "dropout_ratio", dropoutRatio, "C10");
     E = w.E;
     b = w.b;
     Require.shape(OP, "b", b, new int[] {vocabSize()}, "C1");
     embed = new TimeEmbedding(E);
     drop1 = new TimeDropout(dropoutRatio, TimeDropout.Mask.PER_STEP);
-    lstm1 = lstm("lstm1", w.lstm1, order);
+    lstm1 = lstm("lstm1", w.lstm1, gateOrder);
     drop2 = new TimeDropout(dropoutRatio, TimeDropout.Mask.PER_STEP);
-    lstm2 = lstm("lstm2", w.lstm2, order);
+    lstm2 = lstm("lstm2", w.lstm2, gateOrder);
     drop3 = new TimeDropout(dropoutRatio, TimeDropout.Mask.PER_STEP);
     params =
         Stream.of(List.of(E), lstm1.params(), lstm2.params(), List.of(b))
@@ -90,10 +93,10 @@ public final class BetterRnnlm implements LanguageModel {
             .toList();
   }
 
-  private TimeLstm lstm(String name, LstmWeights w, GateOrder order) {
+  private TimeLstm lstm(String name, LstmWeights w, GateOrder gateOrder) {
     SequenceChecks.lstm(OP, name, w.Wx, w.Wh, w.b, E.size(1));
     SequenceChecks.hidden(OP, name + "_Wh", w.Wh, E.size(1));
-    return new TimeLstm(w.Wx, w.Wh, w.b, true, order);
+    return new TimeLstm(CellWeights.of(w.Wx, w.Wh, w.b), Lstm.Conventions.of(gateOrder), true);
   }
 
   /** Refuses sequences [C2], ids [C3] and another number of rows than the state has [C4]. */
@@ -120,9 +123,9 @@ public final class BetterRnnlm implements LanguageModel {
     SequenceChecks.sequences(OP, xs, vocabSize());
     // A transpose is a copy here: the tie is made anew for every forward [R4].
     affine = new TimeAffine(E.transpose(), b);
-    Array out = drop1.forward(embed.forward(xs), masks.first, train);
-    out = drop2.forward(lstm1.forward(out), masks.second, train);
-    out = drop3.forward(lstm2.forward(out), masks.third, train);
+    Array out = drop1.forward(embed.forward(xs), masks.mask1, train);
+    out = drop2.forward(lstm1.forward(out), masks.mask2, train);
+    out = drop3.forward(lstm2.forward(out), masks.mask3, train);
     return affine.forward(out);
   }
 

@@ -4,10 +4,11 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
+import dev.assay.engine.explicit.recurrent.CellWeights;
 import dev.assay.engine.explicit.recurrent.GateOrder;
 import dev.assay.engine.explicit.recurrent.Lstm;
 import dev.assay.engine.explicit.recurrent.TimeBiLstm;
-import dev.assay.engine.explicit.recurrent.Weights;
+import java.util.List;
 
 /**
  * The parameters of a bidirectional encoder: E [V, D], and for each direction Wx [D, 4H], Wh [H,
@@ -20,14 +21,14 @@ public record BiEncoderWeights(
   public static BiEncoderWeights draw(
       Backend backend, DType dtype, SequenceSizes sizes, NumpyRandom random) {
     InitialWeights initial = new InitialWeights(backend, dtype, random);
-    int width = 4 * sizes.hidden();
+    int width = 4 * sizes.hiddenSize();
     return new BiEncoderWeights(
-        initial.embedding(sizes.vocab(), sizes.wordvec()),
-        initial.matrix(sizes.wordvec(), width),
-        initial.matrix(sizes.hidden(), width),
+        initial.embedding(sizes.vocabSize(), sizes.wordvecSize()),
+        initial.matrix(sizes.wordvecSize(), width),
+        initial.matrix(sizes.hiddenSize(), width),
         initial.zeros(width),
-        initial.matrix(sizes.wordvec(), width),
-        initial.matrix(sizes.hidden(), width),
+        initial.matrix(sizes.wordvecSize(), width),
+        initial.matrix(sizes.hiddenSize(), width),
         initial.zeros(width));
   }
 
@@ -38,11 +39,12 @@ public record BiEncoderWeights(
     SequenceChecks.hidden(op, "enc_Wh2", Wh2, Wh1.size(0));
   }
 
-  TimeBiLstm lstm(GateOrder order) {
+  TimeBiLstm lstm(GateOrder gateOrder) {
     return new TimeBiLstm(
-        new Weights(Wx1, Wh1, b1),
-        new Weights(Wx2, Wh2, b2),
-        new Lstm.Conventions(order, Lstm.ForgetBias.NONE),
+        List.of(Wx1, Wh1, b1, Wx2, Wh2, b2),
+        CellWeights.Biases.ONE,
+        CellWeights.Layout.IN_OUT,
+        Lstm.Conventions.of(gateOrder),
         false);
   }
 }

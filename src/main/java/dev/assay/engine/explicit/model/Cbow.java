@@ -1,7 +1,10 @@
 package dev.assay.engine.explicit.model;
 
 import dev.assay.array.Array;
+import dev.assay.array.Backend;
+import dev.assay.array.DType;
 import dev.assay.array.Shape;
+import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
 import dev.assay.engine.explicit.layer.Embedding;
@@ -16,7 +19,7 @@ import java.util.List;
  *
  * <p>Source: DLFS2, ch04/cbow.py; Mikolov et al., arXiv 1310.4546, section 2.2.
  */
-public final class Cbow {
+public final class Cbow implements Parametric {
 
   /** What is made of the vectors of the contexts. */
   public enum Projection {
@@ -35,6 +38,12 @@ public final class Cbow {
     this.weights = weights;
     this.projection = projection;
     loss = new NegativeSamplingLoss(weights.wOut(), logEps);
+  }
+
+  /** Draws initial weights. */
+  public static WordWeights draw(
+      Backend backend, DType dtype, int vocabSize, int hiddenSize, NumpyRandom random) {
+    return WordWeights.draw(backend, dtype, vocabSize, hiddenSize, random);
   }
 
   /** Returns the loss; refuses contexts [C2], negatives [C3] and ids [C4] that do not fit. */
@@ -79,9 +88,19 @@ public final class Cbow {
     return value;
   }
 
-  /** Returns the weights, whose wIn are the word vectors. */
-  public WordWeights weights() {
-    return weights;
+  /** Returns the word vectors [V, H]. */
+  public Array wordVecs() {
+    return weights.wIn();
+  }
+
+  @Override
+  public List<Array> params() {
+    return weights.params();
+  }
+
+  @Override
+  public List<Array> grads() {
+    return weights.grads();
   }
 
   /** Requires contexts [N, C], one or more for each target [N] [C2]. */

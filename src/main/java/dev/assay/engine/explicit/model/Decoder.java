@@ -31,12 +31,12 @@ public final class Decoder implements SequenceDecoder {
   private int[] shape;
 
   /** Refuses weights that do not fit each other [C1]. */
-  public Decoder(DecoderWeights weights, GateOrder order) {
+  public Decoder(DecoderWeights weights, GateOrder gateOrder) {
     vocabSize = weights.vocab();
     hiddenSize = weights.hidden();
     weights.check(OP, weights.wordvec(), hiddenSize);
     embed = new TimeEmbedding(weights.E());
-    lstm = weights.lstm(order);
+    lstm = weights.lstm(gateOrder);
     affine = new TimeAffine(weights.W(), weights.b());
     params = Parametric.params(embed, lstm, affine);
     grads = Parametric.grads(embed, lstm, affine);
@@ -45,7 +45,8 @@ public final class Decoder implements SequenceDecoder {
   /** Draws initial weights of the sizes. */
   public static DecoderWeights draw(
       Backend backend, DType dtype, SequenceSizes sizes, NumpyRandom random) {
-    return DecoderWeights.draw(backend, dtype, sizes, sizes.wordvec(), sizes.hidden(), random);
+    return DecoderWeights.draw(
+        backend, dtype, sizes, sizes.wordvecSize(), sizes.hiddenSize(), random);
   }
 
   /** Returns scores [N, T, V]; refuses sequences [C2], ids [C3] and an h that does not fit [C4]. */

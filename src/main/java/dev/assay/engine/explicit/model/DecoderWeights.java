@@ -4,7 +4,9 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
+import dev.assay.engine.explicit.recurrent.CellWeights;
 import dev.assay.engine.explicit.recurrent.GateOrder;
+import dev.assay.engine.explicit.recurrent.Lstm;
 import dev.assay.engine.explicit.recurrent.TimeLstm;
 
 /**
@@ -22,14 +24,14 @@ public record DecoderWeights(Array E, Array Wx, Array Wh, Array lstmB, Array W, 
       int affineInputs,
       NumpyRandom random) {
     InitialWeights initial = new InitialWeights(backend, dtype, random);
-    int width = 4 * sizes.hidden();
+    int width = 4 * sizes.hiddenSize();
     return new DecoderWeights(
-        initial.embedding(sizes.vocab(), sizes.wordvec()),
+        initial.embedding(sizes.vocabSize(), sizes.wordvecSize()),
         initial.matrix(lstmInputs, width),
-        initial.matrix(sizes.hidden(), width),
+        initial.matrix(sizes.hiddenSize(), width),
         initial.zeros(width),
-        initial.matrix(affineInputs, sizes.vocab()),
-        initial.zeros(sizes.vocab()));
+        initial.matrix(affineInputs, sizes.vocabSize()),
+        initial.zeros(sizes.vocabSize()));
   }
 
   /** Refuses weights that do not fit each other, for these inputs [C1]. */
@@ -38,8 +40,8 @@ public record DecoderWeights(Array E, Array Wx, Array Wh, Array lstmB, Array W, 
     SequenceChecks.affine(op, W, b, affineInputs, vocab());
   }
 
-  TimeLstm lstm(GateOrder order) {
-    return new TimeLstm(Wx, Wh, lstmB, true, order);
+  TimeLstm lstm(GateOrder gateOrder) {
+    return new TimeLstm(CellWeights.of(Wx, Wh, lstmB), Lstm.Conventions.of(gateOrder), true);
   }
 
   int vocab() {

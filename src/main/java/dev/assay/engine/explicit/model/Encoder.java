@@ -25,10 +25,10 @@ public final class Encoder implements SequenceEncoder {
   private Array hs;
 
   /** Refuses weights that do not fit each other [C1]. */
-  public Encoder(EncoderWeights weights, GateOrder order) {
+  public Encoder(EncoderWeights weights, GateOrder gateOrder) {
     weights.check(OP);
     embed = new TimeEmbedding(weights.E());
-    lstm = weights.lstm(order);
+    lstm = weights.lstm(gateOrder);
     vocabSize = weights.E().size(0);
     hiddenSize = weights.Wh().size(0);
     params = Parametric.params(embed, lstm);

@@ -4,7 +4,9 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
+import dev.assay.engine.explicit.recurrent.CellWeights;
 import dev.assay.engine.explicit.recurrent.GateOrder;
+import dev.assay.engine.explicit.recurrent.Lstm;
 import dev.assay.engine.explicit.recurrent.TimeLstm;
 
 /** The parameters of an encoder: E [V, D], Wx [D, 4H], Wh [H, 4H], b [4H]. */
@@ -14,11 +16,11 @@ public record EncoderWeights(Array E, Array Wx, Array Wh, Array b) {
   public static EncoderWeights draw(
       Backend backend, DType dtype, SequenceSizes sizes, NumpyRandom random) {
     InitialWeights initial = new InitialWeights(backend, dtype, random);
-    int width = 4 * sizes.hidden();
+    int width = 4 * sizes.hiddenSize();
     return new EncoderWeights(
-        initial.embedding(sizes.vocab(), sizes.wordvec()),
-        initial.matrix(sizes.wordvec(), width),
-        initial.matrix(sizes.hidden(), width),
+        initial.embedding(sizes.vocabSize(), sizes.wordvecSize()),
+        initial.matrix(sizes.wordvecSize(), width),
+        initial.matrix(sizes.hiddenSize(), width),
         initial.zeros(width));
   }
 
@@ -27,7 +29,7 @@ public record EncoderWeights(Array E, Array Wx, Array Wh, Array b) {
     SequenceChecks.lstm(op, "enc", Wx, Wh, b, E.size(1));
   }
 
-  TimeLstm lstm(GateOrder order) {
-    return new TimeLstm(Wx, Wh, b, false, order);
+  TimeLstm lstm(GateOrder gateOrder) {
+    return new TimeLstm(CellWeights.of(Wx, Wh, b), Lstm.Conventions.of(gateOrder), false);
   }
 }

@@ -32,12 +32,12 @@ public final class PeekyDecoder implements SequenceDecoder {
   private int[] shape;
 
   /** Refuses weights that do not fit each other [C1]. */
-  public PeekyDecoder(DecoderWeights weights, GateOrder order) {
+  public PeekyDecoder(DecoderWeights weights, GateOrder gateOrder) {
     vocabSize = weights.vocab();
     hiddenSize = weights.hidden();
     weights.check(OP, hiddenSize + weights.wordvec(), 2 * hiddenSize);
     embed = new TimeEmbedding(weights.E());
-    lstm = weights.lstm(order);
+    lstm = weights.lstm(gateOrder);
     affine = new TimeAffine(weights.W(), weights.b());
     params = Parametric.params(embed, lstm, affine);
     grads = Parametric.grads(embed, lstm, affine);
@@ -46,8 +46,8 @@ public final class PeekyDecoder implements SequenceDecoder {
   /** Draws initial weights of the sizes. */
   public static DecoderWeights draw(
       Backend backend, DType dtype, SequenceSizes sizes, NumpyRandom random) {
-    int lstmInputs = sizes.hidden() + sizes.wordvec();
-    return DecoderWeights.draw(backend, dtype, sizes, lstmInputs, 2 * sizes.hidden(), random);
+    int lstmInputs = sizes.hiddenSize() + sizes.wordvecSize();
+    return DecoderWeights.draw(backend, dtype, sizes, lstmInputs, 2 * sizes.hiddenSize(), random);
   }
 
   /** Returns scores [N, T, V]; refuses sequences [C2], ids [C3] and an h that does not fit [C4]. */

@@ -14,11 +14,11 @@ import dev.assay.engine.explicit.recurrent.GateOrder;
 public final class PeekySeq2seq extends EncoderDecoder {
 
   /** Refuses weights that do not fit each other [C1]. */
-  public PeekySeq2seq(Seq2seqWeights weights, GateOrder order) {
+  public PeekySeq2seq(Seq2seqWeights weights, GateOrder gateOrder) {
     super(
         "peeky_seq2seq",
-        new Encoder(weights.encoder(), order),
-        new PeekyDecoder(weights.decoder(), order));
+        new Encoder(weights.encoder(), gateOrder),
+        new PeekyDecoder(weights.decoder(), gateOrder));
   }
 
   /** Draws initial weights of the sizes, the encoder's before the decoder's. */

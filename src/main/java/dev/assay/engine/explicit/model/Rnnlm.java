@@ -29,11 +29,11 @@ public final class Rnnlm implements LanguageModel {
   private final List<Array> grads;
 
   /** Refuses weights that do not fit each other [C1]. */
-  public Rnnlm(DecoderWeights w, GateOrder order) {
+  public Rnnlm(DecoderWeights w, GateOrder gateOrder) {
     SequenceChecks.lstm(OP, "lstm", w.Wx(), w.Wh(), w.lstmB(), w.wordvec());
     SequenceChecks.affine(OP, w.W(), w.b(), w.hidden(), w.vocab());
     embed = new TimeEmbedding(w.E());
-    lstm = w.lstm(order);
+    lstm = w.lstm(gateOrder);
     affine = new TimeAffine(w.W(), w.b());
     vocabSize = w.vocab();
     params = Parametric.params(embed, lstm, affine);

@@ -13,8 +13,11 @@ import dev.assay.engine.explicit.recurrent.GateOrder;
 public final class Seq2seq extends EncoderDecoder {
 
   /** Refuses weights that do not fit each other [C1]. */
-  public Seq2seq(Seq2seqWeights weights, GateOrder order) {
-    super("seq2seq", new Encoder(weights.encoder(), order), new Decoder(weights.decoder(), order));
+  public Seq2seq(Seq2seqWeights weights, GateOrder gateOrder) {
+    super(
+        "seq2seq",
+        new Encoder(weights.encoder(), gateOrder),
+        new Decoder(weights.decoder(), gateOrder));
   }
 
   /** Draws initial weights of the sizes, the encoder's before the decoder's. */

@@ -6,6 +6,7 @@ import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.explicit.recurrent.CellWeights;
 import dev.assay.engine.explicit.recurrent.TimeAffine;
 import dev.assay.engine.explicit.recurrent.TimeEmbedding;
 import dev.assay.engine.explicit.recurrent.TimeRnn;
@@ -29,12 +30,12 @@ public final class SimpleRnnlm implements LanguageModel {
         Backend backend, DType dtype, SequenceSizes sizes, NumpyRandom random) {
       InitialWeights initial = new InitialWeights(backend, dtype, random);
       return new Weights(
-          initial.embedding(sizes.vocab(), sizes.wordvec()),
-          initial.matrix(sizes.wordvec(), sizes.hidden()),
-          initial.matrix(sizes.hidden(), sizes.hidden()),
-          initial.zeros(sizes.hidden()),
-          initial.matrix(sizes.hidden(), sizes.vocab()),
-          initial.zeros(sizes.vocab()));
+          initial.embedding(sizes.vocabSize(), sizes.wordvecSize()),
+          initial.matrix(sizes.wordvecSize(), sizes.hiddenSize()),
+          initial.matrix(sizes.hiddenSize(), sizes.hiddenSize()),
+          initial.zeros(sizes.hiddenSize()),
+          initial.matrix(sizes.hiddenSize(), sizes.vocabSize()),
+          initial.zeros(sizes.vocabSize()));
     }
 
     private void check() {
@@ -58,7 +59,7 @@ public final class SimpleRnnlm implements LanguageModel {
   public SimpleRnnlm(Weights w) {
     w.check();
     embed = new TimeEmbedding(w.E);
-    rnn = new TimeRnn(w.Wx, w.Wh, w.rnnB, true);
+    rnn = new TimeRnn(CellWeights.of(w.Wx, w.Wh, w.rnnB), true);
     affine = new TimeAffine(w.W, w.b);
     vocabSize = w.E.size(0);
     params = Parametric.params(embed, rnn, affine);

@@ -1,6 +1,10 @@
 package dev.assay.engine.explicit.model;
 
 import dev.assay.array.Array;
+import dev.assay.array.Backend;
+import dev.assay.array.DType;
+import dev.assay.array.random.NumpyRandom;
+import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
 import dev.assay.engine.explicit.layer.Matmul;
 import dev.assay.engine.explicit.loss.LogEps;
@@ -14,7 +18,7 @@ import java.util.List;
  *
  * <p>Source: DLFS2, ch03/simple_skip_gram.py.
  */
-public final class SimpleSkipGram {
+public final class SimpleSkipGram implements Parametric {
   private final WordWeights weights;
   private final Matmul input;
   private final Matmul output;
@@ -32,6 +36,12 @@ public final class SimpleSkipGram {
     output = new Matmul(weights.wOut());
     before = new SoftmaxWithLoss(logEps, targets);
     after = new SoftmaxWithLoss(logEps, targets);
+  }
+
+  /** Draws initial weights. */
+  public static WordWeights draw(
+      Backend backend, DType dtype, int vocabSize, int hiddenSize, NumpyRandom random) {
+    return WordWeights.drawTransposed(backend, dtype, vocabSize, hiddenSize, random);
   }
 
   /** Returns the loss; refuses a target [C2] or contexts [C3] that do not fit. */
@@ -63,8 +73,18 @@ public final class SimpleSkipGram {
     return value;
   }
 
-  /** Returns the weights, whose wIn are the word vectors. */
-  public WordWeights weights() {
-    return weights;
+  /** Returns the word vectors [V, H]. */
+  public Array wordVecs() {
+    return weights.wIn();
+  }
+
+  @Override
+  public List<Array> params() {
+    return weights.params();
+  }
+
+  @Override
+  public List<Array> grads() {
+    return weights.grads();
   }
 }

@@ -1,6 +1,9 @@
 package dev.assay.engine.explicit.model;
 
 import dev.assay.array.Array;
+import dev.assay.array.Backend;
+import dev.assay.array.DType;
+import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
 import dev.assay.engine.explicit.layer.Embedding;
@@ -15,7 +18,7 @@ import java.util.List;
  *
  * <p>Source: DLFS2, ch04/skip_gram.py; Mikolov et al., arXiv 1310.4546, section 2.2.
  */
-public final class SkipGram {
+public final class SkipGram implements Parametric {
   private final WordWeights weights;
   private final LogEps logEps;
   private final Embedding input;
@@ -27,6 +30,12 @@ public final class SkipGram {
     this.weights = weights;
     this.logEps = logEps;
     input = new Embedding(weights.wIn());
+  }
+
+  /** Draws initial weights. */
+  public static WordWeights draw(
+      Backend backend, DType dtype, int vocabSize, int hiddenSize, NumpyRandom random) {
+    return WordWeights.draw(backend, dtype, vocabSize, hiddenSize, random);
   }
 
   /** Returns the loss; refuses contexts [C2], negatives [C3] and ids [C4] that do not fit. */
@@ -69,8 +78,18 @@ public final class SkipGram {
     return value;
   }
 
-  /** Returns the weights, whose wIn are the word vectors. */
-  public WordWeights weights() {
-    return weights;
+  /** Returns the word vectors [V, H]. */
+  public Array wordVecs() {
+    return weights.wIn();
+  }
+
+  @Override
+  public List<Array> params() {
+    return weights.params();
+  }
+
+  @Override
+  public List<Array> grads() {
+    return weights.grads();
   }
 }

@@ -29,10 +29,16 @@ public final class TwoLayerNet implements Model {
 
     /** Draws weights of standard deviation 0.01, W1 before W2, row by row; biases are 0 [R5]. */
     public static Weights draw(
-        Backend backend, DType dtype, int inputs, int hidden, int outputs, NumpyRandom random) {
-      Array W1 = normal(backend, dtype, inputs, hidden, random);
-      Array W2 = normal(backend, dtype, hidden, outputs, random);
-      return new Weights(W1, backend.zeros(dtype, hidden), W2, backend.zeros(dtype, outputs));
+        Backend backend,
+        DType dtype,
+        int inputSize,
+        int hiddenSize,
+        int outputSize,
+        NumpyRandom random) {
+      Array W1 = normal(backend, dtype, inputSize, hiddenSize, random);
+      Array W2 = normal(backend, dtype, hiddenSize, outputSize, random);
+      return new Weights(
+          W1, backend.zeros(dtype, hiddenSize), W2, backend.zeros(dtype, outputSize));
     }
 
     private static Array normal(

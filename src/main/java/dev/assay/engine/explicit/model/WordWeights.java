@@ -11,26 +11,39 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The weights of a model of word vectors, with one gradient each, however many layers use them.
- *
- * @param wIn the word vectors [V, H]
- * @param wOut [H, V] for a softmax over all words, [V, H] for negative sampling
- */
-public record WordWeights(Array wIn, Array wOut, Array dWIn, Array dWOut) implements Parametric {
+/** The weights of a model of word vectors, with one gradient each, however many layers use them. */
+public final class WordWeights implements Parametric {
+  private final Array wIn;
+  private final Array wOut;
+  private final List<Array> grads;
 
+  /**
+   * Takes the weights.
+   *
+   * @param wIn the word vectors [V, H]
+   * @param wOut [H, V] for a softmax over all words, [V, H] for negative sampling
+   */
   public WordWeights(Array wIn, Array wOut) {
-    this(wIn, wOut, wIn.zerosLike(), wOut.zerosLike());
+    this.wIn = wIn;
+    this.wOut = wOut;
+    grads = List.of(wIn.zerosLike(), wOut.zerosLike());
   }
 
-  /** Draws weights of standard deviation 0.01, wIn before wOut, row by row. */
-  public static WordWeights draw(
-      Backend backend, DType dtype, int[] in, int[] out, NumpyRandom random) {
-    Array wIn = normal(backend, dtype, in, random);
-    return new WordWeights(wIn, normal(backend, dtype, out, random));
+  /** Draws weights [V, H] of standard deviation 0.01, wIn before wOut, row by row. */
+  static WordWeights draw(
+      Backend backend, DType dtype, int vocabSize, int hiddenSize, NumpyRandom random) {
+    Array wIn = normal(backend, dtype, random, vocabSize, hiddenSize);
+    return new WordWeights(wIn, normal(backend, dtype, random, vocabSize, hiddenSize));
   }
 
-  private static Array normal(Backend backend, DType dtype, int[] shape, NumpyRandom random) {
+  /** Draws the same, but wOut is [H, V]. */
+  static WordWeights drawTransposed(
+      Backend backend, DType dtype, int vocabSize, int hiddenSize, NumpyRandom random) {
+    Array wIn = normal(backend, dtype, random, vocabSize, hiddenSize);
+    return new WordWeights(wIn, normal(backend, dtype, random, hiddenSize, vocabSize));
+  }
+
+  private static Array normal(Backend backend, DType dtype, NumpyRandom random, int... shape) {
     double[] draws = random.randn(shape[0] * shape[1]);
     return backend.array(dtype, Arrays.stream(draws).map(z -> 0.01 * z).toArray(), shape);
   }
@@ -42,7 +55,16 @@ public record WordWeights(Array wIn, Array wOut, Array dWIn, Array dWOut) implem
 
   @Override
   public List<Array> grads() {
-    return List.of(dWIn, dWOut);
+    return grads;
+  }
+
+  /** Returns the word vectors. */
+  public Array wIn() {
+    return wIn;
+  }
+
+  Array wOut() {
+    return wOut;
   }
 
   /** Overwrites the gradients with what each weight gets from all the layers that use it. */
@@ -52,7 +74,7 @@ public record WordWeights(Array wIn, Array wOut, Array dWIn, Array dWOut) implem
     RemoveDuplicate.Merged merged = new RemoveDuplicate().merge(uses, parts, Set.of());
     for (int i = 0; i < merged.params().size(); i++) {
       int place = merged.params().get(i) == wIn ? 0 : 1;
-      grads().get(place).assign(merged.grads().get(i));
+      grads.get(place).assign(merged.grads().get(i));
     }
   }
 

@@ -6,7 +6,7 @@ import dev.assay.engine.Require;
 import java.util.List;
 
 /** The weights of a recurrent cell of k gates: Wx [D, kH], Wh [H, kH], one bias [kH] or two. */
-public final class Weights {
+public final class CellWeights {
 
   /** Which axis of a matrix belongs to what goes in. */
   public enum Layout {
@@ -14,20 +14,28 @@ public final class Weights {
     OUT_IN
   }
 
+  /** How many biases a cell has. */
+  public enum Biases {
+    ONE,
+    TWO
+  }
+
   private static final List<String> NAMES = List.of("Wx", "Wh", "b", "bh");
 
   private final List<Array> params;
+  private final Biases biases;
   private final Layout layout;
 
-  /** Takes one bias and matrices [in, out]. */
-  public Weights(Array Wx, Array Wh, Array b) {
-    this(List.of(Wx, Wh, b), Layout.IN_OUT);
+  /** Takes Wx, Wh and b, or Wx, Wh, b and bh. */
+  public CellWeights(List<Array> params, Biases biases, Layout weightLayout) {
+    this.params = List.copyOf(params);
+    this.biases = biases;
+    this.layout = weightLayout;
   }
 
-  /** Takes Wx, Wh and b, or Wx, Wh, b and bh. */
-  public Weights(List<Array> params, Layout layout) {
-    this.params = List.copyOf(params);
-    this.layout = layout;
+  /** Returns weights of one bias and matrices [in, out]. */
+  public static CellWeights of(Array Wx, Array Wh, Array b) {
+    return new CellWeights(List.of(Wx, Wh, b), Biases.ONE, Layout.IN_OUT);
   }
 
   /** Returns the arrays as they are stored. */
@@ -82,6 +90,12 @@ public final class Weights {
 
   /** Requires matrices and biases that fit k gates; a suffix tells the weights of two cells. */
   void check(String op, int gates, String label, String suffix) {
+    int expected = biases == Biases.TWO ? 4 : 3;
+    if (params.size() != expected) {
+      String names = String.join(", ", NAMES.subList(0, expected));
+      throw Require.error(
+          op, "params.length", params.size(), "%d: %s".formatted(expected, names), label);
+    }
     int width = gates * hidden();
     int[][] stored = {shape(inputs(), width), shape(hidden(), width), {width}, {width}};
     for (int i = 0; i < params.size(); i++) {

@@ -31,7 +31,7 @@ public final class Gru implements Parametric {
     RZH
   }
 
-  /** The choices on which good engines differ, but for those of {@link Weights}. */
+  /** The choices on which good engines differ, but for those of {@link CellWeights}. */
   public record Conventions(Reset reset, Weighs zWeighs, Order gateOrder) {
 
     /** The curricula's. */
@@ -42,7 +42,7 @@ public final class Gru implements Parametric {
   /** The gradients of the inputs of a step. */
   public record Gradient(Array x, Array hPrev) {}
 
-  private final Weights weights;
+  private final CellWeights weights;
   private final boolean resetBefore;
   private final boolean zWeighsCandidate;
   private final boolean zFirst;
@@ -55,7 +55,7 @@ public final class Gru implements Parametric {
   private Array product;
   private Array hHat;
 
-  public Gru(Weights weights, Conventions conventions) {
+  public Gru(CellWeights weights, Conventions conventions) {
     this.weights = weights;
     resetBefore = conventions.reset == Reset.BEFORE;
     zWeighsCandidate = conventions.zWeighs == Weighs.CANDIDATE;

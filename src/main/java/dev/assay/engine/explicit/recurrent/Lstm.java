@@ -21,14 +21,20 @@ public final class Lstm implements Parametric {
     ONE
   }
 
-  /** The choices on which good engines differ, but for those of {@link Weights}. */
-  public record Conventions(GateOrder gateOrder, ForgetBias forgetBias) {}
+  /** The choices on which good engines differ, but for those of {@link CellWeights}. */
+  public record Conventions(GateOrder gateOrder, ForgetBias forgetBias) {
+
+    /** Returns those of the curricula, but for the order of the gates. */
+    public static Conventions of(GateOrder gateOrder) {
+      return new Conventions(gateOrder, ForgetBias.NONE);
+    }
+  }
 
   /** The hidden state and the cell, [N, H] each, or their gradients. */
   public record State(Array h, Array c) {}
 
   /** The gradients of the inputs of a step. */
-  public record Gradient(Array x, State prev) {}
+  public record Gradient(Array x, Array hPrev, Array cPrev) {}
 
   /** A step taken: x and h_prev side by side, and what lies between the products. */
   record Step(Array xh, LstmGates.Step gates) {
@@ -37,12 +43,12 @@ public final class Lstm implements Parametric {
     }
   }
 
-  private final Weights weights;
+  private final CellWeights weights;
   private final LstmGates gates;
   private final List<Array> grads;
   private Step latest;
 
-  public Lstm(Weights weights, Conventions conventions) {
+  public Lstm(CellWeights weights, Conventions conventions) {
     this.weights = weights;
     gates =
         weights
@@ -54,22 +60,22 @@ public final class Lstm implements Parametric {
   }
 
   /** Returns h and c [N, H]; refuses shapes that do not fit [C1] [C2] [C3]. */
-  public State forward(Array x, State prev) {
+  public State forward(Array x, Array hPrev, Array cPrev) {
     weights.check("lstm", 4, "C2", "");
     weights.checkInput("lstm", x, "C1");
     int[] state = {x.size(0), weights.hidden()};
-    Require.shape("lstm", "h_prev", prev.h, state, "C3");
-    Require.shape("lstm", "c_prev", prev.c, state, "C3");
-    latest = step(weights.stacked(), x, prev);
+    Require.shape("lstm", "h_prev", hPrev, state, "C3");
+    Require.shape("lstm", "c_prev", cPrev, state, "C3");
+    latest = step(weights.stacked(), x, new State(hPrev, cPrev));
     return latest.state();
   }
 
   /** Returns the gradients of the inputs for d_h and d_c [N, H] [C4]. */
-  public Gradient backward(State d) {
+  public Gradient backward(Array dH, Array dC) {
     int[] state = latest.gates.h().shape();
-    Require.shape("lstm", "d_h", d.h, state, "C4");
-    Require.shape("lstm", "d_c", d.c, state, "C4");
-    LstmGates.Gradient dGates = stepBack(latest, d);
+    Require.shape("lstm", "d_h", dH, state, "C4");
+    Require.shape("lstm", "d_c", dC, state, "C4");
+    LstmGates.Gradient dGates = stepBack(latest, new State(dH, dC));
     assignGrads(latest.xh, dGates.a());
     return inputs(weights.stacked(), dGates);
   }
@@ -90,7 +96,7 @@ public final class Lstm implements Parametric {
     Array dXh = dGates.a().matmul(W.transpose());
     int D = weights.inputs();
     Array dHPrev = dXh.slice(1, D, D + weights.hidden());
-    return new Gradient(dXh.slice(1, 0, D), new State(dHPrev, dGates.cPrev()));
+    return new Gradient(dXh.slice(1, 0, D), dHPrev, dGates.cPrev());
   }
 
   /** Assigns the gradients of the weights: of the rows of one step, or of all steps at once. */

@@ -16,13 +16,13 @@ public final class Rnn implements Parametric {
   /** The gradients of the inputs of a step. */
   public record Gradient(Array x, Array hPrev) {}
 
-  private final Weights weights;
+  private final CellWeights weights;
   private final List<Array> grads;
   private Array x;
   private Array hPrev;
   private Array h;
 
-  public Rnn(Weights weights) {
+  public Rnn(CellWeights weights) {
     this.weights = weights;
     grads = Parametric.zerosLike(weights.params());
   }

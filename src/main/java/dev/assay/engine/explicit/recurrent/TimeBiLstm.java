@@ -3,8 +3,8 @@ package dev.assay.engine.explicit.recurrent;
 import dev.assay.array.Array;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Two long short-term memories over a sequence, one from either end ({@code time_bi_lstm}), for xs
@@ -15,23 +15,35 @@ import java.util.List;
 public final class TimeBiLstm implements Parametric {
 
   /** The gradients of the sequence and of the states before the first step of either LSTM. */
-  public record Gradient(Array xs, Lstm.State first, Lstm.State second) {}
+  public record Gradient(Array xs, Array h1, Array h2, Array c1, Array c2) {}
 
-  private final Weights firstWeights;
-  private final Weights secondWeights;
+  /** The states of either LSTM. */
+  public record States(Array h1, Array h2, Array c1, Array c2) {}
+
+  private final CellWeights firstWeights;
+  private final CellWeights secondWeights;
   private final TimeLstm first;
   private final TimeLstm second;
   private final List<Array> params;
   private final List<Array> grads;
   private int[] hsShape;
 
-  public TimeBiLstm(Weights first, Weights second, Lstm.Conventions conventions, boolean stateful) {
-    firstWeights = first;
-    secondWeights = second;
-    this.first = new TimeLstm(first, conventions, stateful);
-    this.second = new TimeLstm(second, conventions, stateful);
-    params = inOrder(this.first.params(), this.second.params());
-    grads = inOrder(this.first.grads(), this.second.grads());
+  /** Takes Wx1, Wh1, b1, Wx2, Wh2, b2, and bh1, bh2 where there are two biases. */
+  public TimeBiLstm(
+      List<Array> params,
+      CellWeights.Biases biases,
+      CellWeights.Layout weightLayout,
+      Lstm.Conventions conventions,
+      boolean stateful) {
+    int half = Math.min(7, params.size());
+    List<Array> of1 = joined(params.subList(0, 3), params.subList(6, half));
+    List<Array> of2 = joined(params.subList(3, 6), params.subList(half, params.size()));
+    firstWeights = new CellWeights(of1, biases, weightLayout);
+    secondWeights = new CellWeights(of2, biases, weightLayout);
+    first = new TimeLstm(firstWeights, conventions, stateful);
+    second = new TimeLstm(secondWeights, conventions, stateful);
+    this.params = inOrder(first.params(), second.params());
+    grads = inOrder(first.grads(), second.grads());
   }
 
   /** Returns hs [N, T, 2H]; refuses shapes that do not fit [C1] [C2] [C4]. */
@@ -53,16 +65,13 @@ public final class TimeBiLstm implements Parametric {
     int H = firstWeights.hidden();
     TimeLstm.Gradient d1 = first.backward(dHs.slice(2, 0, H));
     TimeLstm.Gradient d2 = second.backward(dHs.slice(2, H, 2 * H).flip(1));
-    return new Gradient(
-        d1.xs().plus(d2.xs().flip(1)),
-        new Lstm.State(d1.h0(), d1.c0()),
-        new Lstm.State(d2.h0(), d2.c0()));
+    return new Gradient(d1.xs().plus(d2.xs().flip(1)), d1.h0(), d2.h0(), d1.c0(), d2.c0());
   }
 
   /** Sets the states before the next forward; a null cell means zeros. */
-  public void setState(Lstm.State ofFirst, Lstm.State ofSecond) {
-    first.setState(ofFirst.h(), ofFirst.c());
-    second.setState(ofSecond.h(), ofSecond.c());
+  public void setState(Array h1, Array h2, Array c1, Array c2) {
+    first.setState(h1, c1);
+    second.setState(h2, c2);
   }
 
   /** Forgets both states. */
@@ -71,14 +80,11 @@ public final class TimeBiLstm implements Parametric {
     second.resetState();
   }
 
-  /** Returns the state of the first LSTM, of which there must be one [C5]. */
-  public Lstm.State firstState() {
-    return first.state();
-  }
-
-  /** Returns the state of the second LSTM, of which there must be one [C5]. */
-  public Lstm.State secondState() {
-    return second.state();
+  /** Returns the states, of which there must be some [C5]. */
+  public States state() {
+    Lstm.State of1 = first.state();
+    Lstm.State of2 = second.state();
+    return new States(of1.h(), of2.h(), of1.c(), of2.c());
   }
 
   /** Returns Wx1, Wh1, b1, Wx2, Wh2, b2, and bh1, bh2 where there are two biases. */
@@ -93,10 +99,12 @@ public final class TimeBiLstm implements Parametric {
   }
 
   private static List<Array> inOrder(List<Array> of1, List<Array> of2) {
-    List<Array> all = new ArrayList<>(of1.subList(0, 3));
-    all.addAll(of2.subList(0, 3));
-    all.addAll(of1.subList(3, of1.size()));
-    all.addAll(of2.subList(3, of2.size()));
-    return List.copyOf(all);
+    return joined(
+        joined(of1.subList(0, 3), of2.subList(0, 3)),
+        joined(of1.subList(3, of1.size()), of2.subList(3, of2.size())));
+  }
+
+  private static List<Array> joined(List<Array> some, List<Array> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 }

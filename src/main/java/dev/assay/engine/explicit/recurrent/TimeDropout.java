@@ -27,9 +27,9 @@ public final class TimeDropout {
   private int[] shape;
   private Array factor;
 
-  public TimeDropout(double ratio, Mask kind) {
-    this.ratio = Require.fraction("time_dropout", "dropout_ratio", ratio, "C1");
-    this.kind = kind;
+  public TimeDropout(double dropoutRatio, Mask mask) {
+    ratio = Require.fraction("time_dropout", "dropout_ratio", dropoutRatio, "C1");
+    kind = mask;
   }
 
   /**

@@ -17,7 +17,7 @@ public final class TimeGru implements Parametric {
   /** The gradients of the sequence and of the state before its first step. */
   public record Gradient(Array xs, Array h0) {}
 
-  private final Weights weights;
+  private final CellWeights weights;
   private final Gru.Conventions conventions;
   private final boolean stateful;
   private final List<Array> grads;
@@ -25,11 +25,7 @@ public final class TimeGru implements Parametric {
   private int[] hsShape;
   private Array h;
 
-  public TimeGru(Array Wx, Array Wh, Array b, boolean stateful) {
-    this(new Weights(Wx, Wh, b), Gru.Conventions.DEFAULT, stateful);
-  }
-
-  public TimeGru(Weights weights, Gru.Conventions conventions, boolean stateful) {
+  public TimeGru(CellWeights weights, Gru.Conventions conventions, boolean stateful) {
     this.weights = weights;
     this.conventions = conventions;
     this.stateful = stateful;

@@ -18,7 +18,7 @@ public final class TimeLstm implements Parametric {
   /** The gradients of the sequence and of the state before its first step. */
   public record Gradient(Array xs, Array h0, Array c0) {}
 
-  private final Weights weights;
+  private final CellWeights weights;
   private final Lstm cell;
   private final boolean stateful;
   private List<Lstm.Step> steps = List.of();
@@ -26,11 +26,7 @@ public final class TimeLstm implements Parametric {
   private Array h;
   private Array c;
 
-  public TimeLstm(Array Wx, Array Wh, Array b, boolean stateful, GateOrder order) {
-    this(new Weights(Wx, Wh, b), new Lstm.Conventions(order, Lstm.ForgetBias.NONE), stateful);
-  }
-
-  public TimeLstm(Weights weights, Lstm.Conventions conventions, boolean stateful) {
+  public TimeLstm(CellWeights weights, Lstm.Conventions conventions, boolean stateful) {
     this.weights = weights;
     this.cell = new Lstm(weights, conventions);
     this.stateful = stateful;
@@ -70,7 +66,7 @@ public final class TimeLstm implements Parametric {
       dAs[t] = dGates.a();
       Lstm.Gradient inputs = cell.inputs(W, dGates);
       dXs[t] = inputs.x();
-      d = inputs.prev();
+      d = new Lstm.State(inputs.hPrev(), inputs.cPrev());
     }
     // The rows of all steps below each other: one product adds them up.
     Array[] xhs = steps.stream().map(Lstm.Step::xh).toArray(Array[]::new);

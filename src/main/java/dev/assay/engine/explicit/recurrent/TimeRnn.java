@@ -17,18 +17,14 @@ public final class TimeRnn implements Parametric {
   /** The gradients of the sequence and of the state before its first step. */
   public record Gradient(Array xs, Array h0) {}
 
-  private final Weights weights;
+  private final CellWeights weights;
   private final boolean stateful;
   private final List<Array> grads;
   private List<Rnn> cells = List.of();
   private int[] hsShape;
   private Array h;
 
-  public TimeRnn(Array Wx, Array Wh, Array b, boolean stateful) {
-    this(new Weights(Wx, Wh, b), stateful);
-  }
-
-  public TimeRnn(Weights weights, boolean stateful) {
+  public TimeRnn(CellWeights weights, boolean stateful) {
     this.weights = weights;
     this.stateful = stateful;
     grads = Parametric.zerosLike(weights.params());

@@ -27,7 +27,7 @@ class SequenceModelTest {
   private final Array ts = ids(4, 6);
 
   private Array ids(int rows, int columns) {
-    return backend.ints(random.randint(0, SIZES.vocab(), rows * columns), rows, columns);
+    return backend.ints(random.randint(0, SIZES.vocabSize(), rows * columns), rows, columns);
   }
 
   private List<EncoderDecoder> models() {
@@ -68,7 +68,7 @@ class SequenceModelTest {
     double[] ends = {0, Math.nextDown(1.0), 0, Math.nextDown(1.0)};
     for (EncoderDecoder model : models()) {
       int[][] ids = model.sample(xs, backend.array(ends, 4, 1), 1);
-      int last = SIZES.vocab() - 1;
+      int last = SIZES.vocabSize() - 1;
       assertArrayEquals(new int[][] {{0}, {last}, {0}, {last}}, ids);
     }
   }

@@ -1,23 +1,21 @@
 package dev.assay.builtin.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.assay.array.Array;
 import dev.assay.engine.autograd.Graph;
 import dev.assay.engine.autograd.Parameter;
 import dev.assay.engine.autograd.Variable;
 import dev.assay.engine.autograd.Variable.Keep;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
 /** The graph of define-by-run differentiation. */
-final class GraphOps {
-  private GraphOps() {}
+final class GraphByHand {
+  private GraphByHand() {}
 
   static void addTo(OpTable table) {
-    table.op("graph", GraphOps::graph);
+    table.byHand("graph", (op, a) -> graph(a));
   }
 
   private static Verbs graph(Arguments a) {
@@ -26,30 +24,25 @@ final class GraphOps {
       graph.put("p", new Parameter(a.array("p")));
     }
     Variable[] result = new Variable[1];
-    return Verbs.on(
+    return Verbs.none()
+        .and(
             "run",
             s -> {
-              Gives gives = run(graph, s);
-              String name = s.attribute("result").asText();
-              result[0] = graph.get(name).named(name);
-              return gives;
+              Differentiable.variables(s).forEach(graph::put);
+              graph.run(lines(s.attribute("program"), 0, s));
+              result[0] = graph.get(s.text("result")).named(s.text("result"));
+              return Gives.of("out", result[0].data());
             })
-        .and("backward", s -> backward(graph.get(of(s)), s))
+        .and("backward", s -> backward(of(graph, s), s))
         .and("gradient", s -> gradient(graph, s))
-        .and("cleargrad", s -> silent(graph.get(of(s))::clearGradient))
-        .and("unchain", s -> silent(graph.get(of(s))::unchain))
-        .and("unchain_backward", s -> silent(graph.get(of(s))::unchainBackward))
+        .and("cleargrad", s -> nothing(of(graph, s)::clearGradient))
+        .and("unchain", s -> nothing(of(graph, s)::unchain))
+        .and("unchain_backward", s -> nothing(of(graph, s)::unchainBackward))
         .leaving(() -> result[0]);
   }
 
-  private static Gives run(Graph graph, Arguments s) {
-    IdentityHashMap<Array, Variable> shared = new IdentityHashMap<>();
-    for (String name : s.named().keySet()) {
-      graph.put(
-          name, shared.computeIfAbsent(s.array(name), array -> new Variable(array).named(name)));
-    }
-    graph.run(lines(s.attribute("program"), 0));
-    return Gives.of("out", graph.get(s.attribute("result").asText()).data());
+  private static Variable of(Graph graph, Arguments s) {
+    return graph.get(s.text("of"));
   }
 
   private static Gives backward(Variable of, Arguments s) {
@@ -60,29 +53,37 @@ final class GraphOps {
     if (s.flag("create_graph")) {
       keep.add(Keep.GRAPH);
     }
-    of.backward(keep.toArray(Keep[]::new));
-    return Gives.nothing();
+    return nothing(() -> of.backward(keep.toArray(Keep[]::new)));
   }
 
   private static Gives gradient(Graph graph, Arguments s) {
-    Variable gradient = graph.gradient(of(s));
-    if (s.attributes().containsKey("bind")) {
-      graph.put(s.attribute("bind").asText(), gradient);
+    Variable gradient = graph.gradient(s.text("of"));
+    if (s.hasAttribute("bind")) {
+      graph.put(s.text("bind"), gradient);
     }
     return Gives.of("grad", gradient.data());
   }
 
-  private static List<Graph.Line> lines(JsonNode program, int from) {
+  private static Gives nothing(Runnable action) {
+    action.run();
+    return Gives.nothing();
+  }
+
+  private static List<Graph.Line> lines(JsonNode program, int from, Arguments s) {
     List<Graph.Line> lines = new ArrayList<>();
     for (int i = from; i < program.size(); i++) {
-      lines.add(line(program.get(i)));
+      JsonNode line = program.get(i);
+      if (line == null || !line.isArray() || line.size() < 2) {
+        throw s.error("program", line, "lines [result, function, operand, ...]");
+      }
+      lines.add(line(line, s));
     }
     return lines;
   }
 
-  private static Graph.Line line(JsonNode line) {
+  private static Graph.Line line(JsonNode line, Arguments s) {
     return switch (line.get(0).asText()) {
-      case "no_grad" -> new Graph.NoGrad(lines(line, 1));
+      case "no_grad" -> new Graph.NoGrad(lines(line, 1, s));
       case "backward" -> new Graph.Backward(line.get(1).asText());
       default -> call(line);
     };
@@ -101,14 +102,5 @@ final class GraphOps {
       operands.add(operand.isNumber() ? (Object) operand.asDouble() : operand.asText());
     }
     return new Graph.Call(results, line.get(1).asText(), operands);
-  }
-
-  private static String of(Arguments s) {
-    return s.attribute("of").asText();
-  }
-
-  private static Gives silent(Runnable action) {
-    action.run();
-    return Gives.nothing();
   }
 }

@@ -1,7 +1,5 @@
 package dev.assay.builtin.play;
 
-import static dev.assay.builtin.play.Verbs.on;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.array.Array;
 import dev.assay.engine.autograd.Parameter;
@@ -26,38 +24,39 @@ import java.util.List;
 import java.util.Objects;
 
 /** What an optimizer does with a model: setup, update and hooks. */
-final class HookOps {
-  private HookOps() {}
+final class HooksByHand {
+  private HooksByHand() {}
 
   static void addTo(OpTable table) {
-    table.op("freeze_param", HookOps::freezeParam);
-    table.op("model_optimizer", a -> new Trained(a).verbs());
-    table.op("weight_decay", HookOps::weightDecay);
+    table.byHand("freeze_param", (op, a) -> freezeParam(a));
+    table.byHand("model_optimizer", (op, a) -> new Trained(a).verbs());
+    table.byHand("weight_decay", (op, a) -> weightDecay((WeightDecay) op.make(a)));
   }
 
   private static Verbs freezeParam(Arguments a) {
-    return on(
-        "freeze",
-        s -> {
-          List<Array> params = s.arrays("params");
-          List<Parameter> parameters = params.stream().map(Parameter::new).toList();
-          Hook hook = freezing("freeze_param", a, parameters, "C1");
-          List<Array> grads = hook.apply(params, s.arrays("grads"));
-          List<Array> left = new ArrayList<>();
-          for (int i = 0; i < params.size(); i++) {
-            if (grads.get(i) != null) {
-              left.add(params.get(i));
-            }
-          }
-          return Gives.of("params", left).and("grads", present(grads));
-        });
+    return Verbs.none()
+        .and(
+            "freeze",
+            s -> {
+              List<Array> params = s.arrays("params");
+              List<Parameter> parameters = params.stream().map(Parameter::new).toList();
+              Hook hook = freezing("freeze_param", a, parameters, "C1");
+              List<Array> grads = hook.apply(params, s.arrays("grads"));
+              List<Array> left = new ArrayList<>();
+              for (int i = 0; i < params.size(); i++) {
+                if (grads.get(i) != null) {
+                  left.add(params.get(i));
+                }
+              }
+              return Gives.of("params", left).and("grads", present(grads));
+            });
   }
 
-  private static Verbs weightDecay(Arguments a) {
-    WeightDecay hook = new WeightDecay(a.number("rate"));
-    return on(
-        "decay",
-        s -> Gives.of("grads", present(hook.apply(s.arrays("params"), s.arrays("grads")))));
+  private static Verbs weightDecay(WeightDecay hook) {
+    return Verbs.none()
+        .and(
+            "decay",
+            s -> Gives.of("grads", present(hook.apply(s.arrays("params"), s.arrays("grads")))));
   }
 
   private static List<Array> present(List<Array> grads) {
@@ -83,11 +82,14 @@ final class HookOps {
     private List<Parameter> target;
 
     Trained(Arguments a) {
-      optimizer = new ModelOptimizer(rule(a.attribute("rule").asText(), a.attribute("options")));
+      optimizer = new ModelOptimizer(rule(a.text("rule"), a.attribute("options")));
     }
 
     Verbs verbs() {
-      return on("setup", this::setup).and("add_hook", this::addHook).and("update", this::update);
+      return Verbs.none()
+          .and("setup", this::setup)
+          .and("add_hook", this::addHook)
+          .and("update", this::update);
     }
 
     private Gives setup(Arguments s) {
@@ -100,7 +102,7 @@ final class HookOps {
     }
 
     private Gives addHook(Arguments s) {
-      String name = s.attribute("hook").asText();
+      String name = s.text("hook");
       optimizer.addHook(
           switch (name) {
             case "weight_decay" -> new WeightDecay(s.number("value"));
@@ -156,10 +158,10 @@ final class HookOps {
   }
 
   private static double number(JsonNode options, String name) {
-    if (!options.has(name)) {
-      throw unknown("options", options, "one named " + name);
+    if (!options.path(name).isNumber()) {
+      throw unknown("options", options, "a number named " + name);
     }
-    return options.get(name).asDouble();
+    return options.get(name).doubleValue();
   }
 
   private static IllegalArgumentException unknown(String what, Object actual, String expected) {

@@ -60,7 +60,10 @@ final class BuiltIn {
       return playing.apply(question);
     }
     List<Step> before = question.steps().subList(0, fault.get().step());
-    Answer answer = playing.apply(question.withSteps(before));
+    Answer answer =
+        before.isEmpty()
+            ? Answer.complete(List.of())
+            : playing.apply(question.withSteps(before));
     return answer.ending().isComplete()
         ? Answer.refused("BadRequest", fault.get().message(), answer.steps())
         : answer;

@@ -32,6 +32,7 @@ class BuiltInEnginesTest {
     Run run = run(engine);
     assertEquals(List.of(), lines(run, Outcome.FAIL));
     assertEquals(List.of(), lines(run, Outcome.CRASHED));
+    assertEquals(List.of(), lines(run, Outcome.UNSUPPORTED));
     assertEquals(
         List.of(),
         run.with(Outcome.NOT_ADMISSIBLE).stream()

@@ -94,7 +94,7 @@ class CanonicalEngineTest {
   }
 
   @Test
-  void aStepThatAnOpDoesNotHave_isUnsupported() throws IOException {
+  void aStepThatTheSpecDoesNotHave_isRefused() throws IOException {
     Case question =
         question(
             "weight_sum",
@@ -104,7 +104,44 @@ class CanonicalEngineTest {
             """
                 .formatted(ONE));
     Answer answer = canonical.run(question, DType.FLOAT64);
-    assertEquals(Answer.unsupported("no op weight_sum"), answer);
+    assertEquals(
+        "weight_sum: step=double_backward, expected one of forward, backward, read",
+        answer.ending().refused().orElseThrow().message());
+  }
+
+  @Test
+  void aWrongStep_isRefusedWithTheResultsBeforeIt() throws IOException {
+    Case question =
+        question(
+            "relu",
+            """
+            'tensors': {'x': %s},
+            'steps': [
+              {'do': 'forward', 'inputs': {'x': 'x'}, 'want': ['out']},
+              {'do': 'backward', 'inputs': {'d_ot': 'x'}, 'want': ['d_x']}]\
+            """
+                .formatted(ONE));
+    Answer answer = canonical.run(question, DType.FLOAT64);
+    assertEquals(1, answer.steps().size());
+    assertEquals("relu: backward.input=d_ot, expected one of d_out", answer.ending().refused().orElseThrow().message());
+  }
+
+  @Test
+  void anOptionThatAFunctionDoesNotFollow_isUnsupported() throws IOException {
+    Case question =
+        question(
+            "sigmoid_with_loss",
+            """
+            'conventions': {'log_eps': 'inside_log'},
+            'tensors': {'x': %s, 't': {'dtype': 'int64', 'shape': [1], 'data': [1]}},
+            'steps': [{'do': 'forward', 'inputs': {'x': 'x', 't': 't'}, 'want': ['loss']}]\
+            """
+                .formatted(ONE));
+    try (AutogradEngine engine = new AutogradEngine(Backend.named("jvm"))) {
+      assertEquals(
+          Answer.unsupported("sigmoid_with_loss does not follow {log_eps=inside_log}"),
+          engine.run(question, DType.FLOAT64));
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.assay.array.random;
 
+import dev.assay.array.Shape;
 import java.util.Arrays;
 
 /**
@@ -63,7 +64,7 @@ public final class NumpyRandom {
   }
 
   public double[] rand(int n) {
-    double[] draws = new double[n];
+    double[] draws = new double[Shape.size(n)];
     for (int i = 0; i < n; i++) {
       draws[i] = rand();
     }
@@ -72,7 +73,7 @@ public final class NumpyRandom {
 
   /** Draws from [low, high): {@code np.random.uniform(low, high, n)}. */
   public double[] uniform(double low, double high, int n) {
-    double[] draws = new double[n];
+    double[] draws = new double[Shape.size(n)];
     for (int i = 0; i < n; i++) {
       draws[i] = low + (high - low) * rand();
     }
@@ -99,7 +100,7 @@ public final class NumpyRandom {
   }
 
   public double[] randn(int n) {
-    double[] draws = new double[n];
+    double[] draws = new double[Shape.size(n)];
     for (int i = 0; i < n; i++) {
       draws[i] = randn();
     }
@@ -112,7 +113,7 @@ public final class NumpyRandom {
       throw new IllegalArgumentException(
           "randint: low=%d, expected low < high=%d".formatted(low, high));
     }
-    int[] draws = new int[n];
+    int[] draws = new int[Shape.size(n)];
     for (int i = 0; i < n; i++) {
       draws[i] = low + upTo(high - 1 - low);
     }
@@ -131,7 +132,7 @@ public final class NumpyRandom {
 
   /** Returns 0 to n - 1 in random order: {@code np.random.permutation(n)}. */
   public int[] permutation(int n) {
-    int[] order = new int[n];
+    int[] order = new int[Shape.size(n)];
     Arrays.setAll(order, i -> i);
     shuffle(order);
     return order;
@@ -152,7 +153,7 @@ public final class NumpyRandom {
   public int[] choice(double[] p, int size) {
     requireProbabilities(p);
     double[] cdf = cdf(p);
-    int[] draws = new int[size];
+    int[] draws = new int[Shape.size(size)];
     for (int i = 0; i < size; i++) {
       draws[i] = searchRight(cdf, rand());
     }
@@ -164,7 +165,7 @@ public final class NumpyRandom {
     requireProbabilities(p);
     requireEnough(size, (int) Arrays.stream(p).filter(each -> each > 0).count());
     double[] left = p.clone();
-    int[] found = new int[size];
+    int[] found = new int[Shape.size(size)];
     int count = 0;
     while (count < size) {
       // As many draws as are missing; those that repeat one of their own round are dropped.

@@ -11,6 +11,7 @@ import dev.assay.engine.data.SequenceData;
 import dev.assay.engine.data.SequenceFormat;
 import dev.assay.engine.data.SinCurve;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Loaders, files and draws of data. */
 final class DataByHand {
@@ -31,10 +32,14 @@ final class DataByHand {
         .and(
             "draw",
             s -> {
-              Order order = Order.shuffled(s.integer("size"), s.random());
-              int[][] epochs = new int[s.integer("count")][];
-              Arrays.setAll(epochs, order::of);
-              return Gives.of("permutations", Returned.array(epochs, s));
+              int rows = s.integer("size");
+              int count = s.integer("count");
+              Order order = Order.shuffled(rows, s.random());
+              int[] ids =
+                  IntStream.range(0, count)
+                      .flatMap(epoch -> Arrays.stream(order.of(epoch)))
+                      .toArray();
+              return Gives.of("permutations", s.backend().ints(ids, count, rows));
             });
   }
 

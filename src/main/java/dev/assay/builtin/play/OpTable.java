@@ -109,6 +109,11 @@ public final class OpTable {
     return library.specs().stream().map(Spec::op).filter(op -> find(op).isPresent()).toList();
   }
 
+  /** Returns how many of the ops are made by hand. */
+  long byHand() {
+    return ops().stream().filter(hands::containsKey).count();
+  }
+
   /** Returns how an op is made, if this style has it. */
   Optional<Entry> find(String op) {
     return entries.computeIfAbsent(

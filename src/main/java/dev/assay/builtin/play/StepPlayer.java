@@ -52,6 +52,9 @@ public final class StepPlayer {
       return Answer.unsupported(e.getMessage());
     } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
       return Answer.refused(e.getClass().getSimpleName(), e.getMessage(), results);
+    } catch (OutOfMemoryError e) {
+      // Such as that of a draw of 2^31 numbers: there is memory again for the next case.
+      return Answer.refused("OutOfMemoryError", e.getMessage(), results);
     } catch (RuntimeException e) {
       return Answer.crashed(e.toString());
     }

@@ -1,2 +1,5 @@
-/** How the built-in engines play the steps of a case: a table from op and verb to a call. */
+/**
+ * How the built-in engines play the steps of a case: what has the op, bound by the names of its
+ * spec.
+ */
 package dev.assay.builtin.play;

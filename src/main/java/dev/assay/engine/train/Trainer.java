@@ -2,6 +2,7 @@ package dev.assay.engine.train;
 
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
+import dev.assay.array.Shape;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Require;
 import dev.assay.engine.explicit.model.Model;
@@ -114,7 +115,7 @@ public final class Trainer {
 
   /** Draws the shuffles of {@code count} epochs: permutations [count, size]. */
   public static Array permutations(Backend backend, int count, int size, NumpyRandom random) {
-    int[] ids = new int[count * size];
+    int[] ids = new int[Shape.size(count, size)];
     for (int epoch = 0; epoch < count; epoch++) {
       System.arraycopy(random.permutation(size), 0, ids, epoch * size, size);
     }

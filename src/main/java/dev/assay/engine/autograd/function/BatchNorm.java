@@ -76,7 +76,7 @@ public final class BatchNorm extends Function {
     if (Config.isTraining()) {
       Array mean = average(x.data());
       Array var = average(x.data().minus(mean).square());
-      running.move(mean, var, x.data().size() / mean.size());
+      running.move(mean, var, x.data().size() / Math.max(mean.size(), 1));
       xHat = new BatchNorm(eps).apply(x);
     } else {
       Variable mean = new Variable(running.runningMean.reshape(channels));

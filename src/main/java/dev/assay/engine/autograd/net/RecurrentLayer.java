@@ -13,8 +13,11 @@ public abstract class RecurrentLayer extends Layer {
     h = null;
   }
 
-  /** Makes the state a constant for what follows. */
+  /** Makes the state, of which there must be one, a constant for what follows. */
   public void unchain() {
+    if (h == null) {
+      throw new IllegalStateException("layer: state=none, expected a call before");
+    }
     h.unchainBackward();
   }
 

@@ -113,7 +113,7 @@ function play({ op, attributes, conventions, params, tensors, steps }) {
       results.push(Object.fromEntries(step.want.map((name) =>
         [name, Array.isArray(named[name]) ? named[name].map(encode) : encode(named[name])])));
     } catch (error) {
-      if (error instanceof Unsupported) return { unsupported: error.message };
+      if (error instanceof Unsupported) return { unsupported: error.message, ...(results.length > 0 && { results }) };
       return { error: { kind: error.name, message: String(error.message) }, results };
     }
   }
@@ -127,9 +127,12 @@ const conventions = {
   rmsprop: { eps_placement: 'inside_root' },
   adam: { eps_placement: 'sqrt_v_hat' },
 };
+// What cannot be told to the engine: tf.softmax is over the last axis, tf.train.adagrad has an eps of its own.
+const fixed = { softmax: { axis: -1 }, adagrad: { eps: 1e-7 } };
 const hello = {
   protocol: 1, name: 'TensorFlow.js', version: tf.version_core, language: `JavaScript ${process.version}`, device: 'cpu',
   dtypes: ['float32'], ops: [...Object.keys(functions), ...Object.keys(optimizers)], conventions,
+  level: 'first', fixed,
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -1,21 +1,34 @@
 """Serve an engine to Assay over stdin and stdout: copy this file beside your adapter (spec/protocol.md).
 
-An adapter is a table from op to class. The helper keeps every tensor of a case as one NumPy array, makes an
-instance of the class from params and attributes, calls a method for each step, and copies what it returned:
+An adapter is a table from op to class. The helper keeps every tensor of a case as one array, makes an instance of
+the class from params and attributes, calls a method for each step, and copies at once what it returned:
 
     class Affine:
         def __init__(self, W, b): ...
         def forward(self, x): return x @ self.W + self.b                   # one wanted result: its value
         def backward(self, d_out): return dict(d_x=..., d_W=..., d_b=...)  # several: a dict
 
-    serve('my engine', '1.0', {'affine': Affine})
+    serve('my engine', '1.0', {'affine': Affine, 'tanh': np.tanh}, level='first')
 
-Raise what you like to refuse a step, and Unsupported for what the engine does not have.
+- A function in place of a class is the op's forward: it gets the inputs by position, in the case's order, params and
+  attributes by name. A function that makes an instance, as a class does, is marked: Maker(function).
+- An input that is None is not there: a cell state to be zeros, the gradient of a parameter that has none.
+- Raise what you like to refuse a step, and Unsupported('why') for what the engine does not have: the steps before it
+  are judged. A result that is None or an Unsupported('why') is declined, and the others of its step are judged.
+- level says how far the engine differentiates ('none', 'first', 'second'), levels what differs from that for an op.
+- fixed={'adam': {'eps': 1e-7}} says what the engine cannot vary: the class is not told it. A list has the only values
+  that it knows: it is told which. refusals=False says that bad input is not refused.
+- array=(to_engine, to_numpy) holds every tensor of a case in the engine's own array, made once from a NumPy array, so
+  that what the engine changes in place is seen. Without it NumPy arrays are handed over.
+- ASSAY_ORDER=F in the environment, or order='F', holds tensors of two axes and more transposed in memory: it finds
+  kernels that take every array for contiguous.
 """
 import base64
+import functools
 import json
 import os
 import sys
+import traceback
 
 import numpy as np
 
@@ -29,6 +42,23 @@ SPECIAL = {'NaN': np.nan, 'Infinity': np.inf, '-Infinity': -np.inf}
 
 class Unsupported(Exception):
     """The engine does not have what the case needs."""
+
+    def __str__(self):
+        return super().__str__() or 'the adapter gives no reason'
+
+
+class Maker:
+    """A function that makes the instance, as a class does; any other function is the op itself."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __call__(self, **arguments):
+        return self.function(**arguments)
+
+
+def makes(op):
+    return isinstance(op.func if isinstance(op, functools.partial) else op, (type, Maker))
 
 
 def dtype_of(name):
@@ -48,9 +78,8 @@ def decode(tensor):
     return array.reshape(tensor['shape'])
 
 
-def encode(value):
+def encode(array):
     """A tensor for the reply; integers of any width travel as int64."""
-    array = np.asarray(value)
     if array.dtype.kind in 'cOSU':
         raise Unsupported('a result of dtype ' + array.dtype.name)
     if array.dtype.kind in 'iu':
@@ -61,9 +90,29 @@ def encode(value):
     return {'dtype': array.dtype.name, 'shape': list(array.shape), 'data': data}
 
 
-def snapshot(value):
-    """Encodes at once, so that later steps cannot change what was given."""
-    return [encode(item) for item in value] if isinstance(value, (list, tuple)) else encode(value)
+class Engine:
+    """What `serve` is told of an engine: its ops, and how its tensors are held."""
+
+    def __init__(self, ops, conventions, fixed, array, order):
+        if order not in ('C', 'F'):
+            raise ValueError('order=%r, expected C or F' % order)
+        self.ops, self.conventions, self.fixed, self.order = ops, conventions, fixed, order
+        self.to_engine, self.to_numpy = array or (lambda given: given, np.asarray)
+
+    def take(self, tensor):
+        """The one array that a tensor of a case is held in."""
+        return self.to_engine(decode(tensor).copy(self.order))
+
+    def give(self, value):
+        """What a step returned, encoded at once, so that later steps cannot change it."""
+        if isinstance(value, (list, tuple)):
+            items = [self.give(item) for item in value]
+            return next((item for item in items if 'unsupported' in item), items)
+        if value is None or isinstance(value, Unsupported):
+            return {'unsupported': 'None was given' if value is None else str(value)}
+        if type(value) is float:  # without a dtype of its own
+            value = np.array(value, Play.dtype)
+        return encode(np.asarray(value if isinstance(value, (np.ndarray, np.generic, int)) else self.to_numpy(value)))
 
 
 class Play:
@@ -74,137 +123,94 @@ class Play:
 
     dtype = np.dtype('float64')
 
-    def __init__(self, cls, case, conventions):
-        self.cls = cls
-        self.tensors = {name: decode(tensor) for name, tensor in case['tensors'].items()}
-        self.arguments = dict(case['attributes'], **{key: self.lookup(name) for key, name in case['params'].items()})
+    def __init__(self, engine, case):
+        self.engine, self.op, self.fixed = engine, engine.ops[case['op']], engine.fixed.get(case['op'], {})
+        self.tensors = {name: engine.take(tensor) for name, tensor in case['tensors'].items()}
+        self.arguments = dict(self.told(case['attributes']), **self.named(case['params']))
         # A convention that the adapter declares with a list is a choice; the rest is how the engine is.
-        self.arguments.update((key, case['conventions'][key]) for key, declared in conventions.items()
+        self.arguments.update((key, case['conventions'][key])
+                              for key, declared in engine.conventions.get(case['op'], {}).items()
                               if isinstance(declared, list) and key in case['conventions'])
         self.instances = {}
+
+    def named(self, names):
+        return {key: self.lookup(name) for key, name in names.items()}
 
     def lookup(self, name):
         if isinstance(name, list):
             return [self.lookup(item) for item in name]
         return None if name is None else self.tensors[name]
 
+    def told(self, settings):
+        """The settings that the op is told: all but those of the one value that it has."""
+        for key, known in self.fixed.items():
+            if key in settings and settings[key] not in (known if isinstance(known, list) else [known]):
+                raise Unsupported('%s=%s, the engine has %s' % (key, settings[key], known))
+        return {key: value for key, value in settings.items() if isinstance(self.fixed.get(key, []), list)}
+
     def step(self, step):
         want = step['want']
         if step['do'] == 'read':
-            return {name: encode(self.tensors[name]) for name in want}
-        key = step.get('on', 'main')
-        if key not in self.instances:
-            self.instances[key] = self.cls(**self.arguments)
-        method = getattr(self.instances[key], step['do'], None)
-        if method is None:
-            raise Unsupported('no step ' + step['do'])
-        inputs = {key: self.lookup(name) for key, name in step.get('inputs', {}).items()}
-        given = method(**inputs, **step.get('attributes', {}))
-        named = given if isinstance(given, dict) else dict.fromkeys(want[:1], given)
-        missing = [name for name in want if name not in named]
+            return {name: self.engine.give(self.tensors[name]) for name in want}
+        given = self.call(step['do'], step.get('on', 'main'), self.named(step.get('inputs', {})),
+                          self.told(step.get('attributes', {})))
+        results = given if isinstance(given, dict) else dict.fromkeys(want[:1], given)
+        missing = [name for name in want if name not in results]
         if missing:
-            raise Unsupported('no result ' + ', '.join(missing))
-        return {name: snapshot(named[name]) for name in want}
+            raise Unsupported('no result %s among %s' % (', '.join(missing), ', '.join(results) or 'none'))
+        return {name: self.engine.give(results[name]) for name in want}
+
+    def call(self, verb, on, inputs, settings):
+        if not makes(self.op):
+            if verb != 'forward':
+                raise Unsupported('a function alone has no ' + verb)
+            return self.op(*inputs.values(), **self.arguments, **settings)
+        if on not in self.instances:
+            self.instances[on] = self.op(**self.arguments)
+        method = getattr(self.instances[on], verb, None)
+        if method is None:
+            raise Unsupported('no step ' + verb)
+        if not callable(method):
+            raise TypeError('%s.%s is %r, expected a method' % (type(self.instances[on]).__name__, verb, method))
+        return method(**inputs, **settings)
 
 
-def run(request, ops, conventions):
+def run(request, engine):
     """The reply to one request."""
     case, reply = request['case'], {'id': request['id']}
-    if case['op'] not in ops:
+    if case['op'] not in engine.ops:
         return dict(reply, unsupported='no op ' + case['op'])
     results = []
     Play.dtype = dtype_of(request['dtype'])
     try:
-        play = Play(ops[case['op']], case, conventions.get(case['op'], {}))
+        play = Play(engine, case)
         for step in case['steps']:
             results.append(play.step(step))
     except Unsupported as missing:
-        return dict(reply, unsupported=str(missing))
+        return dict(reply, unsupported=str(missing), **({'results': results} if results else {}))
     except Exception as error:  # whatever the engine raises refuses the step
+        traceback.print_exc()
         return dict(reply, error={'kind': type(error).__name__, 'message': str(error)}, results=results)
     return dict(reply, results=results)
 
 
-def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, device='cpu'):
+def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, device='cpu', level=None, levels=None,
+          fixed=None, refusals=True, array=None, order='C'):
     """Answers requests until `stop`."""
-    conventions = conventions or {}
+    engine = Engine(ops, conventions or {}, fixed or {}, array, os.environ.get('ASSAY_ORDER', order))
     # Replies go to the stdout that we were given; whatever else prints goes to stderr.
     replies = os.fdopen(os.dup(1), 'w', encoding='utf-8')
     os.dup2(2, 1)
     hello = {'protocol': 1, 'name': name, 'version': version, 'language': 'Python %d.%d' % sys.version_info[:2],
              'device': device, 'dtypes': [x for x in dtypes if x != 'bfloat16' or ml_dtypes], 'ops': sorted(ops),
-             'conventions': conventions, 'encodings': ['base64']}
+             'conventions': engine.conventions, 'encodings': ['base64']}
+    hello.update((key, told) for key, told in [('level', level), ('levels', levels), ('fixed', fixed)] if told)
+    if not refusals:
+        hello['refusals'] = False
     for line in sys.stdin:
         request = json.loads(line)
         if request['cmd'] == 'stop':
             break
-        reply = hello if request['cmd'] == 'start' else run(request, ops, conventions)
+        reply = hello if request['cmd'] == 'start' else run(request, engine)
         replies.write(json.dumps(reply, allow_nan=False) + '\n')
         replies.flush()
-
-
-class Differentiable:
-    """An op that is one function of tensors, of which the engine finds all gradients at once.
-
-    A subclass for an engine says how: `leaf(array)` makes a tensor that gradients are wanted for, `compute(leaves)`
-    calls `self.value` on them, `gradients(d_out)` and `second(upstream)` go back through what `compute` recorded.
-    Leaves and gradients are dicts by identity: an array that is two arguments is one leaf. What is named in
-    `constants` has no gradient: float targets, running arrays.
-    """
-
-    constants = ('t', 'running_mean', 'running_var')
-
-    def __init__(self, function, **fixed):
-        self.function = function
-        self.fixed = fixed
-
-    def forward(self, **inputs):
-        arguments = dict(self.fixed, **inputs)
-        self.keys = {name: id(value) for name, value in arguments.items()
-                     if isinstance(value, np.ndarray) and value.dtype.kind not in 'ib' and name not in self.constants}
-        self.others = {name: value for name, value in arguments.items() if name not in self.keys}
-        self.arrays = arguments
-        return self.compute({key: self.leaf(arguments[name]) for name, key in self.keys.items()})
-
-    def value(self, leaves):
-        """The function's value for leaves; what has no gradient (ids, masks, attributes) is fixed."""
-        return self.function(**{name: leaves[key] for name, key in self.keys.items()}, **self.others)
-
-    def backward(self, **upstream):
-        """The one upstream gradient is named after the output: d_out, d_loss, d_hs."""
-        ((self.upstream, d_out),) = upstream.items()
-        grads = self.gradients(d_out)
-        return {'d_' + name: grads[key] for name, key in self.keys.items()}
-
-    def double_backward(self, **upstream):
-        """The gradients of the sum of <u, gradient> with respect to every leaf and to the upstream one."""
-        for name in self.keys:
-            if upstream['u_' + name].shape != self.arrays[name].shape:
-                raise ValueError('u_%s.shape=%s' % (name, upstream['u_' + name].shape))
-        total = {}
-        for name, key in self.keys.items():
-            total[key] = np.asarray(total.get(key, 0) + upstream['u_' + name])
-        grads, dd_upstream = self.second(total)
-        return {'dd_' + self.upstream: dd_upstream, **{'dd_' + name: grads[key] for name, key in self.keys.items()}}
-
-
-class TwoLayerNet:
-    """The steps of two_layer_net, beside an engine's Differentiable; `scores`, `loss` and `sgd` are the engine's."""
-
-    def __init__(self, **params):
-        if 'W1' not in params:
-            raise Unsupported('initial weights of its own')
-        super().__init__(self.loss_of, **params)
-        self.net = self.of(self.scores, **params)
-
-    def loss_of(self, t, **arguments):
-        return self.loss(self.scores(**arguments), t)
-
-    def predict(self, x):
-        return self.net.forward(x=x)
-
-    def train_step(self, x, t, lr):
-        loss = self.forward(x=x, t=t)
-        grads = self.backward(d_loss=np.ones((), x.dtype))
-        self.sgd(lr=lr).update(list(self.fixed.values()), [np.array(grads['d_' + name]) for name in self.fixed])
-        return dict(self.fixed, loss=loss)

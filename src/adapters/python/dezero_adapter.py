@@ -8,10 +8,11 @@ import dezero_optimizers
 from assay_adapter import serve
 
 OPS = {}
-CONVENTIONS = {}
+CONVENTIONS, FIXED = {}, {}
 for part in (dezero_functions, dezero_graph, dezero_nets, dezero_models, dezero_optimizers, dezero_data):
     OPS.update(part.OPS)
     CONVENTIONS.update(getattr(part, 'CONVENTIONS', {}))
+    FIXED.update(getattr(part, 'FIXED', {}))
 
 if __name__ == '__main__':
-    serve('dezero', '0.0.13', OPS, conventions=CONVENTIONS)
+    serve('dezero', '0.0.13', OPS, conventions=CONVENTIONS, fixed=FIXED)

@@ -1,6 +1,6 @@
 """DeZero's data sets, loaders and transforms."""
 import numpy as np
-from assay_adapter import Play, Unsupported
+from assay_adapter import Maker, Play, Unsupported
 from dezero_op import dezero, drawing
 from dezero import datasets, transforms
 from PIL import Image
@@ -141,12 +141,12 @@ class RandomHorizontalFlip:
 
 
 OPS = {
-    'center_crop': lambda size: Transform(transforms.CenterCrop(width_first(size))),
-    'convert': lambda mode='RGB': Transform(transforms.Convert(mode)),
+    'center_crop': Maker(lambda size: Transform(transforms.CenterCrop(width_first(size)))),
+    'convert': Maker(lambda mode='RGB': Transform(transforms.Convert(mode))),
     'data_loader': DataLoader,
     'normalize_image': Normalize,
     'random_horizontal_flip': RandomHorizontalFlip,
-    'resize': lambda size: Transform(transforms.Resize(width_first(size))),
+    'resize': Maker(lambda size: Transform(transforms.Resize(width_first(size)))),
     'seq_data_loader': SeqDataLoader,
     'sin_curve': SinCurve,
     'spiral': Spiral,

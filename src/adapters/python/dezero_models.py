@@ -45,9 +45,9 @@ class Vgg16(Net):
             return super().forward(x=x, train=train)
 
 
-def vgg16(depths, channels, hidden, classes, dropout_ratio=0.5):
+def vgg16(depths, channels, hidden, classes):
     """DeZero's VGG16, whose layers are made anew with the numbers of channels that the case gives."""
-    if (depths, dropout_ratio) != ([2, 2, 3, 3, 3], 0.5):
+    if depths != [2, 2, 3, 3, 3]:
         raise Unsupported('VGG16 has sixteen layers')
     net = models.VGG16()
     for i, (depth, width) in enumerate(zip(depths, channels, strict=True)):
@@ -85,3 +85,4 @@ OPS = {
     'vgg16': model(vgg16, vgg16_paths, Vgg16),
     'weight_file': model(sequential, paths_of, WeightFile),
 }
+FIXED = {'vgg16': {'dropout_ratio': 0.5}}

@@ -2,7 +2,7 @@
 import functools
 
 import numpy as np
-from assay_adapter import Play, Unsupported
+from assay_adapter import Maker, Play
 from dezero_op import F, dezero, pair, pull
 from dezero import Parameter, Variable, layers as L, models
 
@@ -108,7 +108,7 @@ def layer(make, names, kind=Net):
     def of(**arguments):
         params = {path: arguments.pop(name) for name, path in paths.items() if name in arguments}
         return kind(lambda: make(**arguments), list(paths.values()), params)
-    return of
+    return Maker(of)
 
 
 def model(make, names, kind=Net):
@@ -118,7 +118,7 @@ def model(make, names, kind=Net):
         if params and len(params) != len(paths):
             raise ValueError('%d params for %s' % (len(params), paths))
         return kind(lambda: make(**settings), paths, dict(zip(paths, params)))
-    return of
+    return Maker(of)
 
 
 def linear(out_size, in_size=None, nobias=False):
@@ -129,12 +129,6 @@ def convolution(kind):
     def make(out_channels, kernel_size, stride=1, pad=0, nobias=False, in_channels=None):
         return kind(out_channels, pair(kernel_size), pair(stride), pair(pad), nobias, Play.dtype, in_channels)
     return make
-
-
-def batch_norm(decay=0.9, eps=2e-5):
-    if (decay, eps) != (0.9, 2e-5):
-        raise Unsupported('BatchNorm has a decay and an eps of its own')
-    return L.BatchNorm()
 
 
 def recurrent(kind):
@@ -164,7 +158,7 @@ def paths_of(parts, prefix=''):
 
 GATES = ' '.join('x2%s/W x2%s/b' % (gate, gate) for gate in 'fiou') + ''.join(' h2%s/W' % gate for gate in 'fiou')
 OPS = {
-    'batch_norm_layer': layer(batch_norm, 'avg_mean avg_var gamma beta', BatchNorm),
+    'batch_norm_layer': layer(L.BatchNorm, 'avg_mean avg_var gamma beta', BatchNorm),
     'conv2d_layer': layer(convolution(L.Conv2d), 'W b'),
     'deconv2d_layer': layer(convolution(L.Deconv2d), 'W b'),
     'embed_id_layer': layer(lambda in_size, out_size: L.EmbedID(in_size, out_size), 'W'),
@@ -175,3 +169,4 @@ OPS = {
     'sequential': model(sequential, paths_of),
 }
 CONVENTIONS = {'batch_norm_layer': {'running_variance': 'unbiased'}}
+FIXED = {'batch_norm_layer': {'decay': 0.9, 'eps': 2e-5}}

@@ -9,7 +9,7 @@ if not hasattr(np, 'int'):
 
 import dezero  # noqa: F401 - the other modules take it from here, where it can be imported
 import dezero.functions as F
-from assay_adapter import Differentiable
+from assay_gradients import Differentiable
 from dezero import Variable
 
 

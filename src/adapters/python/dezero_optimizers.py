@@ -1,4 +1,6 @@
 """DeZero's optimizers by setup and update, and its hooks."""
+import functools
+
 from assay_adapter import Unsupported
 from dezero_op import dezero
 from dezero import Parameter, Variable, optimizers
@@ -122,7 +124,7 @@ class ClipGrads:
 
 
 def optimizer(name):
-    return lambda **options: Optimizer(name, **options)
+    return functools.partial(Optimizer, name)
 
 
 OPS = dict({name: optimizer(name) for name in RULES}, clip_grads=ClipGrads, freeze_param=FreezeParam,

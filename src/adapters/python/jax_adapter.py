@@ -26,7 +26,8 @@ import jax_text
 import jax_word2vec
 import numpy as np
 import optax
-from assay_adapter import TwoLayerNet, Unsupported, serve
+from assay_adapter import Maker, Unsupported, serve
+from assay_gradients import TwoLayerNet
 from jax_op import Op, op
 
 
@@ -64,9 +65,10 @@ class Optimizer:
 
 def optimizer(make, names=None, **defaults):
     names = dict(names or {}, lr='learning_rate', beta1='b1', beta2='b2')
-    return lambda **given: Optimizer(make, names, **dict(defaults, **given))
+    return functools.partial(Optimizer, make, names, **defaults)
 
 
+@Maker
 def rmsprop(eps_placement='outside_root', **options):
     return optimizer(functools.partial(optax.rmsprop, eps_in_sqrt=eps_placement == 'inside_root'),
                      {'decay_rate': 'decay'}, **dict(dict(lr=0.01, decay_rate=0.99, eps=1e-7), **options))()

@@ -1,7 +1,10 @@
 """jax.nn.dot_product_attention, and what it is made of where it does not give the weights."""
+import functools
+
 import jax
 import jax.numpy as jnp
-from jax_op import Op, Outputs, op
+from assay_adapter import Maker
+from jax_op import Aside, Op, op
 
 SCALES = {'none': 1.0, 'sqrt_h': None}
 
@@ -18,32 +21,32 @@ def weights(queries, states, scaling):
     return jax.nn.softmax(jnp.einsum('nqh,nkh->nqk', queries, states) * scale)
 
 
-class TimeAttention(Outputs):
+class TimeAttention(Aside):
+    """Attention of many states, and the weights, which nothing comes back through."""
+
     def __init__(self, scaling='none'):
-        super().__init__(lambda hs_enc, hs_dec: ({'out': attend(hs_dec, hs_enc, scaling)},
-                                                 {'attention_weights': weights(hs_dec, hs_enc, scaling)}))
+        super().__init__(functools.partial(self.attended, scaling=scaling))
+
+    @staticmethod
+    def attended(hs_enc, hs_dec, scaling):
+        return attend(hs_dec, hs_enc, scaling), weights(hs_dec, hs_enc, scaling)
 
     def forward(self, **inputs):
-        return dict(super().forward(**inputs), **self.aside)
+        return {'out': super().forward(**inputs), 'attention_weights': self.aside}
 
 
 class Attention(TimeAttention):
     """A decoder of one step."""
 
-    def __init__(self, scaling='none'):
-        super().__init__(scaling)
-        many = self.function
-
-        def one(hs, h):
-            out, aside = many(hs, h[:, None])
-            return {'out': out['out'][:, 0]}, {'attention_weights': aside['attention_weights'][:, 0]}
-
-        self.function = one
+    @staticmethod
+    def attended(hs, h, scaling):
+        out, seen = TimeAttention.attended(hs, h[:, None], scaling)
+        return out[:, 0], seen[:, 0]
 
 
 OPS = {
     'attention': Attention,
-    'attention_weight': lambda scaling='none': Op(lambda hs, h: weights(h[:, None], hs, scaling)[:, 0]),
+    'attention_weight': Maker(lambda scaling='none': Op(lambda hs, h: weights(h[:, None], hs, scaling)[:, 0])),
     'time_attention': TimeAttention,
     'weight_sum': op(lambda hs, a: jnp.einsum('nth,nt->nh', hs, a)),
 }

@@ -10,7 +10,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
-from assay_adapter import Differentiable, Unsupported
+from assay_adapter import Unsupported
+from assay_gradients import Differentiable
 
 jax.config.update('jax_enable_x64', True)
 # Most of the time goes by in compiling for one more shape, which other cases have too; this folder ends with us.
@@ -48,15 +49,15 @@ class Op(Differentiable):
     def first(self, leaves, d_out):
         return jax.vjp(self.value, leaves)[1](d_out)[0]
 
-    def gradients(self, d_out):
-        self.d_out = jnp.array(d_out)
-        return self.pull(self.leaves, self.d_out)
+    def gradients(self, upstream):
+        self.upstream = jax.tree.map(jnp.array, upstream)
+        return self.pull(self.leaves, self.upstream)
 
     def second(self, upstream):
         def pull(leaves, d_out, upstream):
             return jax.vjp(self.first, leaves, d_out)[1](upstream)
 
-        return jax.jit(pull)(self.leaves, self.d_out, {key: jnp.array(u) for key, u in upstream.items()})
+        return jax.jit(pull)(self.leaves, self.upstream, {key: jnp.array(u) for key, u in upstream.items()})
 
 
 def op(function):
@@ -72,14 +73,6 @@ class Aside(Op):
 
     def first(self, leaves, d_out):
         return jax.vjp(self.value, leaves, has_aux=True)[1](d_out)[0]
-
-
-class Outputs(Aside):
-    """A function whose value is a dict of results; the upstream gradients are named after them."""
-
-    def backward(self, **upstream):
-        grads = self.pull(self.leaves, {name[2:]: jnp.array(value) for name, value in upstream.items()})
-        return {'d_' + name: grads[key] for name, key in self.keys.items()}
 
 
 class Model(Aside):

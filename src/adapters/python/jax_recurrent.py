@@ -1,14 +1,16 @@
 """Flax's recurrent cells, RNN and Bidirectional, and the layers over sequences of Flax and Optax."""
+import functools
+
 import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
 from flax import nnx
 from jax_flax import bidirectional, cell, dropped, embed, linear, recurrent
-from jax_op import Aside, Op, Outputs, op
+from jax_op import Aside, Op, op
 
 
-class Cell(Outputs):
+class Cell(Aside):
     """One step; the carry of an LSTM is (c, h)."""
 
     def __init__(self, kind, **weights):
@@ -66,7 +68,8 @@ class Dropout(Op):
     def __init__(self, dropout_ratio=0.5, dims=(), whole=lambda mask: mask):
         self.dropout = nnx.Dropout(dropout_ratio, broadcast_dims=dims)
 
-        def masked(x, mask, train=True):
+        def masked(mask, train=True, **given):
+            (x,) = given.values()
             return dropped(x, whole(mask), dropout_ratio, dims) if train else self.dropout(x, deterministic=True)
 
         super().__init__(masked)
@@ -79,8 +82,6 @@ class TimeDropout(Dropout):
     def __init__(self, mask='per_step', dropout_ratio=0.5):
         shared = {'dims': (1,), 'whole': lambda given: given[:, None]}
         super().__init__(dropout_ratio, **(shared if mask == 'shared' else {}))
-        masked = self.function
-        self.function = lambda xs, mask, train=True: masked(xs, mask, train)
 
     def draw(self, xs, count):
         out = super().draw(xs, count)
@@ -94,13 +95,13 @@ def cross_entropy(xs, ts, targets='ids', ignore_label=-1):
 
 
 def layer(kind, *states):
-    return lambda **given: Layer(kind, states, **given)
+    return functools.partial(Layer, kind, states)
 
 
 OPS = {
-    'rnn': lambda **weights: Cell(nnx.SimpleCell, **weights),
-    'lstm': lambda **weights: Cell(nnx.LSTMCell, **weights),
-    'gru': lambda **weights: Cell(nnx.GRUCell, **weights),
+    'rnn': functools.partial(Cell, nnx.SimpleCell),
+    'lstm': functools.partial(Cell, nnx.LSTMCell),
+    'gru': functools.partial(Cell, nnx.GRUCell),
     'time_rnn': layer(nnx.SimpleCell, 'h'),
     'time_lstm': layer(nnx.OptimizedLSTMCell, 'c', 'h'),
     'time_gru': layer(nnx.GRUCell, 'h'),

@@ -1,4 +1,6 @@
 """The word2vec family of jax.numpy, the losses of Optax, and the samples of jax.random."""
+import functools
+
 import jax
 import jax.numpy as jnp
 import optax
@@ -71,7 +73,7 @@ class UnigramSampler:
 
 
 def word_vectors(function):
-    return lambda **params: WordVectors(function, **params)
+    return functools.partial(WordVectors, function)
 
 
 OPS = {

@@ -77,4 +77,5 @@ class Adam(Sgd):
         return self.lr * (1 - self.beta2**self.t)**0.5 / (1 - self.beta1**self.t) * m / (np.sqrt(v) + self.eps)
 
 
-serve('NumPy', '1', dict(affine=Affine, sigmoid=Sigmoid, softmax_with_loss=SoftmaxWithLoss, sgd=Sgd, adam=Adam))
+serve('NumPy', '1', dict(affine=Affine, sigmoid=Sigmoid, softmax_with_loss=SoftmaxWithLoss, sgd=Sgd, adam=Adam),
+      level='first')

@@ -29,7 +29,8 @@ import torch_recurrent
 import torch_seq2seq
 import torch_text
 import torch_word2vec
-from assay_adapter import TwoLayerNet, Unsupported, serve
+from assay_adapter import Unsupported, serve
+from assay_gradients import TwoLayerNet
 from torch_op import Op, array, op, tensor
 
 
@@ -77,7 +78,7 @@ class Optimizer:
 
 
 def optimizer(make, names=None, **defaults):
-    return lambda **given: Optimizer(make, names or {}, **dict(defaults, **given))
+    return functools.partial(Optimizer, make, names or {}, **defaults)
 
 
 class ClipGrads:

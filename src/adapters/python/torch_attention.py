@@ -1,6 +1,7 @@
 """torch.nn.functional.scaled_dot_product_attention, which can leave the scale out."""
 import torch
 import torch.nn.functional as F
+from assay_adapter import Maker
 from torch_op import Op, array, op, tensor
 
 SCALES = {'none': 1.0, 'sqrt_h': None}
@@ -43,7 +44,7 @@ class TimeAttention(Attention):
 
 OPS = {
     'attention': OneAttention,
-    'attention_weight': lambda scaling='none': Op(lambda hs, h: weights(h[:, None], hs, scaling)[:, 0]),
+    'attention_weight': Maker(lambda scaling='none': Op(lambda hs, h: weights(h[:, None], hs, scaling)[:, 0])),
     'time_attention': TimeAttention,
     'weight_sum': op(lambda hs, a: torch.bmm(a[:, None], hs)[:, 0]),
 }

@@ -2,7 +2,7 @@
 import numpy as np
 import torch
 import torch.nn.functional as F
-from assay_adapter import Unsupported
+from assay_adapter import Maker, Unsupported
 from torch import nn
 from torch_op import Net, array, tensor
 from torch_seq2seq import drawn
@@ -134,9 +134,10 @@ def rnnlm(make, places, states, hidden):
             raise Unsupported('initial weights of its own')
         return LanguageModel(lambda: Rnnlm(make, *params['E'].shape, params[hidden].shape[0]), places, states, hidden,
                              params)
-    return of
+    return Maker(of)
 
 
+@Maker
 def better_rnnlm(vocab_size=None, hidden_size=None, dropout_ratio=0.5, **params):
     if 'E' not in params:
         raise Unsupported('initial weights of its own')

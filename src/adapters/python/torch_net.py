@@ -2,7 +2,7 @@
 import functools
 
 import torch
-from assay_adapter import Unsupported
+from assay_adapter import Maker, Unsupported
 from torch import nn
 from torch.func import functional_call
 from torch_op import Net, Op, array, is_float, tensor
@@ -106,6 +106,7 @@ class Sequential(Op):
         return {'d_x': found['d_x'], 'd_params': [found['d_' + name] for name in self.names]}
 
 
+@Maker
 def mlp(fc_output_sizes, params, activation='sigmoid'):
     parts = [part for size in fc_output_sizes for part in (size, activation)]
     return Sequential(parts[:-1], params)

@@ -1,4 +1,6 @@
 """torch.nn's recurrent cells and layers, and its functions over sequences."""
+import functools
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -65,11 +67,11 @@ class Layer(Net):
 
 
 def cell(make):
-    return lambda **params: Cell(make, **params)
+    return functools.partial(Cell, make)
 
 
 def layer(make, states, places=LAYER):
-    return lambda **given: Layer(make, places, states, **given)
+    return functools.partial(Layer, make, places, states)
 
 
 class TimeDropout(Op):

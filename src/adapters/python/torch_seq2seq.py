@@ -2,6 +2,7 @@
 import torch
 import torch.nn.functional as F
 from torch import nn
+from assay_adapter import Maker
 from torch_attention import attend, weights
 from torch_op import Net, array, tensor
 
@@ -152,23 +153,24 @@ def sizes(params, E, Wh):
 
 
 def encoder(every=False, bidirectional=False):
-    return lambda **params: Net(
+    return Maker(lambda **params: Net(
         lambda: Encoder(sizes(params, 'enc_E', 'enc_Wh1' if bidirectional else 'enc_Wh'), every, bidirectional),
-        BI_ENCODER if bidirectional else ENCODER, params)
+        BI_ENCODER if bidirectional else ENCODER, params))
 
 
 def decoder(make):
-    return lambda **params: DecoderNet(lambda: make(sizes(params, 'dec_E', 'dec_Wh')), DECODER, params)
+    return Maker(lambda **params: DecoderNet(lambda: make(sizes(params, 'dec_E', 'dec_Wh')), DECODER, params))
 
 
 def seq2seq(make, every=False):
-    return lambda **params: Writer(lambda: Seq2seq(Encoder(sizes(params, 'enc_E', 'enc_Wh'), every),
-                                                   make(sizes(params, 'dec_E', 'dec_Wh'))), SEQ2SEQ, params)
+    return Maker(lambda **params: Writer(lambda: Seq2seq(Encoder(sizes(params, 'enc_E', 'enc_Wh'), every),
+                                                         make(sizes(params, 'dec_E', 'dec_Wh'))), SEQ2SEQ, params))
 
 
 def attention(of, **options):
     """The convention of the scores goes to the decoder."""
-    return lambda scaling='none', **params: of(lambda sizes: AttentionDecoder(sizes, scaling), **options)(**params)
+    return Maker(lambda scaling='none', **params:
+                 of(lambda sizes: AttentionDecoder(sizes, scaling), **options)(**params))
 
 
 OPS = {

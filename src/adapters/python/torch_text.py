@@ -1,4 +1,6 @@
 """What PyTorch has for words as vectors: one-hot rows, cosine similarity, normalising, the SVD, and drawing ids."""
+import functools
+
 import torch
 import torch.nn.functional as F
 from assay_adapter import Unsupported
@@ -19,7 +21,7 @@ class Function:
 
 
 def function(of):
-    return lambda **fixed: Function(of, **fixed)
+    return functools.partial(Function, of)
 
 
 def svd_word_vectors(W, k, weighting='none'):

@@ -1,6 +1,7 @@
 """CBOW and skip-gram from torch.nn, with the losses that torch computes from logits."""
 import torch
 import torch.nn.functional as F
+from assay_adapter import Maker
 from torch import nn
 from torch_op import Net, op
 
@@ -69,9 +70,10 @@ class WordVectors(Net):
 
 def net(make, simple=False):
     """A maker that lets `targets` be: F.cross_entropy tells ids from rows by their axes."""
-    return lambda targets=None, **params: WordVectors(make, simple, params)
+    return Maker(lambda targets=None, **params: WordVectors(make, simple, params))
 
 
+@Maker
 def cbow(projection='mean', **params):
     return WordVectors(lambda V, H: Cbow(V, H, projection), False, params)
 

@@ -23,6 +23,7 @@ import dev.assay.oracle.number.Bounds;
 import dev.assay.oracle.number.Doubles;
 import dev.assay.oracle.number.Quads;
 import dev.assay.protocol.Engine;
+import dev.assay.protocol.Hello;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,14 +45,17 @@ public final class Certifier {
   private static final int GRADIENT_DIGITS = 20;
 
   private final Reference reference;
-  private final List<Engine> engines;
+  private final Map<String, Engine> engines = new LinkedHashMap<>();
 
   /**
    * @param engines the canonical engine on each backend that is here
    */
   public Certifier(Reference reference, List<Engine> engines) {
     this.reference = reference;
-    this.engines = engines;
+    for (Engine engine : engines) {
+      Hello hello = engine.hello();
+      this.engines.put("%s on %s".formatted(hello.name(), hello.device()), engine);
+    }
   }
 
   /** Certifies every case of a fixture. */
@@ -146,8 +150,9 @@ public final class Certifier {
   }
 
   private void engines(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
-    for (Engine engine : engines) {
-      String name = "%s on %s".formatted(engine.hello().name(), engine.hello().device());
+    for (Map.Entry<String, Engine> entry : engines.entrySet()) {
+      String name = entry.getKey();
+      Engine engine = entry.getValue();
       Answer answer = engine.run(item, DType.FLOAT64);
       Verdict verdict = Judge.judge(item, answer, DType.FLOAT64);
       switch (verdict.outcome()) {

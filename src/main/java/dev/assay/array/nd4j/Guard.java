@@ -13,13 +13,21 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Guard {
   private Guard() {}
 
-  /** Runs an operation of ND4J by its name. */
-  static INDArray op(String name, int[] integers, INDArray... inputs) {
+  /**
+   * Runs an operation of ND4J by its name; asking ND4J for the shape of its result would take three
+   * times as long as a small operation does.
+   */
+  static INDArray op(String name, int[] integers, DataType type, long[] shape, INDArray... inputs) {
     return Nd4j.exec(
-        DynamicCustomOp.builder(name).addInputs(inputs).addIntegerArguments(integers).build())[0];
+        DynamicCustomOp.builder(name)
+            .addInputs(inputs)
+            .addOutputs(Nd4j.createUninitialized(type, shape))
+            .addIntegerArguments(integers)
+            .build())[0];
   }
 
-  static INDArray binary(Binary op, INDArray x, INDArray y) {
+  /** Applies an operator to operands of one dtype, whose results have the given shape. */
+  static INDArray binary(Binary op, INDArray x, INDArray y, long[] shape) {
     String name =
         switch (op) {
           case PLUS -> "add";
@@ -36,12 +44,13 @@ final class Guard {
           case GT -> "greater";
           case GE -> "greater_equal";
         };
-    INDArray result = op(name, new int[0], x, y);
+    DataType type = op.isComparison() ? DataType.BOOL : x.dataType();
+    INDArray result = op(name, new int[0], type, shape, x, y);
     if (op != Binary.MAXIMUM && op != Binary.MINIMUM) {
       return result;
     }
     // ND4J compares and so drops the NaN of one side.
-    INDArray nans = op("add", new int[0], nans(x), nans(y));
+    INDArray nans = op("add", new int[0], DataType.DOUBLE, shape, nans(x), nans(y));
     return replaceNans(result, nans);
   }
 
@@ -67,7 +76,7 @@ final class Guard {
 
   /** Chooses by the operation select: Nd4j.where swaps the branches. */
   static INDArray select(INDArray condition, INDArray yes, INDArray no) {
-    return op("select", new int[0], condition, yes, no);
+    return op("select", new int[0], yes.dataType(), yes.shape(), condition, yes, no);
   }
 
   /** Puts leading axes in: ND4J fails to compare [1, 1] with [4], and others of unequal rank. */
@@ -91,15 +100,30 @@ final class Guard {
     return Shape.size(to) == 1 ? x.reshape('c', target) : ofRank(x, to.length).broadcast(target);
   }
 
+  static INDArray flip(INDArray x, int axis) {
+    return op("reverse", new int[] {axis}, x.dataType(), x.shape(), x);
+  }
+
   /** Gathers by ids in one row: with more axes of ids, ND4J reads outside a 1-D array. */
   static INDArray gather(INDArray x, int[] ids, int axis) {
-    return op("gather", new int[] {axis}, x, ids(ids));
+    long[] shape = x.shape().clone();
+    shape[axis] = ids.length;
+    return op("gather", new int[] {axis}, x.dataType(), shape, x, ids(ids));
   }
 
   /** Sums rows by id: scatter_add is a data race where ids repeat, and float32 sums are naive. */
   static INDArray segmentSum(INDArray rows, int[] ids, int segments) {
     INDArray wide = rows.dataType() == DataType.FLOAT ? rows.castTo(DataType.DOUBLE) : rows;
-    return op("unsorted_segment_sum", new int[0], wide, ids(ids), Nd4j.scalar((long) segments));
+    long[] shape = wide.shape().clone();
+    shape[0] = segments;
+    return op(
+        "unsorted_segment_sum",
+        new int[0],
+        wide.dataType(),
+        shape,
+        wide,
+        ids(ids),
+        Nd4j.scalar((long) segments));
   }
 
   static INDArray pad(INDArray x, int[][] widths, double value) {
@@ -117,7 +141,7 @@ final class Guard {
 
   /** Returns 1 where x is NaN and 0 elsewhere, as doubles. */
   private static INDArray nans(INDArray x) {
-    return op("not_equals", new int[0], x, x).castTo(DataType.DOUBLE);
+    return op("not_equals", new int[0], DataType.BOOL, x.shape(), x, x).castTo(DataType.DOUBLE);
   }
 
   private static INDArray replaceNans(INDArray result, INDArray nans) {

@@ -51,7 +51,12 @@ final class Nd4jArray implements Array {
   /** Wraps a result of ND4J, cast and copied to rows if need be; it must not be a view. */
   static Nd4jArray wrap(DType dtype, INDArray result, int[] shape) {
     INDArray rows = result.ordering() == 'c' && !result.isView() ? result : result.dup('c');
-    return new Nd4jArray(dtype, shape, rows.castTo(dataType(dtype)).reshape('c', longs(shape)));
+    return new Nd4jArray(dtype, shape, shaped(rows.castTo(dataType(dtype)), longs(shape)));
+  }
+
+  /** A reshape that changes nothing costs as much as an operation. */
+  private static INDArray shaped(INDArray x, long... shape) {
+    return Arrays.equals(x.shape(), shape) ? x : x.reshape('c', shape);
   }
 
   static Nd4jArray of(String op, Array y) {
@@ -119,7 +124,8 @@ final class Nd4jArray implements Array {
     // Of one dtype before they meet: ND4J takes the left one, or fails.
     DType common = op.isComparison() ? DType.promote(dtype, y.dtype) : result;
     INDArray left = Guard.ofRank(as(common), to.length);
-    return wrap(result, Guard.binary(op, left, Guard.ofRank(y.as(common), to.length)), to);
+    INDArray right = Guard.ofRank(y.as(common), to.length);
+    return wrap(result, Guard.binary(op, left, right, longs(to)), to);
   }
 
   @Override
@@ -163,7 +169,7 @@ final class Nd4jArray implements Array {
     INDArray b = y.as(result);
     if (shape.length <= 2 && y.shape.length <= 2) {
       // ND4J multiplies matrices only.
-      return wrap(result, a.reshape('c', m, k).mmul(b.reshape('c', k, n)), to);
+      return wrap(result, shaped(a, m, k).mmul(shaped(b, k, n)), to);
     }
     int[] batch = Arrays.copyOf(to, Math.max(shape.length, y.shape.length) - 2);
     int[] left = matrices(batch, m, k);
@@ -240,9 +246,7 @@ final class Nd4jArray implements Array {
   @Override
   public Array flip(int axis) {
     int at = Shape.axis("flip", axis, shape.length);
-    return held == null
-        ? empty(dtype, shape)
-        : wrap(dtype, Guard.op("reverse", new int[] {at}, as(dtype)), shape);
+    return held == null ? empty(dtype, shape) : wrap(dtype, Guard.flip(as(dtype), at), shape);
   }
 
   @Override

@@ -118,7 +118,12 @@ public final class Quad {
     if (half && (more || (kept & 1) != 0)) {
       kept++;
     }
-    double size = Math.scalb((double) kept, exponent - Long.SIZE + dropped);
+    int power = exponent - Long.SIZE + dropped;
+    double unit = Double.longBitsToDouble((long) (power + Double.MAX_EXPONENT) << FRACTION_BITS);
+    double size =
+        power >= Double.MIN_EXPONENT && power <= Double.MAX_EXPONENT
+            ? kept * unit
+            : Math.scalb((double) kept, power);
     return negative ? -size : size;
   }
 

@@ -67,12 +67,12 @@ class Nd4jTrapTest {
         new double[] {NAN, NAN, 3},
         0,
         () -> doubles(x).maximum(doubles(y)),
-        () -> Guard.op("maximum", new int[0], raw(x), raw(y)));
+        () -> Transforms.max(raw(x), raw(y)));
     trap(
         new double[] {NAN, NAN, 2},
         0,
         () -> doubles(x).minimum(doubles(y)),
-        () -> Guard.op("minimum", new int[0], raw(x), raw(y)));
+        () -> Transforms.min(raw(x), raw(y)));
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code assay pages}: makes the tables of the spec's pages from the specs of the ops. */
 @Command(
@@ -18,20 +18,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class PagesCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--root",
-      defaultValue = ".",
-      paramLabel = "DIR",
-      description = "The checkout; this folder if left out.")
-  private Path root;
+  @Mixin private Checkout checkout;
 
   @Override
   public Integer call() throws IOException {
     PrintStream out = Assay.out();
-    if (!Files.isDirectory(root.resolve("spec"))) {
-      throw new IllegalArgumentException(
-          "root: folder=%s, expected a checkout with a folder spec".formatted(root));
-    }
+    Path root = checkout.root();
     Map<Path, String> pages = new Pages(Library.at(root)).made(root.resolve("spec"));
     int written = 0;
     for (Map.Entry<Path, String> page : pages.entrySet()) {

@@ -5,60 +5,97 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
-import dev.assay.judge.Outcome;
-import dev.assay.judge.Verdict;
+import dev.assay.fixture.Spec;
+import dev.assay.forge.gate.EnginesGate;
+import dev.assay.forge.gate.Gate;
 import dev.assay.oracle.Reference;
-import dev.assay.plan.Selection;
 import dev.assay.protocol.Engine;
-import dev.assay.report.Run;
-import dev.assay.report.RunWriter;
-import dev.assay.tck.Runner;
+import dev.assay.protocol.Hello;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engines that are built in pass every case of theirs, at every dtype of theirs. */
 class BuiltInEnginesTest {
 
+  private static final Library LIBRARY = Library.standard();
+
   @ParameterizedTest
   @ValueSource(strings = {"canonical:jvm", "canonical:nd4j", "autograd:jvm", "autograd:nd4j"})
-  void everyVerdictIsAPass(String name) throws InterruptedException {
+  void everyVerdictIsAPass(String name) {
     String[] parts = name.split(":", 2);
     Backend backend = Backend.named(parts[1]);
+    Gate.Result result =
+        result(
+            parts[0].equals("canonical")
+                ? new CanonicalEngine(backend)
+                : new AutogradEngine(backend));
+    assertEquals(List.of(), result.faults());
+    assertTrue(result.notes().size() <= 10, result.notes()::toString);
+    assertTrue(result.seen() > 100, "saw only " + result.seen());
+  }
+
+  @Test
+  void theReferencePasses() {
+    Gate.Result result = result(new ReferenceEngine(LIBRARY, Reference.standard()));
+    assertEquals(List.of(), result.faults());
+    assertEquals(List.of(), result.notes());
+  }
+
+  @Test
+  void anEngineThatIsWrongAndOneThatGivesNothingAreFound() {
+    Engine right = new CanonicalEngine(Backend.named("jvm"));
+    String wrong = faults(right, LIBRARY.cases("relu").get(0).golden());
+    assertTrue(wrong.contains("canonical on jvm: relu/"), wrong);
+    assertTrue(wrong.contains("x allowed"), wrong);
+    String nothing = faults(right, Answer.unsupported("not yet"));
+    assertTrue(nothing.contains("float32: unsupported: not yet"), nothing);
+    assertTrue(nothing.endsWith("relu: no engine passes a case of it]"), nothing);
+  }
+
+  /** What is found in an engine that gives one answer to all cases of relu. */
+  private static String faults(Engine right, Answer always) {
     Engine engine =
-        parts[0].equals("canonical") ? new CanonicalEngine(backend) : new AutogradEngine(backend);
-    Run run = run(engine);
-    assertEquals(List.of(), lines(run, Outcome.FAIL));
-    assertEquals(List.of(), lines(run, Outcome.CRASHED));
-    assertEquals(List.of(), lines(run, Outcome.UNSUPPORTED));
-    assertEquals(
-        List.of(),
-        run.with(Outcome.NOT_ADMISSIBLE).stream()
-            .filter(verdict -> verdict.dtype() == DType.FLOAT64)
-            .toList());
-    assertTrue(run.count(Outcome.NOT_ADMISSIBLE) <= 10, run.lastLine());
-    assertTrue(run.count(Outcome.PASS) > 100, run.lastLine());
+        new Engine() {
+          @Override
+          public Hello hello() {
+            return right.hello();
+          }
+
+          @Override
+          public Answer run(Case question, DType dtype) {
+            return always;
+          }
+
+          @Override
+          public void close() {}
+        };
+    return gate(engine).check(LIBRARY.spec("relu")).faults().toString();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"reference"})
-  void theReferencePasses(String name) throws InterruptedException {
-    Run run = run(new ReferenceEngine(Library.standard(), Reference.standard()));
-    assertEquals(Run.Status.PASS, run.status(), () -> name + ": " + lines(run, Outcome.FAIL));
-    assertEquals(0, run.count(Outcome.UNSUPPORTED));
+  private static EnginesGate gate(Engine engine) {
+    return new EnginesGate(LIBRARY, Reference.standard(), List.of(engine));
   }
 
-  private static Run run(Engine engine) throws InterruptedException {
-    try (RunWriter writer = RunWriter.of(engine.hello())) {
-      new Runner(Library.standard(), Selection.all(), Optional.empty())
-          .run(List.of(engine), writer, new Runner.Listener() {});
-      return writer.run();
+  /** Of all ops that the engine has. */
+  private static Gate.Result result(Engine engine) {
+    EnginesGate gate = gate(engine);
+    List<String> faults = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    int passed = 0;
+    for (Spec spec : LIBRARY.specs()) {
+      if (engine.hello().ops().contains(spec.op())) {
+        Gate.Result result = gate.check(spec);
+        faults.addAll(result.faults());
+        notes.addAll(result.notes());
+        passed += result.seen();
+      }
     }
-  }
-
-  private static List<String> lines(Run run, Outcome outcome) {
-    return run.with(outcome).stream().map(Verdict::line).toList();
+    return new Gate.Result(passed, faults, notes);
   }
 }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Faults planted in fixtures, for tests of the checks that must find them. */
-final class Planted {
+public final class Planted {
 
   private Planted() {}
 
   /** Returns the case with the first golden value of its first step off by one in a thousand. */
-  static Case oneValueChanged(Case right) {
+  public static Case oneValueChanged(Case right) {
     List<Step> steps = new ArrayList<>(right.steps());
     Step step = steps.get(0);
     Map<String, Golden> changed = new LinkedHashMap<>(step.expectation().values());

@@ -44,7 +44,9 @@ class ArrowsTest {
           entry(
               "tck", List.of("array", "fixture", "oracle", "judge", "protocol", "plan", "report")),
           entry(
-              "forge", List.of("array", "fixture", "oracle", "judge", "protocol", "report", "tck")),
+              "forge",
+              List.of(
+                  "array", "fixture", "oracle", "judge", "protocol", "plan", "report", "tck")),
           entry(
               "cli",
               List.of(

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.forge.Pages;
+import dev.assay.forge.gate.PageGate;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class SpecPagesTest {
 
   private static final Pattern NAMED = Pattern.compile("`([a-z0-9_]+)/([a-z0-9_]+)(=[a-z0-9_]+)?`");
-  private static final Pattern HEADING = Pattern.compile("^#+ .*$", Pattern.MULTILINE);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
 
   private final Library library = Library.standard();
@@ -66,29 +65,23 @@ class SpecPagesTest {
   }
 
   @Test
-  void everyPageOfAnOpHasOneOrder() throws IOException {
-    List<String> members = new ArrayList<>();
-    new JsonMapper()
-        .readTree(Path.of("spec/schema/spec.json").toFile())
-        .get("properties")
-        .fieldNames()
-        .forEachRemaining(members::add);
+  void everyPageOfAnOpHasOneOrder() {
+    PageGate gate = new PageGate(Path.of(""), library);
     List<String> wrong = new ArrayList<>();
-    for (Spec spec : library.specs()) {
-      List<String> headings =
-          HEADING.matcher(spec.body()).results().map(MatchResult::group).toList();
-      if (!headings.get(0).equals("# " + spec.op())
-          || !headings.get(headings.size() - 1).equals("## Example")) {
-        wrong.add(spec.op() + ": " + headings);
-      }
-      List<String> given = new ArrayList<>();
-      spec.data().fieldNames().forEachRemaining(given::add);
-      List<String> ordered = members.stream().filter(given::contains).toList();
-      if (!given.equals(ordered)) {
-        wrong.add("%s: %s, expected %s".formatted(spec.op(), given, ordered));
-      }
-    }
+    library.specs().forEach(spec -> wrong.addAll(gate.order(spec)));
     assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void aPageOutOfOrderIsFound() {
+    PageGate gate = new PageGate(Path.of(""), library);
+    Spec right = library.spec("relu");
+    ObjectNode data = right.data().deepCopy();
+    data.set("op", data.remove("op"));
+    List<String> faults = gate.order(Spec.of(data, right.body().replace("# relu", "# ReLU")));
+    assertEquals(2, faults.size(), faults::toString);
+    assertTrue(faults.get(0).startsWith("relu: headings=[# ReLU"), faults::toString);
+    assertTrue(faults.get(1).startsWith("relu: data=[family, "), faults::toString);
   }
 
   @Test
@@ -123,7 +116,8 @@ class SpecPagesTest {
     List<String> broken = new ArrayList<>();
     int seen = 0;
     List<Path> pages = new ArrayList<>();
-    for (String root : List.of("README.md", "CHANGELOG.md", "spec", "src/docs")) {
+    for (String root :
+        List.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "spec", "src/docs")) {
       try (Stream<Path> files = Files.walk(Path.of(root))) {
         files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
       }

@@ -76,6 +76,7 @@ OPS = {
     'exp': op(lambda x: jnp.exp(x)),
     'expand_dims': op(lambda x, axis: jnp.expand_dims(x, axis)),
     'flatten': op(lambda x: jax.lax.collapse(x, 1)),
+    'gelu': op(lambda x, form='exact': jax.nn.gelu(x, approximate=form == 'tanh')),
     'get_item': op(get_item),
     'leaky_relu': op(lambda x, slope=0.2: jax.nn.leaky_relu(x, slope)),
     'linear': op(lambda x, W, b=None: x @ W if b is None else x @ W + b),
@@ -99,6 +100,7 @@ OPS = {
 ELEMENTS, TIES = {'divisor': 'elements'}, {'ties': 'share'}
 CONVENTIONS = {
     'clip': {'at_bounds': 'halved'},
+    'gelu': {'form': ['exact', 'tanh']},
     'batch_norm': {'running_variance': 'biased'},
     'mean_squared_error': ELEMENTS, 'sigmoid_cross_entropy': ELEMENTS,
     'max': TIES, 'min': TIES,

@@ -84,6 +84,7 @@ OPS = {
     'exp': op(lambda x: torch.exp(x)),
     'expand_dims': op(lambda x, axis: x.unsqueeze(axis)),
     'flatten': op(lambda x: x.flatten(1)),
+    'gelu': op(lambda x, form='exact': F.gelu(x, approximate='tanh' if form == 'tanh' else 'none')),
     'get_item': op(get_item),
     'leaky_relu': op(lambda x, slope=0.2: F.leaky_relu(x, slope)),
     'linear': op(linear),
@@ -108,6 +109,7 @@ TIES = {'ties': ['first', 'share']}
 ELEMENTS = {'divisor': 'elements'}
 CONVENTIONS = {
     'clip': {'at_bounds': 'stops'},
+    'gelu': {'form': ['exact', 'tanh']},
     'binary_cross_entropy': ELEMENTS, 'mean_squared_error': ELEMENTS, 'sigmoid_cross_entropy': ELEMENTS,
     'max': TIES, 'min': TIES,
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       GraphCommand.class,
       CertifyCommand.class,
       PagesCommand.class,
+      NewCommand.class,
       ProveCommand.class,
       TrainCommand.class,
       AskCommand.class

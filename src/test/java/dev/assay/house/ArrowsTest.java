@@ -45,8 +45,7 @@ class ArrowsTest {
               "tck", List.of("array", "fixture", "oracle", "judge", "protocol", "plan", "report")),
           entry(
               "forge",
-              List.of(
-                  "array", "fixture", "oracle", "judge", "protocol", "plan", "report", "tck")),
+              List.of("array", "fixture", "oracle", "judge", "protocol", "plan", "report", "tck")),
           entry(
               "cli",
               List.of(

@@ -28,7 +28,10 @@ final class QuadMath {
   private static final Quad[] FACTORIALS = new Quad[34];
 
   /** 1, 1/3, 1/5 ... */
-  private static final Quad[] ODD = new Quad[26];
+  private static final Quad[] ODD = new Quad[1000];
+
+  /** So many terms give the logarithm all its digits. */
+  private static final int LOG_TERMS = 26;
 
   static {
     FACTORIALS[0] = Quad.ONE;
@@ -98,8 +101,8 @@ final class QuadMath {
     }
     Quad z = m.subtract(Quad.ONE).divide(m.add(Quad.ONE));
     Quad square = z.multiply(z);
-    Quad sum = ODD[ODD.length - 1];
-    for (int n = ODD.length - 2; n >= 0; n--) {
+    Quad sum = ODD[LOG_TERMS - 1];
+    for (int n = LOG_TERMS - 2; n >= 0; n--) {
       sum = sum.multiply(square).add(ODD[n]);
     }
     return LN2.multiply(Quad.of(k)).add(sum.multiply(z).scaled(1));
@@ -123,7 +126,7 @@ final class QuadMath {
     Quad sum = Quad.ZERO;
     for (int n = 1; sum.add(term).compareTo(sum) != 0; n++) {
       sum = sum.add(term);
-      term = term.multiply(twiceSquare).divide(Quad.of(2 * n + 1));
+      term = term.multiply(twiceSquare).multiply(ODD[n]);
     }
     return sum.multiply(exp(x.multiply(x).negate())).multiply(TWO_OVER_ROOT_PI);
   }

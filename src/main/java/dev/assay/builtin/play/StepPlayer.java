@@ -105,7 +105,6 @@ public final class StepPlayer {
     private final OpTable.Entry entry;
     private final Signature signature;
     private final Case question;
-    private final DType dtype;
     private final Arguments making;
     private final Map<String, Array> arrays = new HashMap<>();
     private final Map<String, Verbs> instances = new HashMap<>();
@@ -113,7 +112,6 @@ public final class StepPlayer {
     Run(OpTable.Entry entry, Case question, DType dtype) {
       this.entry = entry;
       this.question = question;
-      this.dtype = dtype;
       signature = entry.op().signature();
       question
           .tensors()

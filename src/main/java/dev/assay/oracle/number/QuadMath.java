@@ -2,15 +2,20 @@ package dev.assay.oracle.number;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.apache.commons.math3.dfp.DfpField;
 
 /** Elementary functions of finite {@link Quad}s, to 36 digits and more. */
 final class QuadMath {
 
-  private static final DfpField CONSTANTS = new DfpField(120);
+  /** 120 digits, written out: to compute them takes Commons Math a second. */
+  static final BigDecimal EXACT_LN2 =
+      new BigDecimal(
+          "0.693147180559945309417232121458176568075500134360255254120680"
+              + "009493393621969694715605863326996418687542001481020570685734");
 
-  private static final BigDecimal EXACT_LN2 = new BigDecimal(CONSTANTS.getLn2().toString());
-  private static final BigDecimal EXACT_PI = new BigDecimal(CONSTANTS.getPi().toString());
+  static final BigDecimal EXACT_PI =
+      new BigDecimal(
+          "3.141592653589793238462643383279502884197169399375105820974944"
+              + "59230781640628620899862803482534211706798214808651328230665");
 
   /** How many bits a part of a constant has, so that 2^32 times the part is exact. */
   private static final int PART_BITS = 96;

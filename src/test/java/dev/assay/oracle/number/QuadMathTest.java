@@ -1,5 +1,6 @@
 package dev.assay.oracle.number;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -38,6 +39,16 @@ class QuadMathTest {
       BigDecimal allowed = expected.abs().multiply(new BigDecimal("1e-36"));
       assertTrue(error.compareTo(allowed) <= 0, () -> x + ": error " + error);
     }
+  }
+
+  @Test
+  void theConstantsAreThoseOfCommonsMath() {
+    DfpField field = new DfpField(120);
+    MathContext digits = new MathContext(115);
+    assertEquals(
+        new BigDecimal(field.getLn2().toString()).round(digits), QuadMath.EXACT_LN2.round(digits));
+    assertEquals(
+        new BigDecimal(field.getPi().toString()).round(digits), QuadMath.EXACT_PI.round(digits));
   }
 
   private static List<Quad> sizes(List<Quad> numbers) {

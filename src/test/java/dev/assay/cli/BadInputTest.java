@@ -83,6 +83,11 @@ class BadInputTest {
           train spiral --epochs ten                    | 2 | Invalid value for option '--epochs'
           certify /none --fixtures /none               | 2 | drafts: folder=/none, expected a folder
           pages --root /none                           | 2 | root: folder=/none, expected a checkout
+          prove tanh --root /none                      | 2 | root: folder=/none, expected a checkout
+          prove nope                                   | 2 | op: name=nope, expected one of
+          new Tanh --like tanh                         | 2 | op: name=Tanh, expected words in small letters
+          new tanh --like nope                         | 2 | op: name=nope, expected one of
+          new tanh --like tanh                         | 2 | tanh: spec/autograd/function/tanh.md is there already
           export --ops nope                            | 2 | ops: glob=nope, expected to match one of
           judge /none /none                            | 2 | /none
           """)

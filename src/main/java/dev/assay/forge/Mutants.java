@@ -16,7 +16,6 @@ import dev.assay.tck.Diagnoser;
 import dev.assay.tck.Diagnoser.Judged;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Grades the suite with the known mistakes: each is made in the Python reference, in memory, and
@@ -65,7 +64,7 @@ public final class Mutants {
   }
 
   private Kill kill(Spec spec, Spec.Mistake mistake) {
-    Optional<Patch> patch = Optional.of(Patch.of(mistake));
+    List<Patch> patch = List.of(Patch.of(mistake));
     List<Judged> answers = new ArrayList<>();
     int rejected = 0;
     String best = "";
@@ -83,7 +82,8 @@ public final class Mutants {
         }
       }
     }
-    String named = diagnoser.diagnose(spec, answers).map(Diagnosis::name).orElse("");
+    String named =
+        diagnoser.diagnose(spec, answers).stream().findFirst().map(Diagnosis::name).orElse("");
     double shown = factor == 0 && rejected > 0 ? Double.POSITIVE_INFINITY : factor;
     return new Kill(mistake, answers.size(), rejected, best, shown, named);
   }

@@ -1,6 +1,7 @@
 package dev.assay.judge;
 
 import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Ending;
 import dev.assay.fixture.Golden;
@@ -19,19 +20,22 @@ import java.util.function.IntToDoubleFunction;
 final class Hearing implements Walk.Listener<Tensor> {
 
   private final Case question;
+  private final Answer answer;
   private final Ending ending;
   private final DType dtype;
   private final Optional<String> caseInadmissible;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> weaknesses = new ArrayList<>();
   private final List<Finding> inadmissible = new ArrayList<>();
+  private final List<String> left = new ArrayList<>();
   private int judged;
   private double worst;
   private double worstRecommended;
 
-  Hearing(Case question, Ending ending, DType dtype) {
+  Hearing(Case question, Answer answer, DType dtype) {
     this.question = question;
-    this.ending = ending;
+    this.answer = answer;
+    this.ending = answer.ending();
     this.dtype = dtype;
     this.caseInadmissible = Judge.whyInadmissible(question, dtype);
   }
@@ -55,6 +59,15 @@ final class Hearing implements Walk.Listener<Tensor> {
   public void ends(Walk.Place at) {
     Optional<String> label = at.step().expectation().refusal();
     Optional<Ending.Refused> refused = ending.refused();
+    if (ending.unsupported().isPresent()) {
+      left.add(
+          "%d of %d steps unsupported: %s"
+              .formatted(
+                  question.steps().size() - at.number() + 1,
+                  question.steps().size(),
+                  ending.unsupported().get().why()));
+      return;
+    }
     if (label.isPresent() && refused.isPresent()) {
       judged++;
     } else if (label.isPresent()) {
@@ -213,7 +226,12 @@ final class Hearing implements Walk.Listener<Tensor> {
   }
 
   private void missing(Walk.Place at, String name) {
-    wrong(Kind.MISSING, at, name, "missing, expected as a result");
+    String list = name.replaceAll("\\[.*", "");
+    answer
+        .declines(at.number() - 1, list)
+        .ifPresentOrElse(
+            why -> left.add("step %d %s declined: %s".formatted(at.number(), name, why)),
+            () -> wrong(Kind.MISSING, at, name, "missing, expected as a result"));
   }
 
   private void wrong(Kind kind, Walk.Place at, String name, String text) {
@@ -229,6 +247,9 @@ final class Hearing implements Walk.Listener<Tensor> {
   }
 
   Verdict verdict() {
+    if (judged == 0 && inadmissible.isEmpty() && findings.isEmpty() && !left.isEmpty()) {
+      return Verdict.without(question, dtype, Outcome.UNSUPPORTED, String.join("; ", left));
+    }
     if (judged == 0 && inadmissible.isEmpty() && findings.isEmpty()) {
       whole(Kind.MISSING, "the case expects nothing: it cannot fail");
     }
@@ -246,6 +267,8 @@ final class Hearing implements Walk.Listener<Tensor> {
         inadmissible,
         judged,
         worst,
-        worstRecommended);
+        worstRecommended,
+        Verdict.Tier.of(question),
+        String.join("; ", left));
   }
 }

@@ -17,13 +17,16 @@ public final class Judge {
         .ending()
         .match(
             complete -> hear(question, answer, dtype),
-            unsupported -> Verdict.without(question, dtype, Outcome.UNSUPPORTED, unsupported.why()),
+            unsupported ->
+                answer.steps().isEmpty()
+                    ? Verdict.without(question, dtype, Outcome.UNSUPPORTED, unsupported.why())
+                    : hear(question, answer, dtype),
             refused -> hear(question, answer, dtype),
             crashed -> Verdict.without(question, dtype, Outcome.CRASHED, crashed.how()));
   }
 
   private static Verdict hear(Case question, Answer answer, DType dtype) {
-    Hearing hearing = new Hearing(question, answer.ending(), dtype);
+    Hearing hearing = new Hearing(question, answer, dtype);
     Walk.over(question, answer.steps(), hearing);
     return hearing.verdict();
   }

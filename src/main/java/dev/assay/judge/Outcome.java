@@ -9,6 +9,8 @@ public enum Outcome {
   FAIL,
   /** The engine says that it does not have what the case needs. */
   UNSUPPORTED,
+  /** Refused as it must be, but no right input was answered there: it proves nothing. */
+  UNPROVEN,
   /** At this dtype rounding explains too much for any result of the case to be judged. */
   NOT_ADMISSIBLE,
   /** The engine gave no answer. */

@@ -3,6 +3,7 @@ package dev.assay.judge;
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The judge's word on one case at one dtype.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param judged how many results were judged, an error that is required counting as one
  * @param worst the largest distance of a judged element, in multiples of what is allowed
  * @param worstRecommended the same in multiples of what is recommended
+ * @param scope what of the case was not judged, and why; empty when all of it was
  */
 public record Verdict(
     String id,
@@ -27,7 +29,24 @@ public record Verdict(
     List<Finding> inadmissible,
     int judged,
     double worst,
-    double worstRecommended) {
+    double worstRecommended,
+    Tier tier,
+    String scope) {
+
+  /** What a case asks for: the two are counted apart. */
+  public enum Tier {
+    VALUES,
+    /** Bad input, which must be refused. */
+    REFUSALS;
+
+    static Tier of(Case question) {
+      return question.hasRefusal() ? REFUSALS : VALUES;
+    }
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   public Verdict {
     findings = List.copyOf(findings);
@@ -48,7 +67,38 @@ public record Verdict(
         List.of(),
         0,
         0,
-        0);
+        0,
+        Tier.of(question),
+        "");
+  }
+
+  /** Returns the same, which says more of what was left out. */
+  public Verdict leaving(String more) {
+    return more.isEmpty()
+        ? this
+        : with(outcome, reason, scope.isEmpty() ? more : more + "; " + scope);
+  }
+
+  /** Returns the verdict on a refusal that proves nothing: the engine may refuse everything. */
+  public Verdict unproven() {
+    return with(Outcome.UNPROVEN, "no right twin was answered", scope);
+  }
+
+  private Verdict with(Outcome other, String why, String what) {
+    return new Verdict(
+        id,
+        op,
+        dtype,
+        other,
+        why,
+        findings,
+        weaknesses,
+        inadmissible,
+        judged,
+        worst,
+        worstRecommended,
+        tier,
+        what);
   }
 
   /** Returns a finding with the case in front, as in {@code adam/7 float64 step 4 ...}. */

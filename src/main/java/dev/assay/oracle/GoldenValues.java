@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Golden values made at run time, for any case: what the Python reference gives under Jython, with
@@ -29,11 +28,11 @@ public final class GoldenValues {
    * Returns the case with what the reference gives as its expectation; where the reference raises,
    * an error is expected and the steps end.
    *
-   * @param patch a change to the reference; empty for the reference as it is
+   * @param patches changes to the reference; none for the reference as it is
    */
-  public Case of(Spec spec, Case question, Optional<Patch> patch) {
+  public Case of(Spec spec, Case question, List<Patch> patches) {
     Bounds bounds = new Bounds();
-    ReferenceRun<Bound> run = reference.run(spec, question, bounds, patch);
+    ReferenceRun<Bound> run = reference.run(spec, question, bounds, patches);
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < question.steps().size(); i++) {
       Step step = question.steps().get(i);

@@ -1,6 +1,7 @@
 package dev.assay.oracle;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.python.core.Py;
 import org.python.core.PyCode;
@@ -10,12 +11,12 @@ import org.python.core.PyObject;
 import org.python.core.PyString;
 import org.python.core.PySystemState;
 
-/** Loads the reference's modules into one interpreter, one of them patched if so asked. */
+/** Loads the reference's modules into one interpreter, some of them patched if so asked. */
 public final class Importer {
 
   private final Modules modules;
   private final PySystemState system;
-  private Patch patch;
+  private List<Patch> patches = List.of();
   private Map<String, PyObject> loaded = new LinkedHashMap<>();
 
   Importer(Modules modules, PySystemState system) {
@@ -23,17 +24,21 @@ public final class Importer {
     this.system = system;
   }
 
-  /** Forgets the modules loaded so far; the next ones are loaded with the patch, or without. */
-  void restart(Patch next) {
-    changeTo(new LinkedHashMap<>(), next);
+  /** Returns the modules of a set that are the same under patches: they import no patched one. */
+  Map<String, PyObject> untouched(Map<String, PyObject> set, List<Patch> next) {
+    Map<String, PyObject> kept = new LinkedHashMap<>(set);
+    kept.keySet().removeAll(modules.touched(set.keySet(), next));
+    return kept;
   }
 
-  /** Puts a set of modules back that {@link #loaded} once returned. */
-  void changeTo(Map<String, PyObject> set, Patch itsPatch) {
+  /**
+   * Puts a set of modules in the place of those loaded; what it lacks is loaded with the patches.
+   */
+  void changeTo(Map<String, PyObject> set, List<Patch> theirPatches) {
     loaded.keySet().forEach(name -> system.modules.__delitem__(new PyString(name)));
     set.forEach((name, module) -> system.modules.__setitem__(new PyString(name), module));
     loaded = set;
-    patch = itsPatch;
+    patches = theirPatches;
   }
 
   Map<String, PyObject> loaded() {
@@ -48,8 +53,7 @@ public final class Importer {
   /** Python's loader protocol. */
   public PyObject load_module(String name) {
     Modules.Module source = modules.find(name).orElseThrow();
-    PyCode code =
-        patch != null && patch.module().equals(name) ? modules.patched(patch) : source.code();
+    PyCode code = modules.patched(name, patches);
     PyModule module = new PyModule(name);
     if (source.isPackage()) {
       module.__setattr__("__path__", new PyList());

@@ -4,6 +4,7 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
 import dev.assay.oracle.number.Numbers;
 import dev.assay.oracle.numpy.Numpy;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.python.core.Py;
@@ -32,7 +33,7 @@ final class Interpreter<T> {
   private final Numpy<T> numpy;
   private final Importer importer;
   private Map<String, PyObject> unpatched;
-  private Patch active;
+  private List<Patch> active = List.of();
   private Spec latestSpec;
   private Case latestCase;
   private Script latestScript;
@@ -51,11 +52,11 @@ final class Interpreter<T> {
     Py.setSystemState(system);
   }
 
-  /** Starts the play of a case; a patch, or null, holds for this play only. */
-  Play<T> play(Spec spec, Case item, Numbers<T> numbers, Patch patch) {
+  /** Starts the play of a case; patches hold for this play only. */
+  Play<T> play(Spec spec, Case item, Numbers<T> numbers, List<Patch> patches) {
     enter();
     numpy.use(numbers);
-    use(patch);
+    use(patches);
     PyObject steps = imp.importName("steps", true);
     return new Play<>(numpy, numbers, steps.__getattr__("Play"), item, script(spec, item));
   }
@@ -71,19 +72,16 @@ final class Interpreter<T> {
     return latestScript;
   }
 
-  /** The modules without a patch are kept; those with a patch until another one is used. */
-  private void use(Patch patch) {
-    if (patch == null ? active == null : patch.equals(active)) {
+  /** The modules without patches are kept; those with patches until others are used. */
+  private void use(List<Patch> patches) {
+    if (patches.equals(active)) {
       return;
     }
-    if (active == null) {
+    if (active.isEmpty()) {
       unpatched = importer.loaded();
     }
-    if (patch == null) {
-      importer.changeTo(unpatched, null);
-    } else {
-      importer.restart(patch);
-    }
-    active = patch;
+    importer.changeTo(
+        patches.isEmpty() ? unpatched : importer.untouched(unpatched, patches), patches);
+    active = patches;
   }
 }

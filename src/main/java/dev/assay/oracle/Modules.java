@@ -7,10 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.python.core.CompileMode;
 import org.python.core.CompilerFlags;
 import org.python.core.Py;
@@ -24,19 +29,40 @@ final class Modules {
 
   private final Path root;
   private final Map<String, Optional<Module>> modules = new ConcurrentHashMap<>();
-  private final Map<Patch, PyCode> patched =
+  private final Map<List<Patch>, PyCode> patched =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Patch, PyCode> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<List<Patch>, PyCode> eldest) {
               return size() > KEPT_PATCHES;
             }
           });
 
   /** A module of the reference. */
-  record Module(String source, PyCode code, boolean isPackage) {}
+  record Module(String source, PyCode code, boolean isPackage, Set<String> imports) {
+
+    private static final Pattern IMPORT =
+        Pattern.compile("^\\s*(?:from ([\\w.]+) import (.+)|import ([\\w.]+))", Pattern.MULTILINE);
+
+    /** What a source names in its imports: modules, and names that may be modules. */
+    static Set<String> importsOf(String source) {
+      Set<String> imports = new HashSet<>();
+      Matcher matcher = IMPORT.matcher(source.replace("(\n", " ").replace(",\n", ", "));
+      while (matcher.find()) {
+        if (matcher.group(3) != null) {
+          imports.add(matcher.group(3));
+          continue;
+        }
+        imports.add(matcher.group(1));
+        for (String name : matcher.group(2).replaceAll("[()]", "").split(",")) {
+          imports.add(matcher.group(1) + "." + name.strip().split(" ")[0]);
+        }
+      }
+      return imports;
+    }
+  }
 
   Modules(Path root) {
     this.root = root;
@@ -48,31 +74,65 @@ final class Modules {
   }
 
   /**
-   * Returns the code of a patched module.
+   * Returns the code of a module under those patches that are its own.
    *
-   * @throws IllegalArgumentException when the patch does not apply
+   * @throws IllegalArgumentException when a patch does not apply
    */
-  PyCode patched(Patch patch) {
-    return patched.computeIfAbsent(
-        patch,
-        key -> {
-          Module module =
-              find(key.module())
-                  .orElseThrow(
-                      () ->
-                          new IllegalArgumentException(
-                              "%s: module=%s, expected a module of the reference"
-                                  .formatted(key.name(), key.module())));
-          String source = key.apply(module.source());
-          try {
-            return compile(source, key.module());
-          } catch (PyException e) {
-            throw new IllegalArgumentException(
-                "%s: the patched module %s is not Python: %s"
-                    .formatted(key.name(), key.module(), e.value),
-                e);
-          }
-        });
+  PyCode patched(String name, List<Patch> patches) {
+    List<Patch> own = patches.stream().filter(patch -> patch.module().equals(name)).toList();
+    return own.isEmpty()
+        ? find(name).orElseThrow().code()
+        : patched.computeIfAbsent(own, this::compile);
+  }
+
+  private PyCode compile(List<Patch> patches) {
+    Patch first = patches.get(0);
+    Module module =
+        find(first.module())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%s: module=%s, expected a module of the reference"
+                            .formatted(first.name(), first.module())));
+    String source = module.source();
+    for (Patch patch : patches) {
+      source = patch.apply(source);
+    }
+    try {
+      return compile(source, first.module());
+    } catch (PyException e) {
+      throw new IllegalArgumentException(
+          "%s: the patched module %s is not Python: %s"
+              .formatted(first.name(), first.module(), e.value),
+          e);
+    }
+  }
+
+  /**
+   * Returns which of some modules are others under patches: the patched ones, what imports them,
+   * and the packages of these, which hold their modules by name.
+   */
+  Set<String> touched(Set<String> names, List<Patch> patches) {
+    Set<String> touched = new HashSet<>();
+    patches.forEach(patch -> touched.add(patch.module()));
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (String name : names) {
+        if (!touched.contains(name)
+            && find(name).orElseThrow().imports().stream().anyMatch(touched::contains)) {
+          grows |= touched.add(name);
+        }
+      }
+    }
+    Set<String> packages = new HashSet<>();
+    for (String name : touched) {
+      for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+        packages.add(name.substring(0, dot));
+      }
+    }
+    touched.addAll(packages);
+    return touched;
   }
 
   private Optional<Module> read(String name) {
@@ -85,7 +145,8 @@ final class Modules {
     }
     try {
       String source = Files.readString(isPackage ? init : file).replace("\r\n", "\n");
-      return Optional.of(new Module(source, compile(source, name), isPackage));
+      return Optional.of(
+          new Module(source, compile(source, name), isPackage, Module.importsOf(source)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,22 +40,22 @@ public final class NumericGradients {
 
   /** Compares every backward and double_backward step of a case. */
   public Agreement check(Spec spec, Case item) {
-    return check(spec, item, Optional.empty());
+    return check(spec, item, List.of());
   }
 
   /** Compares them in a patched reference. */
-  public Agreement check(Spec spec, Case item, Optional<Patch> patch) {
+  public Agreement check(Spec spec, Case item, List<Patch> patches) {
     if (!item.smooth()) {
       return new Agreement.NotApplicable("not smooth at this point");
     }
-    ReferenceRun<Quad> run = reference.run(spec, item, numbers, patch);
+    ReferenceRun<Quad> run = reference.run(spec, item, numbers, patches);
     List<Differentiated> all = Differentiated.of(spec, item, run.steps().size());
     Map<String, String> conventions = new LinkedHashMap<>(item.conventions());
     conventions.putAll(spec.gradientOf());
     Case differentiated = item.withConventions(conventions);
     Agreement.Digits worst = new Agreement.Digits(Quads.DIGITS, "", 0);
     for (Differentiated one : all) {
-      Comparison comparison = new Comparison(spec, differentiated, patch, run, one);
+      Comparison comparison = new Comparison(spec, differentiated, patches, run, one);
       for (Direction direction : comparison.directions()) {
         double digits = comparison.digits(direction);
         boolean less = digits < worst.digits() || worst.directions() == 0;
@@ -87,17 +87,17 @@ public final class NumericGradients {
 
     private final Spec spec;
     private final Case item;
-    private final Patch patch;
+    private final List<Patch> patches;
     private final Differentiated what;
     private final Map<String, List<Quad>> weights = new LinkedHashMap<>();
     private final Map<String, List<Quad>> gradients = new LinkedHashMap<>();
     private final Loss undisturbed;
 
     Comparison(
-        Spec spec, Case item, Optional<Patch> patch, ReferenceRun<Quad> run, Differentiated what) {
+        Spec spec, Case item, List<Patch> patches, ReferenceRun<Quad> run, Differentiated what) {
       this.spec = spec;
       this.item = item;
-      this.patch = patch.orElse(null);
+      this.patches = patches;
       this.what = what;
       gather(run.steps().get(what.step()));
       undisturbed = loss(Map.of(), 0);
@@ -209,7 +209,7 @@ public final class NumericGradients {
           numbers,
           interpreter -> {
             try {
-              return loss(interpreter.play(spec, item, numbers, patch), change, step);
+              return loss(interpreter.play(spec, item, numbers, patches), change, step);
             } catch (PyException e) {
               return new Loss(numbers.of(Double.NaN), 0);
             }

@@ -48,22 +48,22 @@ public final class Reference {
 
   /** Runs a case. */
   public <T> ReferenceRun<T> run(Spec spec, Case item, Numbers<T> numbers) {
-    return run(spec, item, numbers, Optional.empty());
+    return run(spec, item, numbers, List.of());
   }
 
   /**
-   * Runs a case with a patch, which holds for this run only.
+   * Runs a case with patches, which hold for this run only.
    *
-   * @throws IllegalArgumentException when the patch does not apply
+   * @throws IllegalArgumentException when a patch does not apply
    */
-  public <T> ReferenceRun<T> run(Spec spec, Case item, Numbers<T> numbers, Optional<Patch> patch) {
-    patch.ifPresent(modules::patched);
+  public <T> ReferenceRun<T> run(Spec spec, Case item, Numbers<T> numbers, List<Patch> patches) {
+    patches.forEach(patch -> modules.patched(patch.module(), patches));
     return with(
         numbers,
         interpreter -> {
           List<Map<String, NdArray<T>>> steps = new ArrayList<>();
           try {
-            Play<T> play = interpreter.play(spec, item, numbers, patch.orElse(null));
+            Play<T> play = interpreter.play(spec, item, numbers, patches);
             while (steps.size() < item.steps().size()) {
               steps.add(play.step(steps.size()));
             }

@@ -164,7 +164,8 @@ public final class Parity {
 
   private static Reason reason(Omission.Kind kind, Reason notDeclared) {
     return switch (kind) {
-      case OP_NOT_DECLARED, DTYPE_NOT_DECLARED -> notDeclared;
+      case OP_NOT_DECLARED, NO_REFUSALS, BEYOND_LEVEL, FIXED_SETTING, DTYPE_NOT_DECLARED ->
+          notDeclared;
       case OTHER_CONVENTION -> Reason.NO_COMMON_CONVENTION;
       case NOT_ADMISSIBLE -> Reason.NOT_ADMISSIBLE;
     };

@@ -22,6 +22,9 @@ public record Omission(Case left, Optional<DType> dtype, Reason reason) {
   public enum Kind {
     OP_NOT_DECLARED,
     OTHER_CONVENTION,
+    NO_REFUSALS,
+    BEYOND_LEVEL,
+    FIXED_SETTING,
     DTYPE_NOT_DECLARED,
     NOT_ADMISSIBLE
   }

@@ -32,7 +32,8 @@ public record Plan(List<Question> questions, List<Omission> omissions) {
       for (Case item : library.cases(spec.op())) {
         List<DType> selected =
             dtypes.stream().distinct().sorted().filter(d -> selection.hasCase(item, d)).toList();
-        Optional<Reason> never = admission.whyNot(spec, item);
+        Adaptation adaptation = new Adaptation(hello.ability(), spec, item);
+        Optional<Reason> never = admission.whyNot(spec, item).or(adaptation::whyNot);
         if (never.isPresent() && !selected.isEmpty()) {
           omissions.add(new Omission(item, Optional.empty(), never.get()));
         } else if (never.isEmpty()) {
@@ -42,7 +43,7 @@ public record Plan(List<Question> questions, List<Omission> omissions) {
                       .whyNot(item, dtype)
                       .ifPresentOrElse(
                           why -> omissions.add(new Omission(item, Optional.of(dtype), why)),
-                          () -> questions.add(new Question(spec, item, dtype))));
+                          () -> questions.add(adaptation.at(dtype))));
         }
       }
     }

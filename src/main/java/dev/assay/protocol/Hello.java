@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param conventions op to convention to the options that it follows; what is not here is the
  *     default
+ * @param ability how far it goes: its cases are adapted to that
  */
 public record Hello(
     String name,
@@ -24,7 +25,20 @@ public record Hello(
     String device,
     List<DType> dtypes,
     List<String> ops,
-    Map<String, Map<String, List<String>>> conventions) {
+    Map<String, Map<String, List<String>>> conventions,
+    Ability ability) {
+
+  /** Of an engine that can do everything. */
+  public Hello(
+      String name,
+      String version,
+      String language,
+      String device,
+      List<DType> dtypes,
+      List<String> ops,
+      Map<String, Map<String, List<String>>> conventions) {
+    this(name, version, language, device, dtypes, ops, conventions, Ability.FULL);
+  }
 
   public Hello {
     dtypes = List.copyOf(dtypes);
@@ -66,7 +80,12 @@ public record Hello(
 
   /** Returns the same with other conventions. */
   public Hello following(Map<String, Map<String, List<String>>> others) {
-    return new Hello(name, version, language, device, dtypes, ops, others);
+    return new Hello(name, version, language, device, dtypes, ops, others, ability);
+  }
+
+  /** Returns the same with another ability. */
+  public Hello with(Ability other) {
+    return new Hello(name, version, language, device, dtypes, ops, conventions, other);
   }
 
   /**

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Ending;
 import dev.assay.fixture.Step;
 import dev.assay.fixture.Tensor;
 import java.io.IOException;
@@ -119,6 +120,7 @@ public final class Wire {
     hello.ops().forEach(ops::add);
     reply.set("conventions", JSON.valueToTree(hello.conventions()));
     reply.putArray("encodings").add("base64");
+    Abilities.write(hello.ability(), reply);
     return reply;
   }
 
@@ -144,7 +146,8 @@ public final class Wire {
         text(reply, "device"),
         dtypes,
         texts(reply, "ops"),
-        conventions);
+        conventions,
+        Abilities.read(reply));
   }
 
   static boolean offersBase64(ObjectNode hello) {
@@ -204,7 +207,12 @@ public final class Wire {
         .ending()
         .match(
             complete -> reply.set("results", steps(answer.steps(), packed)),
-            unsupported -> reply.put("unsupported", unsupported.why()),
+            unsupported -> {
+              if (!answer.steps().isEmpty()) {
+                reply.set("results", steps(answer.steps(), packed));
+              }
+              return reply.put("unsupported", unsupported.why());
+            },
             refused -> {
               reply
                   .putObject("error")
@@ -241,10 +249,10 @@ public final class Wire {
    * @throws IllegalArgumentException that says what is wrong with it
    */
   public static Answer answer(ObjectNode reply, Case question) {
-    if (reply.has("unsupported")) {
+    if (reply.has("unsupported") && !reply.has("results")) {
       return Answer.unsupported(text(reply, "unsupported"));
     }
-    JsonNode error = reply.get("error");
+    JsonNode error = reply.has("unsupported") ? reply.get("unsupported") : reply.get("error");
     JsonNode given = reply.get("results");
     if (given == null || !given.isArray()) {
       throw new IllegalArgumentException(
@@ -260,18 +268,31 @@ public final class Wire {
                   given.size(),
                   error == null
                       ? "%d, one object a step".formatted(asked)
-                      : "at most %d beside an error: the steps before it".formatted(asked - 1)));
+                      : "at most %d beside an error or unsupported: the steps before it"
+                          .formatted(asked - 1)));
     }
     List<Map<String, Tensor>> steps = new ArrayList<>();
+    List<Map<String, String>> declined = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
-      steps.add(results(given.get(i), question.steps().get(i), i));
+      declined.add(new LinkedHashMap<>());
+      steps.add(results(given.get(i), question.steps().get(i), i, declined.get(i)));
     }
-    return error == null
-        ? Answer.complete(steps)
-        : Answer.refused(text(error, "kind"), text(error, "message"), steps);
+    return new Answer(steps, declined, ending(reply));
   }
 
-  private static Map<String, Tensor> results(JsonNode given, Step step, int i) {
+  private static Ending ending(ObjectNode reply) {
+    if (reply.has("unsupported")) {
+      return new Ending.Unsupported(text(reply, "unsupported"));
+    }
+    JsonNode error = reply.get("error");
+    return error == null
+        ? new Ending.Complete()
+        : new Ending.Refused(text(error, "kind"), text(error, "message"));
+  }
+
+  /** Reads the results of a step; one that the engine does not have says why in its place. */
+  private static Map<String, Tensor> results(
+      JsonNode given, Step step, int i, Map<String, String> declined) {
     Map<String, Tensor> results = new LinkedHashMap<>();
     for (String name : step.want()) {
       JsonNode value = given.get(name);
@@ -280,7 +301,9 @@ public final class Wire {
             "results[%d]: %s is missing, expected want=%s".formatted(i, name, step.want()));
       }
       try {
-        if (value.isArray()) {
+        if (value.has("unsupported")) {
+          declined.put(name, text(value, "unsupported"));
+        } else if (value.isArray()) {
           for (int k = 0; k < value.size(); k++) {
             results.put("%s[%d]".formatted(name, k), Packed.read(value.get(k)));
           }

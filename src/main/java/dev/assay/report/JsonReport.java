@@ -31,10 +31,11 @@ record JsonReport(
     List<Op> ops,
     List<Judged> verdicts,
     List<Diagnosis> diagnoses,
+    List<Run.NotChecked> notChecked,
     List<Skipped> skipped) {
 
   /** The version of the format, raised when a reader of the old one would go wrong. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /**
    * Text of an engine stays whole, but reaches a terminal as plain ASCII. As in fixtures, NaN and
@@ -50,20 +51,26 @@ record JsonReport(
   record Engine(String name, String version, String language, String device) {}
 
   /** How many cases came to each outcome. */
-  record Counts(int pass, int fail, int unsupported, int notAdmissible, int crashed) {
+  record Counts(int pass, int fail, int unsupported, int unproven, int notAdmissible, int crashed) {
 
     static Counts of(ToIntFunction<Outcome> count) {
       return new Counts(
           count.applyAsInt(Outcome.PASS),
           count.applyAsInt(Outcome.FAIL),
           count.applyAsInt(Outcome.UNSUPPORTED),
+          count.applyAsInt(Outcome.UNPROVEN),
           count.applyAsInt(Outcome.NOT_ADMISSIBLE),
           count.applyAsInt(Outcome.CRASHED));
     }
   }
 
   record Totals(
-      @JsonUnwrapped Counts cases, int skipped, int inadmissibleResults, int weaknesses) {}
+      @JsonUnwrapped Counts cases,
+      int skipped,
+      int inadmissibleResults,
+      int weaknesses,
+      Run.Share values,
+      Run.Share refusals) {}
 
   record Op(String op, String dtype, @JsonUnwrapped Counts cases, double worst) {}
 
@@ -71,12 +78,14 @@ record JsonReport(
       @JsonProperty("case") String id,
       String op,
       String dtype,
+      String tier,
       String outcome,
       double seconds,
       int judged,
       double worst,
       double worstRecommended,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String reason,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String scope,
       List<Found> findings,
       List<Found> weaknesses,
       List<Found> inadmissible) {}
@@ -119,11 +128,17 @@ record JsonReport(
         run.complete(),
         run.status(),
         new Totals(
-            Counts.of(run::count), run.skipped().size(), run.inadmissible(), run.weaknesses()),
+            Counts.of(run::count),
+            run.skipped().size(),
+            run.inadmissible(),
+            run.weaknesses(),
+            run.share(Verdict.Tier.VALUES),
+            run.share(Verdict.Tier.REFUSALS)),
         run.worst(),
         ops(run),
         run.entries().stream().map(JsonReport::judged).toList(),
         run.diagnoses(),
+        run.notChecked(),
         run.skipped());
   }
 
@@ -145,12 +160,14 @@ record JsonReport(
         verdict.id(),
         verdict.op(),
         verdict.dtype().wireName(),
+        verdict.tier().wireName(),
         verdict.outcome().wireName(),
         entry.took().toNanos() / 1e9,
         verdict.judged(),
         verdict.worst(),
         verdict.worstRecommended(),
         verdict.reason(),
+        verdict.scope(),
         found(verdict.findings()),
         found(verdict.weaknesses()),
         found(verdict.inadmissible()));

@@ -56,7 +56,9 @@ final class JunitReport {
           .add(new Test(name, Duration.ZERO, "skipped", skip.reason()));
     }
     // A build server counts tests: a run that ends early or judges nothing must not look green.
-    if (run.status() == Run.Status.EMPTY || !run.complete()) {
+    if (run.status() == Run.Status.EMPTY
+        || run.status() == Run.Status.NOT_CHECKED
+        || !run.complete()) {
       suites.put("assay", List.of(new Test("the run", run.took(), "error", run.sentence())));
     }
     return suites;
@@ -69,7 +71,8 @@ final class JunitReport {
       case PASS -> new Test(name, entry.took(), null, "");
       case FAIL -> new Test(name, entry.took(), "failure", failure(verdict, run));
       case CRASHED -> new Test(name, entry.took(), "error", verdict.line());
-      case UNSUPPORTED, NOT_ADMISSIBLE -> new Test(name, entry.took(), "skipped", verdict.line());
+      case UNSUPPORTED, UNPROVEN, NOT_ADMISSIBLE ->
+          new Test(name, entry.took(), "skipped", verdict.line());
     };
   }
 

@@ -15,6 +15,7 @@ record Reasons(String title, Map<String, List<String>> cases) {
   static List<Reasons> of(Run run) {
     List<Reasons> all = new ArrayList<>();
     all.add(of("unsupported", run.with(Outcome.UNSUPPORTED)));
+    all.add(of("refusals that prove nothing", run.with(Outcome.UNPROVEN)));
     all.add(of("not admissible", run.with(Outcome.NOT_ADMISSIBLE)));
     Map<String, List<String>> skipped = new LinkedHashMap<>();
     for (Skipped skip : run.skipped()) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,8 @@ public record Run(
     FAIL,
     /** Nothing was judged: that is a failure, not a pass. */
     EMPTY,
+    /** An op that the engine declares was not judged at all: that is part of no pass. */
+    NOT_CHECKED,
     /** Stopped before its end, with no failure so far: a failure too. */
     INCOMPLETE;
 
@@ -84,13 +87,24 @@ public record Run(
     if (!complete) {
       return Status.INCOMPLETE;
     }
-    return count(Outcome.PASS) == 0 ? Status.EMPTY : Status.PASS;
+    if (count(Outcome.PASS) == 0) {
+      return Status.EMPTY;
+    }
+    return notChecked().isEmpty() ? Status.PASS : Status.NOT_CHECKED;
   }
 
   /** Returns the status in a sentence. */
   public String sentence() {
     return switch (status()) {
-      case PASS -> "Every case that was judged passed.";
+      case PASS ->
+          "Every case that was judged passed%s."
+              .formatted(
+                  share(Verdict.Tier.REFUSALS).of() == 0
+                      ? "; that bad input is refused was not asked"
+                      : "");
+      case NOT_CHECKED ->
+          "What was judged passed, but of %d ops nothing was: this is no pass."
+              .formatted(notChecked().size());
       case FAIL -> "The engine failed." + (complete ? "" : " The run stopped before its end.");
       case EMPTY ->
           entries.isEmpty()
@@ -98,6 +112,49 @@ public record Run(
               : "No case could be judged: this is a failure.";
       case INCOMPLETE -> "The run stopped before its end: this is a failure.";
     };
+  }
+
+  /**
+   * An op that the engine declares and of which nothing was judged.
+   *
+   * @param reason of its first case
+   */
+  public record NotChecked(String op, String reason) {}
+
+  /** Returns the ops that were asked for and declared, and of which nothing was judged. */
+  public List<NotChecked> notChecked() {
+    Map<String, String> reasons = new TreeMap<>();
+    skipped.forEach(skip -> reasons.putIfAbsent(skip.op(), skip.reason()));
+    verdicts().forEach(verdict -> reasons.putIfAbsent(verdict.op(), verdict.reason()));
+    reasons.keySet().retainAll(engine.ops());
+    verdicts()
+        .filter(verdict -> verdict.judged() > 0 || verdict.outcome() == Outcome.CRASHED)
+        .forEach(verdict -> reasons.remove(verdict.op()));
+    return reasons.entrySet().stream()
+        .map(each -> new NotChecked(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  /** How many cases of those that count passed. */
+  public record Share(int passed, int of) {
+    @Override
+    public String toString() {
+      return "%d/%d".formatted(passed, of);
+    }
+  }
+
+  /** Returns how many cases of a tier passed, of those that passed, failed or crashed. */
+  public Share share(Verdict.Tier tier) {
+    Map<Outcome, Long> counts =
+        verdicts()
+            .filter(verdict -> verdict.tier() == tier)
+            .collect(Collectors.groupingBy(Verdict::outcome, Collectors.counting()));
+    long passed = counts.getOrDefault(Outcome.PASS, 0L);
+    long wrong =
+        counts.getOrDefault(Outcome.FAIL, 0L)
+            + counts.getOrDefault(Outcome.CRASHED, 0L)
+            + counts.getOrDefault(Outcome.UNPROVEN, 0L);
+    return new Share((int) passed, (int) (passed + wrong));
   }
 
   public Stream<Verdict> verdicts() {
@@ -155,15 +212,19 @@ public record Run(
 
   /** Returns the last line of the text report, for programs. */
   public String lastLine() {
-    return "assay: %s passed=%d failed=%d crashed=%d unsupported=%d not_admissible=%d skipped=%d worst=%s"
+    return "assay: %s passed=%d failed=%d crashed=%d unsupported=%d unproven=%d not_admissible=%d skipped=%d not_checked=%d values=%s refusals=%s worst=%s"
         .formatted(
             status().wireName(),
             count(Outcome.PASS),
             count(Outcome.FAIL),
             count(Outcome.CRASHED),
             count(Outcome.UNSUPPORTED),
+            count(Outcome.UNPROVEN),
             count(Outcome.NOT_ADMISSIBLE),
             skipped.size(),
+            notChecked().size(),
+            share(Verdict.Tier.VALUES),
+            share(Verdict.Tier.REFUSALS),
             Finding.times(worst()));
   }
 }

@@ -37,6 +37,12 @@ final class TextReport {
     failures(run, lines);
     counts(run, lines);
     lines.add("");
+    for (Run.NotChecked op : run.notChecked()) {
+      lines.add("NOT CHECKED %s: %s".formatted(op.op(), Printable.of(op.reason())));
+    }
+    lines.add(
+        "values: %s of the cases passed; refusals of bad input: %s"
+            .formatted(run.share(Verdict.Tier.VALUES), run.share(Verdict.Tier.REFUSALS)));
     lines.add(run.sentence());
     lines.add(run.lastLine());
     for (String line : lines) {
@@ -64,7 +70,7 @@ final class TextReport {
           lines.add(line.toString());
         });
     lines.add("passed/cases, worst distance in multiples of what is allowed; f failed,");
-    lines.add("c crashed, u unsupported, n not admissible");
+    lines.add("c crashed, u unsupported, p a refusal that proves nothing, n not admissible");
   }
 
   private static String cell(Run.@Nullable Cell cell) {
@@ -79,7 +85,7 @@ final class TextReport {
             mark(cell, Outcome.FAIL, "f"),
             mark(cell, Outcome.CRASHED, "c"),
             mark(cell, Outcome.UNSUPPORTED, "u"),
-            mark(cell, Outcome.NOT_ADMISSIBLE, "n"));
+            mark(cell, Outcome.UNPROVEN, "p") + mark(cell, Outcome.NOT_ADMISSIBLE, "n"));
   }
 
   private static String mark(Run.Cell cell, Outcome outcome, String letter) {

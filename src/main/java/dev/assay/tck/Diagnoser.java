@@ -4,24 +4,36 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
-import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.Reference;
 import dev.assay.report.Diagnosis;
-import dev.assay.tck.Candidates.Candidate;
+import dev.assay.tck.pattern.CasePatterns;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** Finds the convention or the known mistake that explains an engine's failures on an op. */
+/**
+ * Finds what explains an engine's wrong results on an op: conventions, known mistakes, two of them
+ * together, or else the pattern of what was seen.
+ *
+ * <p>Results are explained one by one. A cause must give the very numbers that the engine gave,
+ * must not be the golden ones there, and must leave right what the engine has right. Refusals are
+ * no evidence.
+ */
 public final class Diagnoser {
 
   /** An answer and the verdict on it. */
-  public record Judged(Case question, DType dtype, Answer answer, Verdict verdict) {}
+  public record Judged(Case question, DType dtype, Answer answer, Verdict verdict) {
 
-  private record Score(Candidate candidate, int failing, int passing) {}
+    boolean is(Outcome outcome) {
+      return verdict.outcome() == outcome;
+    }
+  }
 
   private final Candidates candidates;
 
@@ -29,105 +41,140 @@ public final class Diagnoser {
     this.candidates = new Candidates(reference);
   }
 
-  /**
-   * Returns what the failures of one op look like; empty when nothing explains half of them.
-   *
-   * <p>The candidate that explains most failures is named; among equals the one that also agrees
-   * with most of the answers that passed, then the first of the spec. Several conventions together
-   * are named only where they explain more than fewer do. An engine may raise an error for a
-   * hundred reasons, so errors are evidence only for a candidate that explains every wrong number;
-   * where there are no numbers, only for one that raises in every case in which the engine does,
-   * and in at least two. Draws are never twice the same: there a candidate agrees that fails the
-   * same tests.
-   */
-  public Optional<Diagnosis> diagnose(Spec spec, List<Judged> answers) {
-    List<Judged> failing = with(Outcome.FAIL, answers);
-    if (failing.isEmpty()) {
-      return Optional.empty();
-    }
+  /** Returns what explains the failures of one op, the cause of most of them first. */
+  public List<Diagnosis> diagnose(Spec spec, List<Judged> answers) {
+    List<Judged> values = answers.stream().filter(a -> !a.question().hasRefusal()).toList();
     // Mistakes of formulas are told apart best where rounding is smallest.
-    DType dtype = failing.stream().map(Judged::dtype).min(DType::compareTo).orElseThrow();
-    List<Judged> wrong = failing.stream().filter(a -> a.dtype() == dtype).toList();
-    List<Judged> right =
-        with(Outcome.PASS, answers).stream().filter(a -> a.dtype() == dtype).toList();
-    List<Judged> numbers = wrong.stream().filter(a -> a.answer().ending().isComplete()).toList();
-    List<Judged> errors = wrong.stream().filter(a -> !a.answer().ending().isComplete()).toList();
-    int needed = numbers.isEmpty() ? Math.max(2, wrong.size()) : (wrong.size() + 1) / 2;
-    @Nullable Score best = null;
-    for (Candidate candidate : Candidates.of(spec)) {
-      best = better(best, spec, candidate, numbers, errors, right, needed);
+    Optional<DType> dtype =
+        values.stream().filter(a -> a.is(Outcome.FAIL)).map(Judged::dtype).min(DType::compareTo);
+    if (dtype.isEmpty()) {
+      return List.of();
     }
-    if (!numbers.isEmpty() && (best == null || best.failing < numbers.size())) {
-      // Engines differ in several conventions at once, as a GRU of PyTorch in three.
-      Judged first = numbers.get(0);
-      for (Candidate several : Candidates.ofSeveral(spec, first.question())) {
-        if (matches(spec, several, List.of(first)) == 1) {
-          best = better(best, spec, several, numbers, errors, right, needed);
+    return new Search(spec, values.stream().filter(a -> a.dtype() == dtype.get()).toList()).run();
+  }
+
+  /** The search for the causes of one op's wrong results at one dtype. */
+  private final class Search {
+    private final Spec spec;
+    private final List<Judged> failing;
+    private final List<Judged> passing;
+    private final Set<WrongPlace> wrong = new HashSet<>();
+    private final boolean anyRight;
+
+    Search(Spec spec, List<Judged> answers) {
+      this.spec = spec;
+      this.failing = answers.stream().filter(a -> a.is(Outcome.FAIL)).toList();
+      this.passing = answers.stream().filter(a -> a.is(Outcome.PASS)).toList();
+      failing.forEach(judged -> wrong.addAll(Witness.of(judged).wrong()));
+      this.anyRight =
+          !passing.isEmpty() || failing.stream().anyMatch(a -> Witness.of(a).anyRight());
+    }
+
+    List<Diagnosis> run() {
+      if (wrong.isEmpty()) {
+        return List.of();
+      }
+      List<Cause> singles = Candidates.of(spec);
+      Optional<Found> found = best(singles, 0);
+      if (explained(found) < wrong.size()) {
+        Case first = failing.get(0).question();
+        found = best(Candidates.ofSeveral(spec, first), explained(found)).or(orElse(found));
+      }
+      if (explained(found) < wrong.size()) {
+        List<Cause> pairs =
+            found
+                .map(one -> singles.stream().map(one.cause::and).toList())
+                .orElseGet(() -> pairs(singles));
+        found = best(pairs, explained(found)).or(orElse(found));
+      }
+      return told(found);
+    }
+
+    private static Supplier<Optional<Found>> orElse(Optional<Found> before) {
+      return () -> before;
+    }
+
+    private static int explained(Optional<Found> found) {
+      return found.map(Found::explained).orElse(0);
+    }
+
+    private List<Cause> pairs(List<Cause> singles) {
+      List<Cause> pairs = new ArrayList<>();
+      for (int i = 0; i < singles.size(); i++) {
+        for (int j = i + 1; j < singles.size(); j++) {
+          pairs.add(singles.get(i).and(singles.get(j)));
         }
       }
+      return pairs;
     }
-    if (best == null) {
-      return Optional.empty();
-    }
-    Candidate found = best.candidate;
-    return Optional.of(
-        new Diagnosis(
-            spec.op(), found.kind(), found.name(), best.failing, wrong.size(), found.text()));
-  }
 
-  private @Nullable Score better(
-      @Nullable Score best,
-      Spec spec,
-      Candidate candidate,
-      List<Judged> numbers,
-      List<Judged> errors,
-      List<Judged> right,
-      int needed) {
-    int matched = matches(spec, candidate, numbers);
-    if (matched == numbers.size()) {
-      matched += matches(spec, candidate, errors);
-    }
-    if (matched < needed || (best != null && matched < best.failing)) {
-      return best;
-    }
-    Score score = new Score(candidate, matched, matches(spec, candidate, right));
-    boolean simpler =
-        best == null || candidate.conventions().size() <= best.candidate.conventions().size();
-    return best == null || score.failing > best.failing || (simpler && score.passing > best.passing)
-        ? score
-        : best;
-  }
-
-  private static List<Judged> with(Outcome outcome, List<Judged> answers) {
-    return answers.stream().filter(judged -> judged.verdict().outcome() == outcome).toList();
-  }
-
-  private int matches(Spec spec, Candidate candidate, List<Judged> answers) {
-    int matched = 0;
-    for (Judged judged : answers) {
-      if (judged.question().hasDraws()
-          ? candidates.faultsOfDraws(spec, judged.question(), candidate).equals(faults(judged))
-          : agrees(spec, candidate, judged)) {
-        matched++;
+    /**
+     * Returns the cause that explains most of what is wrong, and more than was explained before;
+     * among equals the first. Most causes are given up after one answer.
+     */
+    private Optional<Found> best(List<Cause> causes, int before) {
+      List<Found> found = new ArrayList<>();
+      for (Cause cause : causes) {
+        evidence(cause, failing)
+            .filter(evidence -> evidence.suffices(wrong, anyRight))
+            .ifPresent(evidence -> found.add(new Found(cause, evidence)));
       }
+      return found.stream()
+          .filter(each -> each.explained() > before)
+          .sorted(Comparator.comparingInt(Found::explained).reversed())
+          .filter(each -> evidence(each.cause, passing).isPresent())
+          .findFirst();
     }
-    return matched;
+
+    /** Returns the evidence of a cause, or empty as soon as a right result speaks against it. */
+    private Optional<Evidence> evidence(Cause cause, List<Judged> answers) {
+      Evidence sum = Evidence.NONE;
+      for (Judged judged : answers) {
+        sum = sum.and(candidates.evidence(spec, judged, cause));
+        if (sum.contradicted() > 0) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(sum);
+    }
+
+    /** Says the cause, then what is left. */
+    private List<Diagnosis> told(Optional<Found> found) {
+      List<Diagnosis> told = new ArrayList<>();
+      Set<WrongPlace> left = new HashSet<>(wrong);
+      found.ifPresent(
+          each -> {
+            left.removeAll(each.evidence.explained());
+            told.add(diagnosis(each.cause, each.explained()));
+          });
+      if (!left.isEmpty()) {
+        told.add(unknown(left));
+      }
+      return told;
+    }
+
+    private Diagnosis diagnosis(Cause cause, int explained) {
+      return new Diagnosis(
+          spec.op(), cause.kind(), cause.name(), explained, wrong.size(), cause.text());
+    }
+
+    private Diagnosis unknown(Set<WrongPlace> left) {
+      String seen =
+          failing.stream()
+              .filter(
+                  judged -> left.stream().anyMatch(p -> p.caseId().equals(judged.question().id())))
+              .flatMap(j -> CasePatterns.of(j.question(), j.answer().steps(), j.dtype()).stream())
+              .findFirst()
+              .map(pattern -> pattern.line())
+              .orElse("no pattern was seen");
+      return new Diagnosis(spec.op(), "unknown", "", left.size(), wrong.size(), seen);
+    }
   }
 
-  /** A wrong answer is no evidence for a candidate whose bounds admit the golden values too. */
-  private boolean agrees(Spec spec, Candidate candidate, Judged judged) {
-    Optional<Case> expected = candidates.expected(spec, judged.question(), candidate);
-    boolean wrong = judged.verdict().outcome() == Outcome.FAIL;
-    return expected.isPresent()
-        && passes(expected.get(), judged.answer(), judged.dtype())
-        && !(wrong && passes(expected.get(), judged.question().golden(), DType.FLOAT64));
-  }
-
-  private static boolean passes(Case expected, Answer answer, DType dtype) {
-    return Judge.judge(expected, answer, dtype).outcome() == Outcome.PASS;
-  }
-
-  private static Set<String> faults(Judged judged) {
-    return Candidates.kinds(judged.verdict());
+  /** A cause that holds. */
+  private record Found(Cause cause, Evidence evidence) {
+    int explained() {
+      return evidence.explained().size();
+    }
   }
 }

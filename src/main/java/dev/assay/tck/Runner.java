@@ -2,10 +2,13 @@ package dev.assay.tck;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Verdict;
+import dev.assay.oracle.GoldenValues;
+import dev.assay.oracle.Reference;
 import dev.assay.plan.Omission;
 import dev.assay.plan.Plan;
 import dev.assay.plan.Question;
@@ -42,6 +45,7 @@ public final class Runner {
   private final Library library;
   private final Selection selection;
   private final Optional<Diagnoser> diagnoser;
+  private final GoldenValues golden = new GoldenValues(Reference.standard());
 
   public Runner(Library library, Selection selection, Optional<Diagnoser> diagnoser) {
     this.library = library;
@@ -68,14 +72,25 @@ public final class Runner {
         pending.add(threads.submit(() -> ask(question, free)));
       }
       List<Judged> ofOp = new ArrayList<>();
+      List<Timed> refusals = new ArrayList<>();
       for (int i = 0; i < questions.size(); i++) {
         Timed timed = pending.get(i).get();
-        writer.add(timed.judged.verdict(), timed.took);
-        listener.judged(timed.judged.verdict());
         ofOp.add(timed.judged);
         Spec spec = questions.get(i).spec();
+        if (timed.judged.verdict().tier() == Verdict.Tier.REFUSALS) {
+          refusals.add(timed);
+        } else {
+          writer.add(timed.judged.verdict(), timed.took);
+          listener.judged(timed.judged.verdict());
+        }
         if (i + 1 == questions.size() || !questions.get(i + 1).spec().op().equals(spec.op())) {
-          diagnoser.flatMap(d -> d.diagnose(spec, ofOp)).ifPresent(writer::add);
+          for (Timed refusal : refusals) {
+            Verdict verdict = Twins.of(ofOp).proven(refusal.judged);
+            writer.add(verdict, refusal.took);
+            listener.judged(verdict);
+          }
+          refusals.clear();
+          diagnoser.ifPresent(d -> d.diagnose(spec, ofOp).forEach(writer::add));
           ofOp.clear();
         }
       }
@@ -95,15 +110,18 @@ public final class Runner {
         omission.reason().text());
   }
 
-  private static Timed ask(Question question, BlockingQueue<Engine> free)
-      throws InterruptedException {
+  private Timed ask(Question question, BlockingQueue<Engine> free) throws InterruptedException {
+    Case asked =
+        question.fixed().isEmpty()
+            ? question.asked()
+            : golden.of(question.spec(), question.asked(), List.of());
     Engine engine = free.take();
     try {
       long start = System.nanoTime();
-      Answer answer = engine.run(question.asked(), question.dtype());
+      Answer answer = engine.run(asked, question.dtype());
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      Verdict verdict = Judge.judge(question.asked(), answer, question.dtype());
-      return new Timed(new Judged(question.asked(), question.dtype(), answer, verdict), took);
+      Verdict verdict = Judge.judge(asked, answer, question.dtype()).leaving(question.scope());
+      return new Timed(new Judged(asked, question.dtype(), answer, verdict), took);
     } finally {
       free.add(engine);
     }

@@ -75,7 +75,7 @@ class ReferenceTest {
 
   @Test
   void patch_holdsForItsRunOnly() {
-    Optional<Patch> mean = Optional.of(Patch.of(Cases.mistake(Cases.AFFINE, "db_mean")));
+    List<Patch> mean = List.of(Patch.of(Cases.mistake(Cases.AFFINE, "db_mean")));
     double[] right = data(reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES), 1, "d_b");
     double[] wrong = data(reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, mean), 1, "d_b");
     double[] after = data(reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES), 1, "d_b");
@@ -86,8 +86,7 @@ class ReferenceTest {
   @Test
   void patch_ofAnotherModuleReachesTheOp() {
     Patch patch = new Patch("test", "optim.check", "if not value >= 0", "if value > 0");
-    ReferenceRun<Double> run =
-        reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES, Optional.of(patch));
+    ReferenceRun<Double> run = reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES, List.of(patch));
     assertTrue(run.failure().orElseThrow().message().contains("lr=0.1"));
     assertEquals(Optional.empty(), reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES).failure());
   }
@@ -98,7 +97,7 @@ class ReferenceTest {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, Optional.of(twice)))
+                () -> reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, List.of(twice)))
             .getMessage();
     assertTrue(message.startsWith("affine: mistake twice: find occurs 3 times"), message);
   }
@@ -122,7 +121,7 @@ class ReferenceTest {
     Patch broken = new Patch("test", "explicit.layer.affine", "self.x = x", "self.x = (x");
     assertThrows(
         IllegalArgumentException.class,
-        () -> reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, Optional.of(broken)));
+        () -> reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, List.of(broken)));
   }
 
   @Test
@@ -151,7 +150,7 @@ class ReferenceTest {
   void mistakesShowInTheHandMadeCase() {
     long visible =
         Cases.AFFINE.mistakes().stream()
-            .map(mistake -> Optional.of(Patch.of(mistake)))
+            .map(mistake -> List.of(Patch.of(mistake)))
             .map(patch -> reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, patch).answer())
             .filter(
                 answer ->

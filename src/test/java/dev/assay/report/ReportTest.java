@@ -142,13 +142,13 @@ class ReportTest {
     assertTrue(lines.contains("adam: 3 wrong"));
     assertTrue(
         lines.contains(
-            "  looks like eps_inside_sqrt (mistake): matches 2 of 3 failing cases; eps is in the"
+            "  looks like eps_inside_sqrt (mistake): explains 2 of 3 wrong results; eps is in the"
                 + " root"));
     assertTrue(lines.contains("  adam/nan float32 step 1 out[0]: NaN, expected 1"));
     assertTrue(lines.contains("  2: the engine has no float16: gru/a float16, gru/b float16"));
     assertEquals(
-        "assay: fail passed=1 failed=4 crashed=1 unsupported=1 not_admissible=1 skipped=2"
-            + " worst=inf",
+        "assay: fail passed=1 failed=4 crashed=1 unsupported=1 unproven=0 not_admissible=1"
+            + " skipped=2 not_checked=0 values=1/6 refusals=0/0 worst=inf",
         lines.get(lines.size() - 1));
     assertEquals(1, lines.stream().filter(line -> line.startsWith("assay:")).count());
   }

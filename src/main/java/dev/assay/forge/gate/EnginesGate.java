@@ -69,7 +69,7 @@ public final class EnginesGate implements Gate {
   /** What an engine declares it gives; in float64 every case can be judged. */
   private static boolean isFault(Verdict verdict) {
     return switch (verdict.outcome()) {
-      case FAIL, CRASHED, UNSUPPORTED -> true;
+      case FAIL, CRASHED, UNSUPPORTED, UNPROVEN -> true;
       case NOT_ADMISSIBLE -> verdict.dtype() == DType.FLOAT64;
       case PASS -> false;
     };

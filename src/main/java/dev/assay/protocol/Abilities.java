@@ -1,0 +1,86 @@
+package dev.assay.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.fixture.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How an engine's ability stands in its reply to {@code start}; what is not there is full. */
+final class Abilities {
+
+  private Abilities() {}
+
+  /**
+   * Reads level, levels, fixed and refusals.
+   *
+   * @throws IllegalArgumentException that says which is wrong
+   */
+  static Ability read(ObjectNode reply) {
+    Level level = reply.has("level") ? level("level", reply.get("level")) : Level.SECOND;
+    Map<String, Level> levels = new LinkedHashMap<>();
+    object(reply, "levels").forEach((op, name) -> levels.put(op, level("levels." + op, name)));
+    Map<String, Map<String, List<JsonNode>>> fixed = new LinkedHashMap<>();
+    object(reply, "fixed")
+        .forEach(
+            (op, settings) -> {
+              Map<String, List<JsonNode>> values = new LinkedHashMap<>();
+              members("fixed." + op, settings)
+                  .forEach((name, value) -> values.put(name, oneOrMore(value)));
+              fixed.put(op, values);
+            });
+    JsonNode refusals = reply.path("refusals");
+    if (!refusals.isMissingNode() && !refusals.isBoolean()) {
+      throw new IllegalArgumentException("refusals=%s, expected true or false".formatted(refusals));
+    }
+    return new Ability(level, levels, fixed, refusals.asBoolean(true));
+  }
+
+  /** Writes what {@link #read} reads, as far as it is less than full. */
+  static void write(Ability ability, ObjectNode reply) {
+    if (ability.level() != Level.SECOND) {
+      reply.put("level", ability.level().wireName());
+    }
+    ability.levels().forEach((op, level) -> reply.withObject("/levels").put(op, level.wireName()));
+    ability
+        .fixed()
+        .forEach(
+            (op, settings) ->
+                settings.forEach(
+                    (name, values) ->
+                        values.forEach(
+                            reply.withObject("/fixed").withObject("/" + op).withArray(name)::add)));
+    if (!ability.refuses()) {
+      reply.put("refusals", false);
+    }
+  }
+
+  private static Level level(String where, JsonNode name) {
+    try {
+      return Level.named(name.isTextual() ? name.textValue() : name.toString());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(where, e.getMessage()), e);
+    }
+  }
+
+  private static Map<String, JsonNode> object(ObjectNode reply, String name) {
+    return reply.has(name) ? members(name, reply.get(name)) : Map.of();
+  }
+
+  private static Map<String, JsonNode> members(String where, JsonNode json) {
+    if (!json.isObject()) {
+      throw new IllegalArgumentException("%s=%s, expected an object".formatted(where, json));
+    }
+    Map<String, JsonNode> members = new LinkedHashMap<>();
+    json.properties().forEach(each -> members.put(each.getKey(), each.getValue()));
+    return members;
+  }
+
+  private static List<JsonNode> oneOrMore(JsonNode value) {
+    List<JsonNode> values = new ArrayList<>();
+    (value.isArray() ? value : List.of(value)).forEach(values::add);
+    return values;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.assay.tck;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What a cause says of the results of an op, beside what was seen.
+ *
+ * @param explained the wrong results that are what the cause gives
+ * @param contradicted how many results are right that the cause makes wrong
+ * @param elements how many numbers match that are not the golden ones
+ * @param weak how many matches are of errors, or of places of NaN, which match too easily to count
+ *     by themselves
+ */
+record Evidence(Set<WrongPlace> explained, int contradicted, int elements, int weak) {
+
+  /** One match of one number is chance. */
+  private static final int ENOUGH = 2;
+
+  static final Evidence NONE = new Evidence(Set.of(), 0, 0, 0);
+
+  Evidence and(Evidence other) {
+    Set<WrongPlace> both = new HashSet<>(explained);
+    both.addAll(other.explained);
+    return new Evidence(
+        both, contradicted + other.contradicted, elements + other.elements, weak + other.weak);
+  }
+
+  /** Returns how many of some wrong results it explains. */
+  int explains(Set<WrongPlace> places) {
+    return (int) explained.stream().filter(places::contains).count();
+  }
+
+  /**
+   * Returns whether there is enough for the cause. Errors and NaN count only where they are all
+   * that is wrong, and where other results are right: an engine that always raises proves nothing.
+   */
+  boolean suffices(Set<WrongPlace> wrong, boolean anyRight) {
+    return elements >= ENOUGH || (weak >= ENOUGH && anyRight && explained.containsAll(wrong));
+  }
+}

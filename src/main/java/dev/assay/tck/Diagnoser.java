@@ -85,9 +85,27 @@ public final class Diagnoser {
             found
                 .map(one -> singles.stream().map(one.cause::and).toList())
                 .orElseGet(() -> pairs(singles));
-        found = best(pairs, explained(found)).or(orElse(found));
+        found = best(screened(pairs, found), explained(found)).or(orElse(found));
       }
       return told(found);
+    }
+
+    /** Keeps the causes that explain something of the shortest answer that is not explained yet. */
+    private List<Cause> screened(List<Cause> causes, Optional<Found> found) {
+      Set<WrongPlace> known = found.map(each -> each.evidence.explained()).orElse(Set.of());
+      List<Judged> shortest =
+          failing.stream()
+              .filter(judged -> !known.containsAll(Witness.of(judged).wrong()))
+              .min(Comparator.comparingInt(judged -> judged.question().steps().size()))
+              .stream()
+              .toList();
+      return causes.stream()
+          .filter(
+              cause ->
+                  evidence(cause, shortest)
+                      .filter(evidence -> !evidence.explained().isEmpty())
+                      .isPresent())
+          .toList();
     }
 
     private static Supplier<Optional<Found>> orElse(Optional<Found> before) {

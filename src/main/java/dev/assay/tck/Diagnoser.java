@@ -75,7 +75,10 @@ public final class Diagnoser {
         return List.of();
       }
       List<Cause> singles = Candidates.of(spec);
-      Optional<Found> found = best(singles, 0);
+      Optional<Found> found = best(screened(singles, Optional.empty()), 0);
+      if (explained(found) < wrong.size()) {
+        found = best(singles, explained(found)).or(orElse(found));
+      }
       if (explained(found) < wrong.size()) {
         Case first = failing.get(0).question();
         found = best(Candidates.ofSeveral(spec, first), explained(found)).or(orElse(found));

@@ -61,9 +61,7 @@ final class BuiltIn {
     }
     List<Step> before = question.steps().subList(0, fault.get().step());
     Answer answer =
-        before.isEmpty()
-            ? Answer.complete(List.of())
-            : playing.apply(question.withSteps(before));
+        before.isEmpty() ? Answer.complete(List.of()) : playing.apply(question.withSteps(before));
     return answer.ending().isComplete()
         ? Answer.refused("BadRequest", fault.get().message(), answer.steps())
         : answer;

@@ -123,7 +123,9 @@ class CanonicalEngineTest {
                 .formatted(ONE));
     Answer answer = canonical.run(question, DType.FLOAT64);
     assertEquals(1, answer.steps().size());
-    assertEquals("relu: backward.input=d_ot, expected one of d_out", answer.ending().refused().orElseThrow().message());
+    assertEquals(
+        "relu: backward.input=d_ot, expected one of d_out",
+        answer.ending().refused().orElseThrow().message());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.assay.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.fixture.Frozen;
 import dev.assay.fixture.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ public record Ability(
   public Ability {
     levels = Map.copyOf(levels);
     Map<String, Map<String, List<JsonNode>>> settings = new LinkedHashMap<>();
-    fixed.forEach((op, values) -> settings.put(op, Map.copyOf(values)));
-    fixed = Map.copyOf(settings);
+    fixed.forEach((op, values) -> settings.put(op, Frozen.lists(values)));
+    fixed = Frozen.map(settings);
   }
 
   /** Returns how far the engine differentiates an op. */

@@ -79,15 +79,15 @@ final class Candidates {
   }
 
   /** Returns what a cause says of an answer. */
-  Evidence evidence(Spec spec, Judged judged, Cause cause) {
+  Support support(Spec spec, Judged judged, Cause cause) {
     Case question = judged.question();
     if (!cause.changes(question)) {
-      return Evidence.NONE;
+      return Support.NONE;
     }
     Witness witness = Witness.of(judged);
     return question.hasDraws()
         ? witness.against(draws(spec, question, cause))
-        : expected(spec, question, cause).map(witness::against).orElse(Evidence.NONE);
+        : expected(spec, question, cause).map(witness::against).orElse(Support.NONE);
   }
 
   /** Empty where two patches meet in one line. */

@@ -95,7 +95,7 @@ public final class Diagnoser {
 
     /** Keeps the causes that explain something of the shortest answer that is not explained yet. */
     private List<Cause> screened(List<Cause> causes, Optional<Found> found) {
-      Set<WrongPlace> known = found.map(each -> each.evidence.explained()).orElse(Set.of());
+      Set<WrongPlace> known = found.map(each -> each.support.explained()).orElse(Set.of());
       List<Judged> shortest =
           failing.stream()
               .filter(judged -> !known.containsAll(Witness.of(judged).wrong()))
@@ -105,8 +105,8 @@ public final class Diagnoser {
       return causes.stream()
           .filter(
               cause ->
-                  evidence(cause, shortest)
-                      .filter(evidence -> !evidence.explained().isEmpty())
+                  support(cause, shortest)
+                      .filter(support -> !support.explained().isEmpty())
                       .isPresent())
           .toList();
     }
@@ -136,22 +136,22 @@ public final class Diagnoser {
     private Optional<Found> best(List<Cause> causes, int before) {
       List<Found> found = new ArrayList<>();
       for (Cause cause : causes) {
-        evidence(cause, failing)
-            .filter(evidence -> evidence.suffices(wrong, anyRight))
-            .ifPresent(evidence -> found.add(new Found(cause, evidence)));
+        support(cause, failing)
+            .filter(support -> support.suffices(wrong, anyRight))
+            .ifPresent(support -> found.add(new Found(cause, support)));
       }
       return found.stream()
           .filter(each -> each.explained() > before)
           .sorted(Comparator.comparingInt(Found::explained).reversed())
-          .filter(each -> evidence(each.cause, passing).isPresent())
+          .filter(each -> support(each.cause, passing).isPresent())
           .findFirst();
     }
 
-    /** Returns the evidence of a cause, or empty as soon as a right result speaks against it. */
-    private Optional<Evidence> evidence(Cause cause, List<Judged> answers) {
-      Evidence sum = Evidence.NONE;
+    /** Returns the support of a cause, or empty as soon as a right result speaks against it. */
+    private Optional<Support> support(Cause cause, List<Judged> answers) {
+      Support sum = Support.NONE;
       for (Judged judged : answers) {
-        sum = sum.and(candidates.evidence(spec, judged, cause));
+        sum = sum.and(candidates.support(spec, judged, cause));
         if (sum.contradicted() > 0) {
           return Optional.empty();
         }
@@ -165,7 +165,7 @@ public final class Diagnoser {
       Set<WrongPlace> left = new HashSet<>(wrong);
       found.ifPresent(
           each -> {
-            left.removeAll(each.evidence.explained());
+            left.removeAll(each.support.explained());
             told.add(diagnosis(each.cause, each.explained()));
           });
       if (!left.isEmpty()) {
@@ -193,9 +193,9 @@ public final class Diagnoser {
   }
 
   /** A cause that holds. */
-  private record Found(Cause cause, Evidence evidence) {
+  private record Found(Cause cause, Support support) {
     int explained() {
-      return evidence.explained().size();
+      return support.explained().size();
     }
   }
 }

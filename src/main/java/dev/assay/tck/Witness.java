@@ -74,32 +74,32 @@ final class Witness {
    *
    * @param expected the case with what the cause gives; where the cause raises its steps end
    */
-  Evidence against(Case expected) {
+  Support against(Case expected) {
     if (Judge.whyInadmissible(expected, dtype).isPresent()) {
-      return Evidence.NONE;
+      return Support.NONE;
     }
-    Evidence evidence = Evidence.NONE;
+    Support support = Support.NONE;
     for (int i = 0; i < answered(); i++) {
       if (raises(expected, i)) {
-        return evidence.and(new Evidence(Set.of(), 1, 0, 0));
+        return support.and(new Support(Set.of(), 1, 0, 0));
       }
       Map<String, Golden> others = values(expected, i);
       for (Map.Entry<String, Golden> each : values(question, i).entrySet()) {
         Tensor actual = given.get(i).get(each.getKey());
         Golden other = others.get(each.getKey());
         if (actual != null && other != null) {
-          evidence = evidence.and(of(place(i, each.getKey()), each.getValue(), other, actual));
+          support = support.and(of(place(i, each.getKey()), each.getValue(), other, actual));
         }
       }
     }
     return raisedEarly() && raises(expected, given.size())
-        ? evidence.and(new Evidence(Set.of(place(given.size(), "")), 0, 0, 1))
-        : evidence;
+        ? support.and(new Support(Set.of(place(given.size(), "")), 0, 0, 1))
+        : support;
   }
 
   /** Returns what a cause says of draws: how its own are distributed, and which laws they break. */
-  Evidence against(Answer draws) {
-    Evidence evidence = Evidence.NONE;
+  Support against(Answer draws) {
+    Support support = Support.NONE;
     Set<WrongPlace> wrong = lawless(verdict);
     Set<WrongPlace> its = lawless(Judge.judge(question, draws, DType.FLOAT64));
     for (int i = 0; i < Math.min(answered(), draws.steps().size()); i++) {
@@ -111,13 +111,13 @@ final class Witness {
           continue;
         }
         if (!wrong.contains(place)) {
-          evidence = evidence.and(new Evidence(Set.of(), 1, 0, 0));
+          support = support.and(new Support(Set.of(), 1, 0, 0));
         } else if (DrawStatistics.agree(actual, other)) {
-          evidence = evidence.and(new Evidence(Set.of(place), 0, actual.data().length, 0));
+          support = support.and(new Support(Set.of(place), 0, actual.data().length, 0));
         }
       }
     }
-    return evidence;
+    return support;
   }
 
   private Set<WrongPlace> lawless(Verdict of) {
@@ -128,23 +128,23 @@ final class Witness {
   }
 
   /** A cause whose bounds admit the golden values says nothing here. */
-  private Evidence of(WrongPlace place, Golden golden, Golden other, Tensor actual) {
+  private Support of(WrongPlace place, Golden golden, Golden other, Tensor actual) {
     Tolerance tolerance = Tolerance.of(other, dtype);
     boolean unclear =
         tolerance.inadmissible().isPresent()
             || Tolerance.of(golden, dtype).inadmissible().isPresent();
     if (unclear || admits(other, golden.value())) {
-      return Evidence.NONE;
+      return Support.NONE;
     }
     boolean right = admits(golden, actual);
     if (right) {
-      return new Evidence(Set.of(), 1, 0, 0);
+      return new Support(Set.of(), 1, 0, 0);
     }
     if (!admits(other, actual)) {
-      return Evidence.NONE;
+      return Support.NONE;
     }
     int elements = tellingElements(golden, other, tolerance);
-    return new Evidence(Set.of(place), 0, elements, elements == 0 ? 1 : 0);
+    return new Support(Set.of(place), 0, elements, elements == 0 ? 1 : 0);
   }
 
   /** Finite numbers in which the cause and the golden value differ by more than rounding. */

@@ -10,7 +10,6 @@ import dev.assay.array.DType;
 import dev.assay.builtin.WrongRequests.Wrong;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
-import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Step;
@@ -78,7 +77,7 @@ class WrongRequestsTest {
   }
 
   private static boolean isRefused(Step step) {
-    return step.expectation() instanceof Expectation.Refusal;
+    return step.expectation().refusal().isPresent();
   }
 
   private static int size(Case item) {

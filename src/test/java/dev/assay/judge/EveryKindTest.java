@@ -50,12 +50,12 @@ class EveryKindTest {
           new Expectation.Draws(Map.of("out", new Law.Constant(1))),
           Sample.answer(Sample.floats(DType.FLOAT64, 2)));
 
-  private static final Map<Ending, Outcome> OUTCOMES =
+  private static final Map<Answer, Outcome> OUTCOMES =
       Map.of(
-          new Ending.Complete(), Outcome.PASS,
-          new Ending.Unsupported("no"), Outcome.UNSUPPORTED,
-          new Ending.Refused("E", "no"), Outcome.FAIL,
-          new Ending.Crashed("gone"), Outcome.CRASHED);
+          Sample.answer(Sample.floats(DType.FLOAT64, 1)), Outcome.PASS,
+          Answer.unsupported("no"), Outcome.UNSUPPORTED,
+          Answer.refused("E", "no", List.of()), Outcome.FAIL,
+          Answer.crashed("gone"), Outcome.CRASHED);
 
   @Test
   void law() {
@@ -79,14 +79,11 @@ class EveryKindTest {
 
   @Test
   void ending() {
-    everyKind(Ending.class, OUTCOMES.keySet());
+    everyKind(Ending.class, OUTCOMES.keySet().stream().map(Answer::ending).toList());
     Case question = Sample.out(Sample.golden(1, 1));
-    Answer right = Sample.answer(Sample.floats(DType.FLOAT64, 1));
     OUTCOMES.forEach(
-        (ending, outcome) -> {
-          Answer answer = new Answer(right.steps(), ending);
-          assertEquals(outcome, Judge.judge(question, answer, DType.FLOAT64).outcome());
-        });
+        (answer, outcome) ->
+            assertEquals(outcome, Judge.judge(question, answer, DType.FLOAT64).outcome()));
   }
 
   private static <T> void everyKind(Class<T> closed, Collection<T> kinds) {

@@ -12,17 +12,17 @@ import java.util.Set;
  * @param weak how many matches are of errors, or of places of NaN, which match too easily to count
  *     by themselves
  */
-record Evidence(Set<WrongPlace> explained, int contradicted, int elements, int weak) {
+record Support(Set<WrongPlace> explained, int contradicted, int elements, int weak) {
 
   /** One match of one number is chance. */
   private static final int ENOUGH = 2;
 
-  static final Evidence NONE = new Evidence(Set.of(), 0, 0, 0);
+  static final Support NONE = new Support(Set.of(), 0, 0, 0);
 
-  Evidence and(Evidence other) {
+  Support and(Support other) {
     Set<WrongPlace> both = new HashSet<>(explained);
     both.addAll(other.explained);
-    return new Evidence(
+    return new Support(
         both, contradicted + other.contradicted, elements + other.elements, weak + other.weak);
   }
 

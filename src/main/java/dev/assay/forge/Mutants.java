@@ -9,8 +9,8 @@ import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.Patch;
+import dev.assay.oracle.Plays;
 import dev.assay.oracle.Reference;
-import dev.assay.oracle.number.Doubles;
 import dev.assay.report.Diagnosis;
 import dev.assay.tck.Diagnoser;
 import dev.assay.tck.Diagnoser.Judged;
@@ -46,12 +46,10 @@ public final class Mutants {
 
   private final Library library;
   private final Reference reference;
-  private final Diagnoser diagnoser;
 
   public Mutants(Library library, Reference reference) {
     this.library = library;
     this.reference = reference;
-    this.diagnoser = new Diagnoser(reference);
   }
 
   /**
@@ -60,17 +58,18 @@ public final class Mutants {
    * @throws IllegalArgumentException when the patch of a mistake no longer applies
    */
   public List<Kill> kill(Spec spec) {
-    return spec.mistakes().parallelStream().map(mistake -> kill(spec, mistake)).toList();
+    Plays plays = new Plays(spec, reference);
+    return spec.mistakes().parallelStream().map(mistake -> kill(plays, mistake)).toList();
   }
 
-  private Kill kill(Spec spec, Spec.Mistake mistake) {
+  private Kill kill(Plays plays, Spec.Mistake mistake) {
     List<Patch> patch = List.of(Patch.of(mistake));
     List<Judged> answers = new ArrayList<>();
     int rejected = 0;
     String best = "";
     double factor = 0;
-    for (Case question : library.cases(spec.op())) {
-      Answer answer = reference.run(spec, question, Doubles.DOUBLES, patch).answer();
+    for (Case question : library.cases(plays.spec().op())) {
+      Answer answer = plays.answer(question, question.conventions(), patch);
       Verdict verdict = Judge.judge(question, answer, DType.FLOAT64);
       answers.add(new Judged(question, DType.FLOAT64, answer, verdict));
       if (verdict.outcome() == Outcome.FAIL) {
@@ -83,7 +82,7 @@ public final class Mutants {
       }
     }
     String named =
-        diagnoser.diagnose(spec, answers).stream().findFirst().map(Diagnosis::name).orElse("");
+        Diagnoser.diagnose(plays, answers).stream().findFirst().map(Diagnosis::name).orElse("");
     double shown = factor == 0 && rejected > 0 ? Double.POSITIVE_INFINITY : factor;
     return new Kill(mistake, answers.size(), rejected, best, shown, named);
   }

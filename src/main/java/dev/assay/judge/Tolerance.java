@@ -2,6 +2,8 @@ package dev.assay.judge;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Golden;
+import dev.assay.fixture.Tensor;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -59,16 +61,23 @@ public final class Tolerance {
     }
     // Zeros have no scale of their own: they are held against 1, the scale of the inputs.
     double reference = scale == 0 ? 1 : scale;
-    double limit = limit() * reference;
+    double limit = limit(dtype) * reference;
     if (width <= limit) {
       return Optional.empty();
     }
     return Optional.of(
         "rounding explains %s, expected at most %s (%s of the largest value)"
-            .formatted(LawJudge.number(width), LawJudge.number(limit), limit()));
+            .formatted(LawJudge.number(width), LawJudge.number(limit), limit(dtype)));
   }
 
-  private double limit() {
+  /** Returns how far rounding may put an element from a result at the most, to be judged at all. */
+  public static double widest(Tensor result, DType dtype) {
+    double largest =
+        Arrays.stream(result.data()).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+    return limit(dtype) * (largest == 0 ? 1 : largest);
+  }
+
+  private static double limit(DType dtype) {
     return dtype == DType.FLOAT64 || dtype == DType.FLOAT32 ? 0.02 : 0.25;
   }
 

@@ -3,19 +3,14 @@ package dev.assay.tck;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
-import dev.assay.oracle.GoldenValues;
-import dev.assay.oracle.Reference;
-import dev.assay.oracle.number.Doubles;
-import dev.assay.tck.Diagnoser.Judged;
+import dev.assay.oracle.Plays;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 
 /**
  * What an op would give under another convention or with known mistakes in it.
@@ -28,16 +23,10 @@ final class Candidates {
   /** The most conventions that an engine may differ in at once to be told by them. */
   private static final int MOST_TOGETHER = 4;
 
-  private final Reference reference;
-  private final GoldenValues golden;
-  private final Map<Case, Map<String, Optional<Case>>> expected =
-      Collections.synchronizedMap(new IdentityHashMap<>());
-  private final Map<Case, Map<String, Answer>> draws =
-      Collections.synchronizedMap(new IdentityHashMap<>());
+  private final Plays plays;
 
-  Candidates(Reference reference) {
-    this.reference = reference;
-    this.golden = new GoldenValues(reference);
+  Candidates(Plays plays) {
+    this.plays = plays;
   }
 
   /** Returns every cause that the spec of an op knows, conventions first. */
@@ -78,46 +67,40 @@ final class Candidates {
         .toList();
   }
 
-  /** Returns what a cause says of an answer. */
-  Support support(Spec spec, Judged judged, Cause cause) {
-    Case question = judged.question();
-    if (!cause.changes(question)) {
+  /** Returns the wrong results that a cause may give: no other can be explained by it. */
+  Set<WrongPlace> near(Witness witness, Cause cause) {
+    return plain(witness.question(), cause).map(witness::near).orElse(Set.of());
+  }
+
+  /**
+   * Returns what a cause says of an answer. The values with their bounds are made only where plain
+   * numbers leave it open.
+   */
+  Support support(Witness witness, Cause cause) {
+    Case question = witness.question();
+    Optional<Answer> plain = plain(question, cause);
+    if (plain.isEmpty()) {
       return Support.NONE;
     }
-    Witness witness = Witness.of(judged);
     return question.hasDraws()
-        ? witness.against(draws(spec, question, cause))
-        : expected(spec, question, cause).map(witness::against).orElse(Support.NONE);
+        ? witness.ofDraws(plain.get())
+        : witness
+            .ofPlain(plain.get())
+            .orElseGet(
+                () ->
+                    witness.against(
+                        plays.golden(question, cause.under(question), cause.patches())));
   }
 
-  /** Empty where two patches meet in one line. */
-  private Optional<Case> expected(Spec spec, Case question, Cause cause) {
-    return expected
-        .computeIfAbsent(question, key -> new ConcurrentHashMap<>())
-        .computeIfAbsent(
-            cause.name(),
-            key -> {
-              try {
-                return Optional.of(golden.of(spec, cause.under(question), cause.patches()));
-              } catch (IllegalArgumentException e) {
-                return Optional.empty();
-              }
-            });
-  }
-
-  private Answer draws(Spec spec, Case question, Cause cause) {
-    return draws
-        .computeIfAbsent(question, key -> new ConcurrentHashMap<>())
-        .computeIfAbsent(
-            cause.name(),
-            key -> {
-              try {
-                return reference
-                    .run(spec, cause.under(question), Doubles.DOUBLES, cause.patches())
-                    .answer();
-              } catch (IllegalArgumentException e) {
-                return Answer.unsupported("two patches meet in one line");
-              }
-            });
+  /** Empty where the cause changes nothing, or where two patches meet in one line. */
+  private Optional<Answer> plain(Case question, Cause cause) {
+    if (!cause.changes(question)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(plays.answer(question, cause.under(question), cause.patches()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

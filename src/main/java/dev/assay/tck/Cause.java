@@ -60,15 +60,15 @@ record Cause(
     return String.join(", ", names);
   }
 
-  /** Returns the case as an engine plays it that has these conventions. */
-  Case under(Case question) {
+  /** Returns the conventions that an engine plays a case with which has these. */
+  Map<String, String> under(Case question) {
     Map<String, String> chosen = new LinkedHashMap<>(question.conventions());
     chosen.putAll(conventions);
-    return question.withConventions(chosen);
+    return chosen;
   }
 
   /** Whether it changes anything about a case: its own convention is no explanation. */
   boolean changes(Case question) {
-    return !patches.isEmpty() || !under(question).conventions().equals(question.conventions());
+    return !patches.isEmpty() || !under(question).equals(question.conventions());
   }
 }

@@ -6,16 +6,18 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
+import dev.assay.oracle.Plays;
 import dev.assay.oracle.Reference;
 import dev.assay.report.Diagnosis;
 import dev.assay.tck.pattern.CasePatterns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Finds what explains an engine's wrong results on an op: conventions, known mistakes, two of them
@@ -35,14 +37,19 @@ public final class Diagnoser {
     }
   }
 
-  private final Candidates candidates;
+  private final Reference reference;
 
   public Diagnoser(Reference reference) {
-    this.candidates = new Candidates(reference);
+    this.reference = reference;
   }
 
   /** Returns what explains the failures of one op, the cause of most of them first. */
   public List<Diagnosis> diagnose(Spec spec, List<Judged> answers) {
+    return diagnose(new Plays(spec, reference), answers);
+  }
+
+  /** Returns the same by plays that others use too. */
+  public static List<Diagnosis> diagnose(Plays plays, List<Judged> answers) {
     List<Judged> values = answers.stream().filter(a -> !a.question().hasRefusal()).toList();
     // Mistakes of formulas are told apart best where rounding is smallest.
     Optional<DType> dtype =
@@ -50,24 +57,27 @@ public final class Diagnoser {
     if (dtype.isEmpty()) {
       return List.of();
     }
-    return new Search(spec, values.stream().filter(a -> a.dtype() == dtype.get()).toList()).run();
+    return new Search(plays, values.stream().filter(a -> a.dtype() == dtype.get()).toList()).run();
   }
 
   /** The search for the causes of one op's wrong results at one dtype. */
-  private final class Search {
+  private static final class Search {
     private final Spec spec;
-    private final List<Judged> failing;
-    private final List<Judged> passing;
+    private final Candidates candidates;
+    private final List<Judged> failures;
+    private final List<Witness> failing;
+    private final List<Witness> passing;
     private final Set<WrongPlace> wrong = new HashSet<>();
     private final boolean anyRight;
 
-    Search(Spec spec, List<Judged> answers) {
-      this.spec = spec;
-      this.failing = answers.stream().filter(a -> a.is(Outcome.FAIL)).toList();
-      this.passing = answers.stream().filter(a -> a.is(Outcome.PASS)).toList();
-      failing.forEach(judged -> wrong.addAll(Witness.of(judged).wrong()));
-      this.anyRight =
-          !passing.isEmpty() || failing.stream().anyMatch(a -> Witness.of(a).anyRight());
+    Search(Plays plays, List<Judged> answers) {
+      this.spec = plays.spec();
+      this.candidates = new Candidates(plays);
+      this.failures = answers.stream().filter(a -> a.is(Outcome.FAIL)).toList();
+      this.failing = failures.stream().map(Witness::of).toList();
+      this.passing = answers.stream().filter(a -> a.is(Outcome.PASS)).map(Witness::of).toList();
+      failing.forEach(witness -> wrong.addAll(witness.wrong()));
+      this.anyRight = !passing.isEmpty() || failing.stream().anyMatch(Witness::anyRight);
     }
 
     List<Diagnosis> run() {
@@ -75,51 +85,26 @@ public final class Diagnoser {
         return List.of();
       }
       List<Cause> singles = Candidates.of(spec);
-      Optional<Found> found = best(screened(singles, Optional.empty()), 0);
-      if (explained(found) < wrong.size()) {
-        found = best(singles, explained(found)).or(orElse(found));
-      }
+      Optional<Found> found = best(singles, Optional.empty());
       if (explained(found) < wrong.size()) {
         Case first = failing.get(0).question();
-        found = best(Candidates.ofSeveral(spec, first), explained(found)).or(orElse(found));
+        found = best(screened(Candidates.ofSeveral(spec, first), found), found);
       }
       if (explained(found) < wrong.size()) {
         List<Cause> pairs =
             found
                 .map(one -> singles.stream().map(one.cause::and).toList())
                 .orElseGet(() -> pairs(singles));
-        found = best(screened(pairs, found), explained(found)).or(orElse(found));
+        found = best(screened(pairs, found), found);
       }
       return told(found);
-    }
-
-    /** Keeps the causes that explain something of the shortest answer that is not explained yet. */
-    private List<Cause> screened(List<Cause> causes, Optional<Found> found) {
-      Set<WrongPlace> known = found.map(each -> each.support.explained()).orElse(Set.of());
-      List<Judged> shortest =
-          failing.stream()
-              .filter(judged -> !known.containsAll(Witness.of(judged).wrong()))
-              .min(Comparator.comparingInt(judged -> judged.question().steps().size()))
-              .stream()
-              .toList();
-      return causes.stream()
-          .filter(
-              cause ->
-                  support(cause, shortest)
-                      .filter(support -> !support.explained().isEmpty())
-                      .isPresent())
-          .toList();
-    }
-
-    private static Supplier<Optional<Found>> orElse(Optional<Found> before) {
-      return () -> before;
     }
 
     private static int explained(Optional<Found> found) {
       return found.map(Found::explained).orElse(0);
     }
 
-    private List<Cause> pairs(List<Cause> singles) {
+    private static List<Cause> pairs(List<Cause> singles) {
       List<Cause> pairs = new ArrayList<>();
       for (int i = 0; i < singles.size(); i++) {
         for (int j = i + 1; j < singles.size(); j++) {
@@ -129,29 +114,56 @@ public final class Diagnoser {
       return pairs;
     }
 
+    /** Keeps the causes that may explain something of the shortest answer that is unexplained. */
+    private List<Cause> screened(List<Cause> causes, Optional<Found> found) {
+      Set<WrongPlace> known = found.map(each -> each.support.explained()).orElse(Set.of());
+      Optional<Witness> shortest =
+          failing.stream()
+              .filter(witness -> !known.containsAll(witness.wrong()))
+              .min(Comparator.comparingInt(witness -> witness.question().steps().size()));
+      return causes.stream()
+          .filter(
+              cause ->
+                  shortest.stream().anyMatch(w -> !known.containsAll(candidates.near(w, cause))))
+          .toList();
+    }
+
     /**
-     * Returns the cause that explains most of what is wrong, and more than was explained before;
-     * among equals the first. Most causes are given up after one answer.
+     * Returns the cause that explains most of what is wrong, if that is more than was explained
+     * before; among equals the first. Causes are tried in the order of how much they may explain,
+     * until none that is left may explain more than one that does.
      */
-    private Optional<Found> best(List<Cause> causes, int before) {
-      List<Found> found = new ArrayList<>();
+    private Optional<Found> best(List<Cause> causes, Optional<Found> before) {
+      Map<Cause, Integer> near = new LinkedHashMap<>();
       for (Cause cause : causes) {
-        support(cause, failing)
-            .filter(support -> support.suffices(wrong, anyRight))
-            .ifPresent(support -> found.add(new Found(cause, support)));
+        int count = failing.stream().mapToInt(w -> candidates.near(w, cause).size()).sum();
+        if (count > explained(before)) {
+          near.put(cause, count);
+        }
       }
-      return found.stream()
-          .filter(each -> each.explained() > before)
-          .sorted(Comparator.comparingInt(Found::explained).reversed())
-          .filter(each -> support(each.cause, passing).isPresent())
-          .findFirst();
+      List<Cause> ranked = new ArrayList<>(near.keySet());
+      ranked.sort(Comparator.comparing(near::get).reversed());
+      Optional<Found> best = before;
+      for (Cause cause : ranked) {
+        if (near.get(cause) <= explained(best)) {
+          break;
+        }
+        Optional<Found> found =
+            support(cause, failing)
+                .filter(support -> support.suffices(wrong, anyRight))
+                .map(support -> new Found(cause, support));
+        if (explained(found) > explained(best) && support(cause, passing).isPresent()) {
+          best = found;
+        }
+      }
+      return best;
     }
 
     /** Returns the support of a cause, or empty as soon as a right result speaks against it. */
-    private Optional<Support> support(Cause cause, List<Judged> answers) {
+    private Optional<Support> support(Cause cause, List<Witness> answers) {
       Support sum = Support.NONE;
-      for (Judged judged : answers) {
-        sum = sum.and(candidates.support(spec, judged, cause));
+      for (Witness witness : answers) {
+        sum = sum.and(candidates.support(witness, cause));
         if (sum.contradicted() > 0) {
           return Optional.empty();
         }
@@ -181,7 +193,7 @@ public final class Diagnoser {
 
     private Diagnosis unknown(Set<WrongPlace> left) {
       String seen =
-          failing.stream()
+          failures.stream()
               .filter(
                   judged -> left.stream().anyMatch(p -> p.caseId().equals(judged.question().id())))
               .flatMap(j -> CasePatterns.of(j.question(), j.answer().steps(), j.dtype()).stream())

@@ -12,8 +12,8 @@ import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.Patch;
+import dev.assay.oracle.Plays;
 import dev.assay.oracle.Reference;
-import dev.assay.oracle.number.Doubles;
 import dev.assay.report.Diagnosis;
 import dev.assay.tck.Diagnoser;
 import dev.assay.tck.Diagnoser.Judged;
@@ -23,6 +23,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How well the diagnosis names mistakes, as users meet them: planted in an engine of first order
@@ -53,13 +54,12 @@ final class Naming {
 
   private final Library library;
   private final Reference reference;
-  private final Diagnoser diagnoser;
+  private final Map<Spec, Plays> plays = new ConcurrentHashMap<>();
   private final Map<Case, Case> firstOrder = Collections.synchronizedMap(new IdentityHashMap<>());
 
   Naming(Library library, Reference reference) {
     this.library = library;
     this.reference = reference;
-    this.diagnoser = new Diagnoser(reference);
   }
 
   /**
@@ -70,6 +70,7 @@ final class Naming {
    */
   Named name(Spec spec, List<Spec.Mistake> mistakes, DType dtype) {
     List<Patch> patches = mistakes.stream().map(Patch::of).toList();
+    Plays ofOp = plays.computeIfAbsent(spec, key -> new Plays(spec, reference));
     List<Judged> judged = new ArrayList<>();
     for (Case item : library.cases(spec.op())) {
       Case question = firstOrder.computeIfAbsent(item, Naming::firstOrder);
@@ -79,12 +80,12 @@ final class Naming {
       Answer answer =
           item.hasRefusal()
               ? Answer.unsupported("refuses nothing")
-              : rounded(reference.run(spec, question, Doubles.DOUBLES, patches).answer(), dtype);
+              : rounded(ofOp.answer(question, question.conventions(), patches), dtype);
       Verdict verdict = Judge.judge(question, answer, dtype);
       judged.add(new Judged(question, dtype, answer, verdict));
     }
     List<String> said = new ArrayList<>();
-    for (Diagnosis diagnosis : diagnoser.diagnose(spec, judged)) {
+    for (Diagnosis diagnosis : Diagnoser.diagnose(ofOp, judged)) {
       if (!diagnosis.kind().equals("unknown")) {
         said.addAll(List.of(diagnosis.name().split(", ")));
       }

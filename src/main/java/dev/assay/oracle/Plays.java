@@ -1,0 +1,71 @@
+package dev.assay.oracle;
+
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Spec;
+import dev.assay.oracle.number.Doubles;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * What the reference gives for cases of one op, under conventions and with patches; each is played
+ * once, and kept as long as this is.
+ *
+ * <p>For several threads at once.
+ */
+public final class Plays {
+
+  /** How a case is played. */
+  private record Way(Map<String, String> conventions, List<Patch> patches) {}
+
+  private final Spec spec;
+  private final Reference reference;
+  private final GoldenValues golden;
+  private final Map<Case, Map<Way, Answer>> answers =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+  private final Map<Case, Map<Way, Case>> expected =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  public Plays(Spec spec, Reference reference) {
+    this.spec = spec;
+    this.reference = reference;
+    this.golden = new GoldenValues(reference);
+  }
+
+  public Spec spec() {
+    return spec;
+  }
+
+  /**
+   * Returns the answer in float64.
+   *
+   * @throws IllegalArgumentException when a patch does not apply
+   */
+  public Answer answer(Case question, Map<String, String> conventions, List<Patch> patches) {
+    return once(
+        answers,
+        question,
+        new Way(conventions, patches),
+        item -> reference.run(spec, item, Doubles.DOUBLES, patches).answer());
+  }
+
+  /**
+   * Returns the case with its values and their bounds.
+   *
+   * @throws IllegalArgumentException when a patch does not apply
+   */
+  public Case golden(Case question, Map<String, String> conventions, List<Patch> patches) {
+    return once(
+        expected, question, new Way(conventions, patches), item -> golden.of(spec, item, patches));
+  }
+
+  private static <T> T once(
+      Map<Case, Map<Way, T>> made, Case question, Way way, Function<Case, T> making) {
+    return made.computeIfAbsent(question, key -> new ConcurrentHashMap<>())
+        .computeIfAbsent(way, key -> making.apply(question.withConventions(way.conventions)));
+  }
+}

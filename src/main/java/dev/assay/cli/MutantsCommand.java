@@ -4,12 +4,21 @@ import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.forge.Mutants;
 import dev.assay.forge.Mutants.Kill;
+import dev.assay.forge.MutantsPage;
+import dev.assay.forge.Naming;
 import dev.assay.judge.Finding;
 import dev.assay.oracle.Reference;
+import dev.assay.oracle.Repertoire;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code assay mutants}: grades the suite with the known mistakes. */
 @Command(
@@ -20,10 +29,18 @@ final class MutantsCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection;
 
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Also make the tables of this page anew: spec/mutants.md.")
+  private Optional<Path> page = Optional.empty();
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Library library = Library.standard();
-    Mutants mutants = new Mutants(library, Reference.standard());
+    Mutants mutants = new Mutants(library);
+    Naming naming = new Naming(library);
+    MutantsPage figures = new MutantsPage();
     PrintStream out = Assay.out();
     out.printf(
         "%-20s %-28s %9s %10s  %-44s %s%n",
@@ -32,7 +49,10 @@ final class MutantsCommand implements Callable<Integer> {
     int rejected = 0;
     int named = 0;
     for (Spec spec : selection.selection().specs(library)) {
-      for (Kill kill : mutants.kill(spec)) {
+      Repertoire repertoire = new Repertoire(spec, Reference.standard());
+      List<Kill> kills = mutants.kill(repertoire);
+      figures.add(spec, kills, naming.of(repertoire));
+      for (Kill kill : kills) {
         total++;
         rejected += kill.isRejected() ? 1 : 0;
         named += kill.isNamed() ? 1 : 0;
@@ -45,6 +65,10 @@ final class MutantsCommand implements Callable<Integer> {
             kill.best(),
             kill.isNamed() ? "yes" : kill.named().isEmpty() ? "no" : "no: " + kill.named());
       }
+    }
+    figures.summary().forEach(out::println);
+    if (page.isPresent()) {
+      Files.writeString(page.get(), figures.on(Files.readString(page.get())));
     }
     out.printf("assay: mutants total=%d rejected=%d named=%d%n", total, rejected, named);
     return rejected == total ? 0 : Assay.FAILED;

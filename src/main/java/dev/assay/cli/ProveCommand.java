@@ -71,7 +71,7 @@ final class ProveCommand implements Callable<Integer> {
             new ReferenceEngine(library, reference));
     return List.of(
         new CertificatesGate(library, new Certifier(reference, canonical)),
-        new MutantsGate(new Mutants(library, reference)),
+        new MutantsGate(new Mutants(library), reference),
         new VacuityGate(library, reference),
         new UntouchedGate(library, reference),
         new EnginesGate(library, reference, engines));

@@ -9,8 +9,7 @@ import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.Patch;
-import dev.assay.oracle.Plays;
-import dev.assay.oracle.Reference;
+import dev.assay.oracle.Repertoire;
 import dev.assay.report.Diagnosis;
 import dev.assay.tck.Diagnoser;
 import dev.assay.tck.Diagnoser.Judged;
@@ -45,11 +44,9 @@ public final class Mutants {
   }
 
   private final Library library;
-  private final Reference reference;
 
-  public Mutants(Library library, Reference reference) {
+  public Mutants(Library library) {
     this.library = library;
-    this.reference = reference;
   }
 
   /**
@@ -57,19 +54,20 @@ public final class Mutants {
    *
    * @throws IllegalArgumentException when the patch of a mistake no longer applies
    */
-  public List<Kill> kill(Spec spec) {
-    Plays plays = new Plays(spec, reference);
-    return spec.mistakes().parallelStream().map(mistake -> kill(plays, mistake)).toList();
+  public List<Kill> kill(Repertoire repertoire) {
+    return repertoire.spec().mistakes().parallelStream()
+        .map(mistake -> kill(repertoire, mistake))
+        .toList();
   }
 
-  private Kill kill(Plays plays, Spec.Mistake mistake) {
+  private Kill kill(Repertoire repertoire, Spec.Mistake mistake) {
     List<Patch> patch = List.of(Patch.of(mistake));
     List<Judged> answers = new ArrayList<>();
     int rejected = 0;
     String best = "";
     double factor = 0;
-    for (Case question : library.cases(plays.spec().op())) {
-      Answer answer = plays.answer(question, question.conventions(), patch);
+    for (Case question : library.cases(repertoire.spec().op())) {
+      Answer answer = repertoire.answer(question, question.conventions(), patch);
       Verdict verdict = Judge.judge(question, answer, DType.FLOAT64);
       answers.add(new Judged(question, DType.FLOAT64, answer, verdict));
       if (verdict.outcome() == Outcome.FAIL) {
@@ -82,7 +80,10 @@ public final class Mutants {
       }
     }
     String named =
-        Diagnoser.diagnose(plays, answers).stream().findFirst().map(Diagnosis::name).orElse("");
+        Diagnoser.diagnose(repertoire, answers).stream()
+            .findFirst()
+            .map(Diagnosis::name)
+            .orElse("");
     double shown = factor == 0 && rejected > 0 ? Double.POSITIVE_INFINITY : factor;
     return new Kill(mistake, answers.size(), rejected, best, shown, named);
   }

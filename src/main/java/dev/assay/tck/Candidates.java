@@ -3,7 +3,7 @@ package dev.assay.tck;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
-import dev.assay.oracle.Plays;
+import dev.assay.oracle.Repertoire;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,10 +23,10 @@ final class Candidates {
   /** The most conventions that an engine may differ in at once to be told by them. */
   private static final int MOST_TOGETHER = 4;
 
-  private final Plays plays;
+  private final Repertoire repertoire;
 
-  Candidates(Plays plays) {
-    this.plays = plays;
+  Candidates(Repertoire repertoire) {
+    this.repertoire = repertoire;
   }
 
   /** Returns every cause that the spec of an op knows, conventions first. */
@@ -89,7 +89,7 @@ final class Candidates {
             .orElseGet(
                 () ->
                     witness.against(
-                        plays.golden(question, cause.under(question), cause.patches())));
+                        repertoire.golden(question, cause.under(question), cause.patches())));
   }
 
   /** Empty where the cause changes nothing, or where two patches meet in one line. */
@@ -98,7 +98,7 @@ final class Candidates {
       return Optional.empty();
     }
     try {
-      return Optional.of(plays.answer(question, cause.under(question), cause.patches()));
+      return Optional.of(repertoire.answer(question, cause.under(question), cause.patches()));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

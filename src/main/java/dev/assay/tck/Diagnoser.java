@@ -6,16 +6,14 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
-import dev.assay.oracle.Plays;
 import dev.assay.oracle.Reference;
+import dev.assay.oracle.Repertoire;
 import dev.assay.report.Diagnosis;
 import dev.assay.tck.pattern.CasePatterns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +35,9 @@ public final class Diagnoser {
     }
   }
 
+  /** Pairs are made of so many causes that explain something by themselves, and of all others. */
+  private static final int NEAREST = 5;
+
   private final Reference reference;
 
   public Diagnoser(Reference reference) {
@@ -45,11 +46,11 @@ public final class Diagnoser {
 
   /** Returns what explains the failures of one op, the cause of most of them first. */
   public List<Diagnosis> diagnose(Spec spec, List<Judged> answers) {
-    return diagnose(new Plays(spec, reference), answers);
+    return diagnose(new Repertoire(spec, reference), answers);
   }
 
-  /** Returns the same by plays that others use too. */
-  public static List<Diagnosis> diagnose(Plays plays, List<Judged> answers) {
+  /** Returns the same from a repertoire that others use too. */
+  public static List<Diagnosis> diagnose(Repertoire repertoire, List<Judged> answers) {
     List<Judged> values = answers.stream().filter(a -> !a.question().hasRefusal()).toList();
     // Mistakes of formulas are told apart best where rounding is smallest.
     Optional<DType> dtype =
@@ -57,7 +58,8 @@ public final class Diagnoser {
     if (dtype.isEmpty()) {
       return List.of();
     }
-    return new Search(plays, values.stream().filter(a -> a.dtype() == dtype.get()).toList()).run();
+    return new Search(repertoire, values.stream().filter(a -> a.dtype() == dtype.get()).toList())
+        .run();
   }
 
   /** The search for the causes of one op's wrong results at one dtype. */
@@ -70,9 +72,9 @@ public final class Diagnoser {
     private final Set<WrongPlace> wrong = new HashSet<>();
     private final boolean anyRight;
 
-    Search(Plays plays, List<Judged> answers) {
-      this.spec = plays.spec();
-      this.candidates = new Candidates(plays);
+    Search(Repertoire repertoire, List<Judged> answers) {
+      this.spec = repertoire.spec();
+      this.candidates = new Candidates(repertoire);
       this.failures = answers.stream().filter(a -> a.is(Outcome.FAIL)).toList();
       this.failing = failures.stream().map(Witness::of).toList();
       this.passing = answers.stream().filter(a -> a.is(Outcome.PASS)).map(Witness::of).toList();
@@ -91,25 +93,40 @@ public final class Diagnoser {
         found = best(screened(Candidates.ofSeveral(spec, first), found), found);
       }
       if (explained(found) < wrong.size()) {
-        List<Cause> pairs =
-            found
-                .map(one -> singles.stream().map(one.cause::and).toList())
-                .orElseGet(() -> pairs(singles));
-        found = best(screened(pairs, found), found);
+        List<Cause> first = nearest(singles);
+        List<Cause> pairs = first.isEmpty() ? singles : first;
+        found = best(screened(pairs(pairs, singles), found), found);
       }
       return told(found);
+    }
+
+    /** Returns the causes that may explain most by themselves, a few of them. */
+    private List<Cause> nearest(List<Cause> causes) {
+      return causes.stream()
+          .map(cause -> new Ranked(cause, near(cause)))
+          .filter(each -> each.near > 0)
+          .sorted(Comparator.comparing(Ranked::near).reversed())
+          .limit(NEAREST)
+          .map(Ranked::cause)
+          .toList();
+    }
+
+    private int near(Cause cause) {
+      return failing.stream().mapToInt(w -> candidates.near(w, cause).size()).sum();
     }
 
     private static int explained(Optional<Found> found) {
       return found.map(Found::explained).orElse(0);
     }
 
-    private static List<Cause> pairs(List<Cause> singles) {
+    private static List<Cause> pairs(List<Cause> firsts, List<Cause> singles) {
       List<Cause> pairs = new ArrayList<>();
-      for (int i = 0; i < singles.size(); i++) {
-        for (int j = i + 1; j < singles.size(); j++) {
-          pairs.add(singles.get(i).and(singles.get(j)));
-        }
+      for (int i = 0; i < firsts.size(); i++) {
+        List<Cause> before = firsts.subList(0, i + 1);
+        singles.stream()
+            .filter(second -> !before.contains(second))
+            .map(firsts.get(i)::and)
+            .forEach(pairs::add);
       }
       return pairs;
     }
@@ -134,18 +151,15 @@ public final class Diagnoser {
      * until none that is left may explain more than one that does.
      */
     private Optional<Found> best(List<Cause> causes, Optional<Found> before) {
-      Map<Cause, Integer> near = new LinkedHashMap<>();
-      for (Cause cause : causes) {
-        int count = failing.stream().mapToInt(w -> candidates.near(w, cause).size()).sum();
-        if (count > explained(before)) {
-          near.put(cause, count);
-        }
-      }
-      List<Cause> ranked = new ArrayList<>(near.keySet());
-      ranked.sort(Comparator.comparing(near::get).reversed());
+      List<Ranked> ranked =
+          causes.stream()
+              .map(cause -> new Ranked(cause, near(cause)))
+              .sorted(Comparator.comparing(Ranked::near).reversed())
+              .toList();
       Optional<Found> best = before;
-      for (Cause cause : ranked) {
-        if (near.get(cause) <= explained(best)) {
+      for (Ranked each : ranked) {
+        Cause cause = each.cause;
+        if (each.near <= explained(best)) {
           break;
         }
         Optional<Found> found =
@@ -203,6 +217,9 @@ public final class Diagnoser {
       return new Diagnosis(spec.op(), "unknown", "", left.size(), wrong.size(), seen);
     }
   }
+
+  /** A cause, and how many wrong results it may explain. */
+  private record Ranked(Cause cause, int near) {}
 
   /** A cause that holds. */
   private record Found(Cause cause, Support support) {

@@ -8,22 +8,19 @@ import java.util.Set;
  *
  * @param explained the wrong results that are what the cause gives
  * @param contradicted how many results are right that the cause makes wrong
- * @param elements how many numbers match that are not the golden ones
- * @param weak how many matches are of errors, or of places of NaN, which match too easily to count
- *     by themselves
+ * @param elements how many finite numbers match that are not the golden ones
  */
-record Support(Set<WrongPlace> explained, int contradicted, int elements, int weak) {
+record Support(Set<WrongPlace> explained, int contradicted, int elements) {
 
-  /** One match of one number is chance. */
+  /** One match of one number, or of one error, is chance. */
   private static final int ENOUGH = 2;
 
-  static final Support NONE = new Support(Set.of(), 0, 0, 0);
+  static final Support NONE = new Support(Set.of(), 0, 0);
 
   Support and(Support other) {
     Set<WrongPlace> both = new HashSet<>(explained);
     both.addAll(other.explained);
-    return new Support(
-        both, contradicted + other.contradicted, elements + other.elements, weak + other.weak);
+    return new Support(both, contradicted + other.contradicted, elements + other.elements);
   }
 
   /** Returns how many of some wrong results it explains. */
@@ -32,10 +29,12 @@ record Support(Set<WrongPlace> explained, int contradicted, int elements, int we
   }
 
   /**
-   * Returns whether there is enough for the cause. Errors and NaN count only where they are all
-   * that is wrong, and where other results are right: an engine that always raises proves nothing.
+   * Returns whether there is enough for the cause. NaN and errors count only where the cause
+   * explains all that is wrong, and where other results are right: an engine that always raises
+   * proves nothing.
    */
   boolean suffices(Set<WrongPlace> wrong, boolean anyRight) {
-    return elements >= ENOUGH || (weak >= ENOUGH && anyRight && explained.containsAll(wrong));
+    return elements >= ENOUGH
+        || (anyRight && explained.size() >= ENOUGH && explained.containsAll(wrong));
   }
 }

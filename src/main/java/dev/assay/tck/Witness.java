@@ -12,7 +12,6 @@ import dev.assay.judge.Tolerance;
 import dev.assay.judge.Verdict;
 import dev.assay.tck.Diagnoser.Judged;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +22,11 @@ import java.util.stream.Collectors;
 /** Holds one answer against what a cause gives for its case. */
 final class Witness {
 
-  private static final Support CONTRADICTED = new Support(Set.of(), 1, 0, 0);
+  private static final Support CONTRADICTED = new Support(Set.of(), 1, 0);
 
   private final Case question;
   private final DType dtype;
+  private final Likeness likeness;
   private final List<Map<String, Tensor>> given;
   private final boolean raised;
   private final Set<WrongPlace> lawless;
@@ -36,18 +36,21 @@ final class Witness {
   private Witness(Judged judged) {
     this.question = judged.question();
     this.dtype = judged.dtype();
-    this.given = judged.answer().steps();
-    this.raised = judged.answer().ending().refused().isPresent();
+    this.likeness = new Likeness(dtype);
+    Answer answer = judged.answer();
+    this.given = answer.steps();
+    this.raised = answer.ending().refused().isPresent();
     this.lawless = lawless(judged.verdict());
     this.wrong = new HashSet<>(lawless);
     boolean right = false;
     for (Result each : results()) {
-      if (admits(each.golden, each.actual)) {
+      if (likeness.admits(each.golden, each.actual)) {
         right = true;
       } else {
         wrong.add(each.place);
       }
     }
+    wrong.addAll(gaps(answer));
     if (raisedEarly()) {
       wrong.add(place(given.size(), ""));
     }
@@ -77,10 +80,10 @@ final class Witness {
     if (question.hasDraws()) {
       return ofDraws(plain).explained();
     }
-    Set<WrongPlace> near = new HashSet<>();
+    Set<WrongPlace> near = gaps(plain);
+    near.retainAll(wrong);
     for (Result each : results()) {
-      Tensor x = result(plain, each);
-      if (wrong.contains(each.place) && x != null && !isFar(x, each.actual)) {
+      if (wrong.contains(each.place) && has(plain, each) && isNear(each, plain)) {
         near.add(each.place);
       }
     }
@@ -96,30 +99,52 @@ final class Witness {
    * bounds may be wide, and where they too are right.
    */
   Optional<Support> ofPlain(Answer plain) {
-    Support support = Support.NONE;
+    Support support = ofGaps(plain);
     for (Result each : results()) {
-      Tensor x = result(plain, each);
-      if (x == null) {
-        return Optional.empty();
+      Optional<Support> one = has(plain, each) ? ofPlain(each, plain) : Optional.empty();
+      if (one.isEmpty()) {
+        return one;
       }
-      Tolerance tolerance = Tolerance.of(each.golden, dtype);
-      if (tolerance.inadmissible().isPresent()) {
-        continue;
-      }
-      if (!wrong.contains(each.place)) {
-        if (!admits(each.golden, x)) {
-          return Optional.empty();
-        }
-      } else if (isSame(x, each.actual)) {
-        support = support.and(explained(each.place, telling(each.golden, x, tolerance)));
-      } else if (!isFar(x, each.actual)) {
-        return Optional.empty();
-      }
+      support = support.and(one.get());
     }
     return Optional.of(
         raisedEarly() && raises(plain, given.size())
             ? support.and(explained(place(given.size(), ""), 0))
             : support);
+  }
+
+  private Optional<Support> ofPlain(Result result, Answer plain) {
+    if (Tolerance.of(result.golden, dtype).inadmissible().isPresent()) {
+      return Optional.of(Support.NONE);
+    }
+    boolean right = !wrong.contains(result.place);
+    Optional<Tensor> its = result.in(plain);
+    if (its.isEmpty()) {
+      return Optional.of(right ? CONTRADICTED : Support.NONE);
+    }
+    Tensor x = its.get();
+    if (right) {
+      return likeness.admits(result.golden, x) ? Optional.of(Support.NONE) : Optional.empty();
+    }
+    if (likeness.isSame(x, result.actual)) {
+      return Optional.of(explained(result.place, likeness.telling(result.golden, x)));
+    }
+    return likeness.isFar(x, result.actual) ? Optional.of(Support.NONE) : Optional.empty();
+  }
+
+  /** Returns what is said of results that are missing, or that nobody asked for. */
+  private Support ofGaps(Answer plain) {
+    Set<WrongPlace> both = gaps(plain);
+    both.retainAll(wrong);
+    return new Support(both, 0, 0);
+  }
+
+  private boolean isNear(Result result, Answer plain) {
+    return result.in(plain).stream().anyMatch(x -> !likeness.isFar(x, result.actual));
+  }
+
+  private static boolean has(Answer plain, Result result) {
+    return result.place.step() < plain.steps().size();
   }
 
   /**
@@ -139,6 +164,8 @@ final class Witness {
       Golden other = values(expected, each.place.step()).get(each.place.result());
       if (other != null) {
         support = support.and(of(each, other));
+      } else if (!wrong.contains(each.place)) {
+        return support.and(CONTRADICTED);
       }
     }
     return raisedEarly() && raises(expected, given.size())
@@ -161,7 +188,7 @@ final class Witness {
         if (!lawless.contains(place)) {
           support = support.and(CONTRADICTED);
         } else if (DrawStatistics.agree(actual, other)) {
-          support = support.and(new Support(Set.of(place), 0, actual.data().length, 0));
+          support = support.and(explained(place, actual.data().length));
         }
       }
     }
@@ -177,89 +204,32 @@ final class Witness {
 
   /** A cause whose bounds admit the golden values says nothing here. */
   private Support of(Result result, Golden other) {
-    Tolerance tolerance = Tolerance.of(other, dtype);
     boolean unclear =
-        tolerance.inadmissible().isPresent()
+        Tolerance.of(other, dtype).inadmissible().isPresent()
             || Tolerance.of(result.golden, dtype).inadmissible().isPresent();
-    if (unclear || admits(other, result.golden.value())) {
+    if (unclear || likeness.admits(other, result.golden.value())) {
       return Support.NONE;
     }
     if (!wrong.contains(result.place)) {
       return CONTRADICTED;
     }
-    return admits(other, result.actual)
-        ? explained(result.place, telling(other, result.golden.value(), tolerance))
+    return likeness.admits(other, result.actual)
+        ? explained(result.place, likeness.telling(other, result.golden.value()))
         : Support.NONE;
   }
 
   private static Support explained(WrongPlace place, int elements) {
-    return new Support(Set.of(place), 0, elements, elements == 0 ? 1 : 0);
+    return new Support(Set.of(place), 0, elements);
   }
 
-  /** Finite numbers in which others differ from what is expected by more than rounding. */
-  private static int telling(Golden expected, Tensor others, Tolerance tolerance) {
-    double[] x = expected.value().data();
-    double[] y = others.data();
-    if (!Arrays.equals(expected.value().shape(), others.shape())) {
-      return y.length;
-    }
-    int count = 0;
-    for (int i = 0; i < x.length; i++) {
-      if (Double.isFinite(x[i]) && Double.isFinite(y[i]) && !(tolerance.required(i, y[i]) <= 1)) {
-        count++;
-      }
-    }
-    return count;
-  }
+  /** A value that is asked and given. */
+  private record Result(WrongPlace place, Golden golden, Tensor actual) {
 
-  /** Whether numbers are the same at the dtype of the run. */
-  private boolean isSame(Tensor x, Tensor y) {
-    if (!Arrays.equals(x.shape(), y.shape())) {
-      return false;
+    /** Returns the same result of another answer. */
+    Optional<Tensor> in(Answer other) {
+      return Optional.ofNullable(other.steps().get(place.step()).get(place.result()));
     }
-    for (int i = 0; i < x.data().length; i++) {
-      double rounded = x.dtype().isFloat() ? dtype.round(x.data()[i]) : x.data()[i];
-      if (Double.compare(rounded + 0.0, y.data()[i] + 0.0) != 0) {
-        return false;
-      }
-    }
-    return true;
   }
-
-  /** Whether numbers lie further apart than any bounds that are admitted. */
-  private boolean isFar(Tensor x, Tensor y) {
-    if (!Arrays.equals(x.shape(), y.shape())) {
-      return true;
-    }
-    double widest = 2 * Tolerance.widest(x, dtype);
-    for (int i = 0; i < x.data().length; i++) {
-      double a = x.data()[i];
-      double b = y.data()[i];
-      boolean alike = Double.isFinite(a) && Double.isFinite(b);
-      if (alike ? Math.abs(a - b) > widest : Double.compare(a, b) != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean admits(Golden expected, Tensor actual) {
-    if (!Arrays.equals(expected.value().shape(), actual.shape())) {
-      return false;
-    }
-    Tolerance tolerance = Tolerance.of(expected, dtype);
-    double[] y = actual.data();
-    for (int i = 0; i < y.length; i++) {
-      double rounded = expected.value().dtype().isFloat() ? dtype.round(y[i]) : y[i];
-      if (!(tolerance.required(i, rounded) <= 1)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A value that the engine gave. */
-  private record Result(WrongPlace place, Golden golden, Tensor actual) {}
 
   private List<Result> results() {
     List<Result> results = new ArrayList<>();
@@ -274,9 +244,23 @@ final class Witness {
     return results;
   }
 
-  private static Tensor result(Answer plain, Result of) {
-    int step = of.place.step();
-    return step < plain.steps().size() ? plain.steps().get(step).get(of.place.result()) : null;
+  /** Returns the results that are asked and neither given nor declined, and those not asked for. */
+  private Set<WrongPlace> gaps(Answer of) {
+    Set<WrongPlace> gaps = new HashSet<>();
+    for (int i = 0; i < Math.min(of.steps().size(), question.steps().size()); i++) {
+      Set<String> asked = values(question, i).keySet();
+      Set<String> there = of.steps().get(i).keySet();
+      Set<String> names = new HashSet<>(asked);
+      if (!asked.isEmpty()) {
+        names.addAll(there);
+      }
+      for (String name : names) {
+        if (asked.contains(name) != there.contains(name) && of.declines(i, name).isEmpty()) {
+          gaps.add(place(i, name));
+        }
+      }
+    }
+    return gaps;
   }
 
   private static boolean raises(Answer plain, int step) {

@@ -2,6 +2,8 @@ package dev.assay.forge.gate;
 
 import dev.assay.fixture.Spec;
 import dev.assay.forge.Mutants;
+import dev.assay.oracle.Reference;
+import dev.assay.oracle.Repertoire;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,9 +11,11 @@ import java.util.List;
 public final class MutantsGate implements Gate {
 
   private final Mutants mutants;
+  private final Reference reference;
 
-  public MutantsGate(Mutants mutants) {
+  public MutantsGate(Mutants mutants, Reference reference) {
     this.mutants = mutants;
+    this.reference = reference;
   }
 
   @Override
@@ -26,9 +30,13 @@ public final class MutantsGate implements Gate {
 
   @Override
   public Result check(Spec spec) {
+    return result(spec, mutants.kill(new Repertoire(spec, reference)));
+  }
+
+  /** Returns what the kills of an op come to. */
+  static Result result(Spec spec, List<Mutants.Kill> kills) {
     List<String> survivors = new ArrayList<>();
     List<String> unnamed = new ArrayList<>();
-    List<Mutants.Kill> kills = mutants.kill(spec);
     for (Mutants.Kill kill : kills) {
       String mistake = "%s: mistake %s".formatted(spec.op(), kill.mistake().name());
       if (!kill.isRejected()) {

@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.array.DType;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.forge.Mutants;
+import dev.assay.forge.MutantsPage;
+import dev.assay.forge.Naming;
 import dev.assay.oracle.Reference;
+import dev.assay.oracle.Repertoire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,22 +23,37 @@ import org.junit.jupiter.api.Test;
 class MutantsTest {
 
   private final Library library = Library.standard();
-  private final MutantsGate gate = new MutantsGate(new Mutants(library, Reference.standard()));
+  private final Mutants mutants = new Mutants(library);
+
+  /** Of mistakes alone so many are named first, of pairs so many are both named. */
+  private static final double ALONE = 0.95;
+
+  private static final double PAIRS = 0.8;
+  private static final double WRONG = 0.01;
 
   @Test
-  void everyMistakeIsRejectedAndNearlyEveryOneNamed() {
+  void everyMistakeIsRejected_nearlyEveryOneNamed_andThePageSaysSo() throws IOException {
+    Naming naming = new Naming(library);
+    MutantsPage figures = new MutantsPage();
     List<String> survivors = new ArrayList<>();
-    List<String> unnamed = new ArrayList<>();
     int total = 0;
     for (Spec spec : library.specs()) {
-      Gate.Result result = gate.check(spec);
-      survivors.addAll(result.faults());
-      unnamed.addAll(result.notes());
-      total += result.seen();
+      Repertoire repertoire = new Repertoire(spec, Reference.standard());
+      List<Mutants.Kill> kills = mutants.kill(repertoire);
+      survivors.addAll(MutantsGate.result(spec, kills).faults());
+      figures.add(spec, kills, naming.of(repertoire));
+      total += kills.size();
     }
     assertEquals(List.of(), survivors);
-    assertTrue(total >= 200, "saw only " + total + " mistakes");
-    assertTrue(unnamed.size() * 20 <= total, unnamed.size() + " of " + total + ": " + unnamed);
+    assertTrue(total >= 1600, "saw only " + total + " mistakes");
+    for (DType dtype : List.of(DType.FLOAT64, DType.FLOAT32)) {
+      assertTrue(figures.share(dtype, false) >= ALONE, figures.summary().toString());
+      assertTrue(figures.share(dtype, true) >= PAIRS, figures.summary().toString());
+    }
+    assertTrue(figures.wrong() <= WRONG * figures.planted(), figures.summary().toString());
+    String page = Files.readString(Path.of("spec/mutants.md"));
+    assertEquals(
+        figures.on(page), page, "stale: ./assay mutants --page spec/mutants.md makes it anew");
   }
 
   @Test
@@ -44,7 +66,8 @@ class MutantsTest {
         .put("module", "explicit.layer.relu")
         .put("find", line)
         .put("replace", line + "  # the same");
-    Gate.Result result = gate.check(Spec.of(data, right.body()));
+    Gate.Result result =
+        new MutantsGate(mutants, Reference.standard()).check(Spec.of(data, right.body()));
     assertEquals(
         new Gate.Result(
             1,

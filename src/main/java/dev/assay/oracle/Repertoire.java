@@ -17,7 +17,7 @@ import java.util.function.Function;
  *
  * <p>For several threads at once.
  */
-public final class Plays {
+public final class Repertoire {
 
   /** How a case is played. */
   private record Way(Map<String, String> conventions, List<Patch> patches) {}
@@ -30,7 +30,7 @@ public final class Plays {
   private final Map<Case, Map<Way, Case>> expected =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
-  public Plays(Spec spec, Reference reference) {
+  public Repertoire(Spec spec, Reference reference) {
     this.spec = spec;
     this.reference = reference;
     this.golden = new GoldenValues(reference);

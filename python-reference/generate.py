@@ -20,7 +20,9 @@ import sys
 import numpy as np
 import yaml
 
+from cases.bad_inputs import bad_inputs
 from cases.builder import Maker
+from cases.defaults import explicit_defaults
 from steps import Play
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -42,11 +44,13 @@ def combinations(spec):
 
 def fixture(spec):
     module = importlib.import_module('cases.%s.%s' % (spec['family'].replace('/', '.'), spec['op']))
-    cases = []
+    made = []
     for conventions in combinations(spec):
         make = Maker(spec, conventions)
         module.cases(make)
-        cases += [golden(spec, case) for case in make.cases]
+        made += make.cases
+    made += bad_inputs(spec, made) + explicit_defaults(spec, made)
+    cases = [golden(spec, case) for case in made]
     ids = [case['id'] for case in cases]
     repeated = sorted(set(name for name in ids if ids.count(name) > 1))
     if repeated:

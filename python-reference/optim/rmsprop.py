@@ -10,7 +10,7 @@ from optim.check import check_fraction, check_not_negative, check_pairs
 class Rmsprop(object):
     """Steps divided by the root of a running mean of squared gradients, per element."""
 
-    def __init__(self, lr=0.01, decay_rate=0.99, eps=1e-7, eps_placement='outside_root'):
+    def __init__(self, lr=0.01, decay_rate=0.99, eps=1e-7, eps_placement='outside_root', initial_square='zero'):
         check_not_negative('rmsprop', 'lr', lr, 'C2')
         check_fraction('rmsprop', 'decay_rate', decay_rate, 'C3')
         check_not_negative('rmsprop', 'eps', eps, 'C4')
@@ -18,6 +18,7 @@ class Rmsprop(object):
         self.decay_rate = decay_rate
         self.eps = eps
         self.eps_placement = eps_placement
+        self.initial_square = initial_square
         self.h = {}
 
     def update(self, params, grads, lr=None):
@@ -30,6 +31,8 @@ class Rmsprop(object):
                 continue
             if i not in self.h:
                 self.h[i] = np.zeros_like(param)
+                if self.initial_square == 'one':
+                    self.h[i] += 1.0
             h = self.h[i]
             h *= self.decay_rate
             h += (1.0 - self.decay_rate) * (grad * grad)

@@ -10,18 +10,21 @@ from explicit.conv.columns import window_count
 
 
 class Pooling(Function):
-    """out = the largest pixel of each window, the first of several, or the first NaN."""
+    """out = the largest pixel of each window, the first of several; of several NaN the first or the last."""
 
-    def __init__(self, kernel, stride, pad):
+    def __init__(self, kernel, stride, pad, several_nan):
         self.kernel = kernel
         self.stride = stride
         self.pad = pad
+        self.several_nan = several_nan
 
     def forward(self, x):
         N, C, H, W = x.shape
         places = window_places((H, W), self.kernel, self.stride, self.pad)
         windows = x.reshape(N, C, H * W)[:, :, places]
         first = windows.argmax(axis=2)
+        if self.several_nan == 'last':
+            first = last_nan(windows, first)
         OH, OW = first.shape[2:]
         self.at = places[first, np.arange(OH).reshape(OH, 1), np.arange(OW)]
         return gathered(x, self.at)
@@ -62,6 +65,13 @@ class Gather(Function):
         return Scatter(self.at, x.shape)(d_out)
 
 
+def last_nan(windows, first):
+    """The place of the last NaN in each of the windows [N, C, K, OH, OW], `first` where there is none."""
+    places = np.arange(windows.shape[2]).reshape(-1, 1, 1)
+    last = np.where(np.isnan(windows), places + 1.0, 0.0).argmax(axis=2)
+    return np.where(np.isnan(windows).sum(axis=2) > 0, last, first)
+
+
 def rows_of(at):
     """Indices of the pixels in the rows [N * C, H * W], for their places at [N, C, OH, OW]."""
     planes = at.shape[0] * at.shape[1]
@@ -87,9 +97,9 @@ def axis_places(size, kernel, stride, pad):
     return np.minimum(np.maximum(places, 0), size - 1)
 
 
-def pooling(x, kernel_size, stride=1, pad=0):
+def pooling(x, kernel_size, stride=1, pad=0, several_nan='first'):
     x = as_variable(x)
     kernel, stride, pad = check_pool('pooling', kernel_size, stride, pad)
     check_image('pooling', x)
     check_fit('pooling', x.shape[2:], kernel, stride, pad)
-    return Pooling(kernel, stride, pad)(x)
+    return Pooling(kernel, stride, pad, several_nan)(x)

@@ -82,6 +82,11 @@ def cases(make):
     gradient(backward(c, create_graph=True), 'x', 'g').step('cleargrad', attributes={'of': 'x'})
     gradient(backward(c, 'g'), 'x')
 
+    c = run(make('halves_twice', 'the gradient of a gradient, through a function of two outputs'),
+            [[['a', 'b'], 'halves', 'x'], ['c', 'mul', 'a', 'b'], ['y', 'mul', 'c', 'a']], x=(4,))
+    gradient(backward(c, create_graph=True), 'x', 'g').step('cleargrad', attributes={'of': 'x'})
+    gradient(backward(c, 'g'), 'x')
+
     c = run(make('fourth_order', 'gradients of gradients, up to the fourth order', 'float64'), [['y', 'tanh', 'x']], x=(3,))
     of = 'y'
     for order in 'defg':
@@ -125,6 +130,10 @@ def cases(make):
 
     c = make('parameter', 'a parameter is a variable like any other').param('p', (3,))
     gradient(gradient(backward(run(c, [['a', 'mul', 'x', 'p'], ['y', 'add', 'a', 'p']], x=(2, 3))), 'p'), 'x').read('p')
+
+    c = make('parameter_twice', 'a parameter that two inputs pass before one backward: both count').param('p', (3,))
+    run(c, [['a', 'mul', 'x', 'p'], ['b', 'mul', 'z', 'p'], ['c', 'tanh', 'b'], ['y', 'mul', 'a', 'c']], x=(3,), z=(3,))
+    gradient(gradient(gradient(backward(c), 'p'), 'x'), 'z').read('p')
 
     c = run(make('two_instances', 'two graphs, interleaved'), DIAMOND, x=(2,))
     c.step('run', on='second', attributes={'program': [['y', 'tanh', 'x']], 'result': 'y'}, x='x')

@@ -22,7 +22,7 @@ def cases(make):
             ('refuses_empty', 'an empty file', np.zeros(0, int), 'C2'),
             ('refuses_zipped', 'the first bytes of gzip', np.array([31, 139, 8, 0, 0, 0, 0, 0]), 'C2'),
             ('refuses_type', 'elements of four bytes', np.concatenate([[0, 0, 12], good[3:]]), 'C2'),
-            ('refuses_no_axes', 'no axes', np.array([0, 0, 8, 0]), 'C3'),
+            ('refuses_no_axis', 'no axes, and the one element that a shape of none has', np.array([0, 0, 8, 0, 7]), 'C3'),
             ('refuses_header', 'the length of the second axis is cut', good[:11], 'C3'),
             ('refuses_truncated', 'the last byte is missing', good[:-1], 'C4'),
             ('refuses_longer', 'a byte too many', np.append(good, 0), 'C4')):

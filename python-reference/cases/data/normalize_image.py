@@ -29,6 +29,7 @@ def cases(make):
     c = make('two_calls', 'the second call on another image', 'float32').param('mean', (2,)).param('std', np.array([0.5, 2.0]))
     c.forward(image=(2, 1, 2)).forward(image=(2, 3, 1))
     make('refuses_mean', 'two means for three channels').param('mean', (2,)).forward(image=(3, 2, 2), error='C2')
+    make('refuses_means', 'two means for one channel').param('mean', (2,)).forward(image=(1, 2, 2), error='C2')
     make('refuses_std', 'a std for each column').param('std', np.ones(2)).forward(image=(3, 3, 2), error='C2')
     make('refuses_matrix', 'a mean for each pixel').param('mean', (2, 2)).forward(image=(2, 2), error='C2')
     make('refuses_scalar', 'an image without axes').param('mean', ()).forward(image=np.array(1.0), error='C1')

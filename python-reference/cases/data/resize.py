@@ -52,4 +52,5 @@ def refusals(make):
     for name, about, shape in (('refuses_vector', 'one axis', (4,)), ('refuses_batch', 'four axes', (2, 3, 3, 3)),
                                ('refuses_empty', 'no columns', (3, 0))):
         make(name, about, size=2).forward(image=np.ones(shape, int), error='C1')
+    make('refuses_columns', 'no columns', size=[2, 0]).forward(image=np.ones((3, 3), int), error='C2')
     make('refuses_size', 'no rows', size=[0, 2]).forward(image=np.ones((3, 3), int), error='C2')

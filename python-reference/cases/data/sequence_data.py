@@ -14,6 +14,8 @@ def cases(make):
     load(c, additions(c, 9) + [('999+999', '1998')], end='')
     c = make('dates', 'dates as people write them', task='date')
     load(c, dates(c, 10))
+    c = make('tilde', 'a question with ~, the last printable character of ASCII, and a !', task='addition')
+    load(c, additions(c, 9) + [('~+!', '42')])
     c = make('second_file', 'the ids of a file are its own', task='date')
     load(load(c, dates(c, 10)), [('%d' % n, '2001-01-0%d' % (n % 7 + 1)) for n in range(10)])
     c = make('equal_lines', 'the same line ten times', task='addition')

@@ -9,9 +9,10 @@ def cases(make):
             ('test', 'a cosine; the noise is not used', 6, False),
             ('two_points', 'two points make one pair', 2, True),
             ('odd', 'the middle point is at pi', 9, True)):
-        for precision in ('grid', 'float64'):
+        for precision in ('grid', 'float32', 'float64'):
             c = make('%s_%s' % (name, precision), about, precision, samples=samples, train=train)
             noise = c.random.randint(0, 128, samples) / 128.0 if precision == 'grid' else c.random.rand(samples)
+            noise = noise.astype(np.float32).astype(np.float64) if precision == 'float32' else noise
             c.step('generate', noise=noise).read('noise')
     c = make('no_noise', 'noise of 0 lowers the sine, noise of 1/2 leaves it', samples=5)
     c.step('generate', noise=np.zeros(5)).step('generate', noise=np.full(5, 0.5))

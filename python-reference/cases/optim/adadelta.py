@@ -2,7 +2,7 @@
 """Cases of adadelta."""
 import numpy as np
 
-from cases.optim.shared import parameters, refusals, refuses, trajectories, updates
+from cases.optim.shared import not_finite, parameters, refusals, refuses, small_eps, trajectories, updates
 
 
 def cases(make):
@@ -24,6 +24,8 @@ def cases(make):
     updates(c, 7, (2, 2))
 
     parameters(make, rho=0.75, eps=0.125)
+    not_finite(make)
+    small_eps(make, 1e-3)
     refusals(make, has_rate=False)
     refuses(make, 'C2', rho=-0.5)
     refuses(make, 'C3', eps=-1e-3)

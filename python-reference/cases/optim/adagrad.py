@@ -2,7 +2,7 @@
 """Cases of adagrad."""
 import numpy as np
 
-from cases.optim.shared import parameters, rates, refusals, refuses, trajectories, updates
+from cases.optim.shared import not_finite, parameters, rates, refusals, refuses, small_eps, trajectories, updates
 
 
 def cases(make):
@@ -20,6 +20,10 @@ def cases(make):
     c.update(params=['params0'], grads=[np.array([0.0, 0.0, 1.5])])
 
     parameters(make, lr=0.5, eps=1e-3)
+    not_finite(make, lr=0.5)
+    small_eps(make, 1e-7, lr=0.5)
+    c = make('large_rate', 'a rate above 1: even bfloat16 shows that parameters and state move', lr=2.0)
+    updates(c, 3, (2, 2))
     rates(make, lr=0.5, eps=1e-3)
 
     if make.default:

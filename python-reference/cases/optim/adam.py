@@ -2,8 +2,8 @@
 """Cases of adam."""
 import numpy as np
 
-from cases.optim.shared import (instances, missing_gradient, rates, refusals, refuses, shapes, trajectories,
-                                updates)
+from cases.optim.shared import (instances, missing_gradient, not_finite, rates, refusals, refuses, shapes, small_eps,
+                                trajectories, updates)
 
 
 def cases(make):
@@ -32,6 +32,10 @@ def with_every_gradient(make):
     updates(c, 10, (2, 2))
 
     shapes(make, lr=0.1, beta2=0.75, eps=1e-3)
+    not_finite(make, lr=0.1)
+    small_eps(make, 1e-7, lr=0.1)
+    c = make('large_rate', 'a rate above 1: even bfloat16 shows that parameters and state move', lr=2.0)
+    updates(c, 3, (2, 2))
     instances(make, lr=0.1, beta2=0.75, eps=1e-3)
     rates(make, lr=0.1, beta2=0.75, eps=1e-3)
 

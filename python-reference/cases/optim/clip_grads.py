@@ -21,6 +21,18 @@ def cases(make):
     c = make('missing_gradient', 'a null stays null and counts for nothing', max_norm=0.5)
     c.step('clip', grads=[(2,), None, (3,)], want=[]).read('grads0', 'grads2')
 
+    c = make('tiny_norm', 'gradients as small as the eps of the norm', 'float32', max_norm=2.0 ** -21)
+    c.step('clip', grads=[c.draw(3, scale=1e-6), c.draw(2, scale=1e-6)])
+
+    c = make('infinite', 'a norm that is infinite: what is finite becomes 0, what is infinite NaN', smooth=False, max_norm=1.0)
+    c.step('clip', grads=[np.array([np.inf, 1.0]), np.array([0.5])])
+    c = make('nan', 'a norm that is NaN: every gradient is', smooth=False, max_norm=1.0)
+    c.step('clip', grads=[np.array([np.nan, 1.0]), np.array([0.5])])
+
+    if make.default:
+        c = make('odd_length', 'a rest for every block', max_norm=2.0)
+        c.step('clip', grads=[np.tile([0.5, -0.25, 1.0], 86)[:257], c.draw(33)])
+
     c = make('twice', 'the second call finds the gradients short enough', max_norm=0.5)
     c.step('clip', grads=[(2, 2), (3,)]).step('clip', grads=['grads0', 'grads1']).read('grads0', 'grads1')
 

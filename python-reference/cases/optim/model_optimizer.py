@@ -73,6 +73,19 @@ def hooks(make):
     updates(setup(c, (2,)), 1, (2,))
     updates(setup(c, (3,)), 1, (3,))
 
+    c = made(make, 'no_rate', 'a decay without a rate: 0', MOMENTUM)
+    updates(hook(setup(c, (2, 2), (2,)), 'weight_decay'), 3, (2, 2), (2,))
+
+    c = made(make, 'no_limit', 'clipping without a limit: 0, and nothing moves any more but by its velocity', MOMENTUM)
+    setup(c, (2, 2), (2,))
+    updates(c, 1, (2, 2), (2,))
+    updates(hook(c, 'clip_grads'), 2, (2, 2), (2,))
+
+    c = made(make, 'not_finite', 'a decay lets NaN and infinity where they are', SGD)
+    setup(c, (3,), (2,))
+    hook(c, 'weight_decay', value=0.5).step('update', grads=[np.array([np.inf, np.nan, 1.0]), (2,)])
+    c.smooth = False
+
     c = made(make, 'shared_gradient', 'two parameters have one gradient tensor: each has its own decay and is clipped once', SGD)
     setup(c, (2, 2), (2, 2))
     hook(hook(c, 'weight_decay', value=0.5), 'clip_grads', value=0.5)

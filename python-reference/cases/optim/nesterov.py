@@ -2,7 +2,7 @@
 """Cases of nesterov."""
 import numpy as np
 
-from cases.optim.shared import parameters, rates, refusals, refuses, trajectories
+from cases.optim.shared import not_finite, parameters, rates, refusals, refuses, trajectories
 
 
 def cases(make):
@@ -25,6 +25,7 @@ def cases(make):
         ('mantissa32', 'full float32 mantissas', 'float32', dict(lr=0.3, momentum=0.7)),
         ('mantissa64', 'full float64 mantissas', 'float64', dict(lr=0.3, momentum=0.7))))
     parameters(make, lr=0.5, momentum=0.75)
+    not_finite(make, lr=0.5)
 
     if default:
         make = make.without()

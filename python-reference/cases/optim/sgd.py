@@ -1,6 +1,6 @@
 # -*- coding: utf-8 -*-
 """Cases of sgd."""
-from cases.optim.shared import parameters, rates, refusals, trajectories
+from cases.optim.shared import not_finite, parameters, rates, refusals, trajectories
 
 
 def cases(make):
@@ -19,5 +19,6 @@ def cases(make):
     c.update(params=[(3,), (3,)], grads=[(3,), 'grads0']).read('grads0')
 
     parameters(make, lr=0.5)
+    not_finite(make, lr=0.5)
     rates(make, lr=0.5)
     refusals(make)

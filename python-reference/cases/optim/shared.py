@@ -2,6 +2,8 @@
 """Cases that every optimizer shares: what it must do with its parameters, its state and its rate."""
 import numpy as np
 
+from cases.lengths import BLOCK, counted
+
 
 def updates(case, count, *shapes, **options):
     """`count` updates of the same parameters, each with gradients of its own."""
@@ -27,7 +29,11 @@ def parameters(make, **rates):
 
 
 def shapes(make, **rates):
-    """Parameters of equal shapes, of every rank, and of equal values."""
+    """Parameters of equal shapes, of every rank, of equal values, and of many numbers."""
+    if make.default:
+        c = make('odd_length', 'a rest for every block, in one parameter of two', **rates)
+        c.update(params=[counted(BLOCK), (3,)], grads=[np.tile([0.5, -0.25, 1.0], BLOCK)[:BLOCK], (3,)])
+
     c = make('same_shapes', 'two parameters of one shape, each with its own gradients and state', **rates)
     updates(c, 3, (2, 2), (2, 2))
 
@@ -44,6 +50,20 @@ def missing_gradient(make, **rates):
     c = make('missing_gradient', 'a parameter without a gradient is left alone, and so is its state', **rates)
     c.update(params=[(2,), (3,)], grads=[(2,), None]).update(params=['params0', 'params1'], grads=[None, (3,)])
     c.update(params=['params0', 'params1'], grads=[(2,), (3,)])
+
+
+def not_finite(make, **rates):
+    """One update with gradients that are not finite; what later ones give depends on how a formula is written."""
+    c = make('not_finite', 'NaN and the infinities reach their own elements, and no other parameter', smooth=False, **rates)
+    c.update(params=[(4,), (2,)], grads=[np.array([np.inf, np.nan, -np.inf, 0.5]), (2,)])
+
+
+def small_eps(make, scale, **rates):
+    """The default eps at float32, where gradients are as small as it is."""
+    c = make('default_eps', 'gradients as small as the default eps', 'float32', **rates)
+    updates(c, 2, (4,), scale=scale)
+    c = make('at_rest', 'a gradient that is exactly 0 beside one that is not, and a small eps: nothing is divided by 0', **rates)
+    c.update(params=[np.array([1.0, 0.5, -2.0])], grads=[np.array([0.0, 1.0, 0.0])])
 
 
 def instances(make, **rates):

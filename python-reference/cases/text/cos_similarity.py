@@ -36,5 +36,6 @@ def cases(make):
     if make.default:
         plain = make.without()
         plain('refuses_shape', 'three elements against one').forward(x=(3,), y=(1,), error='C1')
+        plain('refuses_column', 'a column').forward(x=(3,), y=(3, 1), error='C1')
         plain('refuses_matrix', 'two axes').forward(x=(2, 3), y=(2, 3), error='C1')
         plain('refuses_eps', 'eps < 0', eps=-0.5).forward(x=(2,), y=(2,), error='C2')

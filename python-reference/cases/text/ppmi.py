@@ -16,6 +16,8 @@ def cases(make):
             ('by_chance', 'all counts equal: the ratio is 1, and eps alone is left; then not', [[2, 2], [2, 2]]),
             ('one_word', 'V = 1, then V = 2', [[5]])):
         make(name, about).forward(C=np.array(C, float)).forward(C=np.array([[2.0, 3.0], [3.0, 2.0]]))
+    make('one_sided', 'a matrix that is not symmetric: the counts of words are sums of columns').forward(
+        C=np.array([[1.0, 5.0], [2.0, 0.0]]))
     c = make('drawn', 'counts of all sizes, zeros among them')
     c.forward(C=symmetric(c.ids(6, 5, 5)))
     c = make('unpaired', 'a word without any pair: 0, not NaN')

@@ -57,6 +57,8 @@ def samples(make):
 
     c = corpus_of(make('sample_ends', 'u = 0 and u just below 1; target 0 leaves probability 0 at the front', smooth=False), TEXT)
     c.step('sample', target=np.array([0, 6, 1]), uniforms=np.array([[0.0, 0.0], [255 / 256.0, 255 / 256.0], [0.0, 255 / 256.0]]))
+    c = corpus_of(make('sample_absent_first', 'u = 0 where the first word never occurs', smooth=False, power=1.0), [1, 2, 2, 4])
+    c.step('sample', target=np.array([3, 0]), uniforms=np.array([[0.0], [0.5]]))
     c = corpus_of(make('sample_same_rows', 'equal rows give equal samples', smooth=False), TEXT)
     u = uniforms(c, 1, 3)
     c.step('sample', target=np.array([1, 1, 1]), uniforms=np.repeat(u, 3, axis=0))

@@ -32,6 +32,10 @@ def cases(make):
         c.step('evaluate', question=question, correct=correct, attributes={'is_reverse': is_reverse})
         c.read('question', 'correct', *ENCODER + DECODER)
 
+    c = weights(make('default', 'is_reverse not given: the question is shown as it is'))
+    question = c.ids(V, 3, 4)
+    c.step('evaluate', question=question, correct=answers(c, question, np.array([1] * 3), 3))
+
     c = weights(make('start_ids', 'every row has its own start id'))
     question = np.array([[3, 1, 4]] * 4)
     correct = answers(c, question, np.array([0, 2, 5, 8]), 4)

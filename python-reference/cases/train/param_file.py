@@ -1,6 +1,7 @@
 # -*- coding: utf-8 -*-
 """Cases of param_file. The files are what numpy.savez and savez_compressed write."""
 import io
+import zipfile
 
 import numpy as np
 
@@ -26,6 +27,9 @@ def cases(make):
 
     c = make('big_endian', 'the highest byte first')
     load(c, [c.draw(2, 2).astype('>f8'), c.draw(3).astype('>f4')])
+
+    c = make('version_2', 'headers of version 2.0, with four bytes for their lengths')
+    load(c, [c.draw(2, 3), c.draw(3)], write=version_2)
 
     c = make('compressed', 'deflated entries')
     load(c, [c.draw(2, 3), c.draw(3)], write=np.savez_compressed)
@@ -73,6 +77,15 @@ def file_of(arrays, write=np.savez):
     out = io.BytesIO()
     write(out, **arrays)
     return np.frombuffer(out.getvalue(), np.uint8).astype(np.int64)
+
+
+def version_2(out, **arrays):
+    """What numpy.savez writes, with entries in version 2.0 of the format."""
+    with zipfile.ZipFile(out, 'w') as archive:
+        for name, array in arrays.items():
+            entry = io.BytesIO()
+            np.lib.format.write_array(entry, array, version=(2, 0))
+            archive.writestr(zipfile.ZipInfo(name + '.npy'), entry.getvalue())
 
 
 def load(case, values, params=None, write=np.savez):

@@ -59,6 +59,10 @@ def epochs(make):
     c = network(make('defaults', 'lr .01, ten epochs, a log every 20 batches; then too few ids for 20 readers of 35'))
     c.step('fit', attributes={'batch_size': 2, 'time_size': 2}, **text(c, 5))
     c.step('fit', want=['E', 'rnn_Wx', 'rnn_Wh', 'rnn_b', 'W', 'b'], **text(c, 30))
+    c = network(make('default_batch', 'ids for one batch of 20 readers of 35, and hardly more'))
+    c.step('fit', attributes={'max_epoch': 1}, **text(c, 701))
+    c = network(make('default_interval', 'a log every 20 batches: two of 22', lr=0.0625))
+    c.step('fit', attributes={'max_epoch': 1, 'batch_size': 1, 'time_size': 1}, **text(c, 22))
     c = network(make('two_trainers', 'two trainers train the same parameters, each with a state of its own', lr=0.5))
     fit(c, 4)
     c.step('fit', on='second', xs='xs', ts='ts',

@@ -8,7 +8,7 @@ from check import check_ids, check_shape
 
 
 class Embedding(object):
-    """out = W[ids], for W [V, H] and ids [N]."""
+    """out = W[ids], for W [V, H] and ids of any shape."""
 
     def __init__(self, W):
         self.params = [W]

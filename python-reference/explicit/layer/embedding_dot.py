@@ -16,6 +16,8 @@ class EmbeddingDot(object):
 
     def forward(self, h, ids):
         W, = self.params
+        if ids.ndim != 1:
+            raise ValueError('embedding_dot: ids.shape=%s, expected [N] [C4]' % list(ids.shape))
         check_shape('embedding_dot', 'h', h, ids.shape + W.shape[1:], 'C1')
         check_ids('embedding_dot', 'ids', ids, W.shape[0], 'C2')
         self.h = h

@@ -16,6 +16,8 @@ class SigmoidWithLoss(object):
         self.log_eps = log_eps
 
     def forward(self, x, t):
+        if x.ndim != 1:
+            raise ValueError('sigmoid_with_loss: x.shape=%s, expected [N] [C4]' % list(x.shape))
         check_shape('sigmoid_with_loss', 't', t, x.shape, 'C1')
         check_ids('sigmoid_with_loss', 't', t, 2, 'C2')
         self.y = sigmoid(x)

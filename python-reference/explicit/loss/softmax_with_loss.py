@@ -17,6 +17,8 @@ class SoftmaxWithLoss(object):
         self.targets = targets
 
     def forward(self, x, t):
+        if x.ndim != 2:
+            raise ValueError('softmax_with_loss: x.shape=%s, expected [N, V] [C4]' % list(x.shape))
         self.ids = target_ids('softmax_with_loss', t, x, self.targets)
         self.rows = np.arange(x.shape[0])
         shifted = x - x.max(axis=1, keepdims=True)

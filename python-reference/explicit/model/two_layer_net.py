@@ -2,6 +2,8 @@
 """two_layer_net: affine, sigmoid, affine, and softmax with loss."""
 from __future__ import absolute_import, division, print_function, unicode_literals
 
+import math
+
 import numpy as np
 
 from explicit.layer.affine import Affine
@@ -16,8 +18,8 @@ class TwoLayerNet(object):
     """A classifier with one hidden layer, for x [N, D]: scores [N, V] and the loss against targets."""
 
     def __init__(self, W1=None, b1=None, W2=None, b2=None, input_size=None, hidden_size=None, output_size=None,
-                 log_eps='inside_log', targets='ids'):
-        self.sizes = input_size, hidden_size, output_size
+                 log_eps='inside_log', targets='ids', initial='small'):
+        self.sizes = input_size, hidden_size, output_size, initial
         if W1 is None:
             W1, b1, W2, b2 = initial_params(*self.sizes)
         check_shape('two_layer_net', 'W2', W2, (W1.shape[1], W2.shape[1]), 'C1')
@@ -63,8 +65,12 @@ class TwoLayerNet(object):
         return tuple(np.stack(param) for param in zip(*networks))
 
 
-def initial_params(input_size, hidden_size, output_size):
+def initial_params(input_size, hidden_size, output_size, initial):
     """W1 is drawn before W2, each row by row."""
     W1 = 0.01 * np.random.randn(input_size, hidden_size)
     W2 = 0.01 * np.random.randn(hidden_size, output_size)
+    if initial != 'small':
+        gain = 2.0 if initial == 'he' else 1.0
+        W1 = W1 * (100.0 * math.sqrt(gain / input_size))
+        W2 = W2 * (100.0 * math.sqrt(gain / hidden_size))
     return W1, np.zeros(hidden_size), W2, np.zeros(output_size)

@@ -44,6 +44,11 @@ def cases(make):
     c = make('far', 'means far from 0, one channel constant: a difference of squares would be negative', 'float64')
     x = np.stack([np.full(6, 2.0 ** 20 + 3.0 / 128), 2.0 ** 20 + c.draw(6)], axis=1)
     start(c, x).backward(d_out=(6, 2)).read(*READ)
+    c = start(make('odd_rows', 'more rows than a warp has lanes'), (33, 3))
+    c.backward(d_out=(33, 3)).read(*READ)
+    c = start(make('odd_images', 'images of odd height and width'), (3, 2, 5, 7))
+    c.backward(d_out=(3, 2, 5, 7)).read(*READ)
+    c = start(make('nan', 'NaN spreads over its own channel only', smooth=False), np.array([[1.0, 2.0], [np.nan, -1.0], [0.5, 0.25]]))
     c = start(make('three_axes', 'statistics over N and the last axis'), (2, 2, 3))
     second_order(c, (2, 2, 3)).read(*READ)
 
@@ -65,6 +70,8 @@ def cases(make):
     c.double_backward(u_x=(3, 2), u_gamma=(1, 2), u_beta=(2,), error='C2')
     start(make('refuses_vector', 'x has no axis of channels'), (2,), channels=2, error='C3')
     start(make('refuses_channels', 'three channels for parameters of two'), (4, 3), channels=2, error='C4')
+    c = make('refuses_running_column', 'a running mean with an axis behind').param('gamma', (2,)).param('beta', (2,))
+    c.forward(x=(3, 2), running_mean=(2, 1), running_var=np.ones(2), error='C4')
     c = make('refuses_running', 'a running mean that would broadcast').param('gamma', (2,)).param('beta', (2,))
     c.forward(x=(3, 2), running_mean=(1,), running_var=np.ones(2), error='C4')
 

@@ -11,6 +11,10 @@ def cases(make):
             ('outer_axes', 'the first and the last axis', (1, 3, 1), (2, 3, 2), 'grid'),
             ('inner_axis', 'an axis in the middle', (2, 1, 3), (2, 4, 3), 'grid'),
             ('both_kinds', 'a missing and a size-1 axis', (2, 1), (3, 2, 4), 'grid'),
+            ('inner_axes', 'two axes behind a longer one', (2, 1, 1), (2, 3, 2), 'grid'),
+            ('square_column', 'a column as long as the rows', (2, 1), (2, 2), 'grid'),
+            ('odd_length', 'a rest for every block', (1,), (257,), 'grid'),
+            ('odd_rows', 'more rows than a warp has lanes', (3,), (33, 3), 'grid'),
             ('scalar', 'a tensor without axes', (), (2, 3), 'grid'),
             ('one_element', 'one element and two axes', (1, 1), (2, 3), 'grid'),
             ('rank4', 'four axes', (2, 1, 3), (2, 2, 2, 3), 'grid'),
@@ -42,6 +46,7 @@ def cases(make):
     c.double_backward(u_x=(2, 3), error='C2')
     for name, about, x, shape in (
             ('refuses_shape', 'lengths of 3 and 2', (3,), [3, 2]),
+            ('refuses_transposed', 'as many elements, other axes', (3, 2), [2, 3]),
             ('refuses_shorter', 'a larger x is not stretched to a smaller shape', (2, 3), [3]),
             ('refuses_size_one', 'an axis of 3 does not become 1', (2, 3), [2, 1]),
             ('refuses_column', 'a vector agrees with the last axis, not with the first', (2,), [2, 3])):

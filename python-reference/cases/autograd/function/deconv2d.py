@@ -46,6 +46,13 @@ def cases(make):
         c = make(name, about, stride=stride, pad=[0, 1], outsize=outsize)
         play(c, (1, 2, 2, 3), (2, 1, 3, 2), (1, 1, outsize[0], outsize[1]))
 
+    c = make('odd_images', 'images wider than a tile, and five of them')
+    c.param('W', (1, 1, 2, 3)).param('b', (1,)).forward(x=(5, 1, 3, 17)).backward(d_out=(5, 1, 4, 19))
+    c = make('same_shape_twice', 'the same shape again, with other values, and an odd width')
+    c.param('W', (1, 1, 1, 2)).param('b', (1,))
+    for _ in range(2):
+        c.forward(x=(1, 1, 2, 3)).backward(d_out=(1, 1, 2, 4))
+
     c = make('no_bias', 'without b', stride=[1, 2])
     c.param('W', (3, 2, 2, 2)).forward(x=(2, 3, 2, 2)).backward(d_out=(2, 2, 3, 4), want=['d_x', 'd_W'])
     c.double_backward(u_x=(2, 3, 2, 2), u_W=(3, 2, 2, 2), want=['dd_x', 'dd_W', 'dd_d_out'])
@@ -83,6 +90,9 @@ def refuse(make):
     c = make('refuses_b', 'b has the channels of x').param('W', (2, 1, 2, 2)).param('b', (2,))
     c.forward(x=(1, 2, 2, 3), error='C4')
     weighted('refuses_stride', 'a stride of 0', stride=[1, 0]).forward(x=(1, 2, 2, 3), error='C5')
+    weighted('refuses_stride_down', 'a stride of 0 along the height', stride=[0, 1]).forward(x=(1, 2, 2, 3), error='C5')
+    weighted('refuses_pad_across', 'a negative pad along the width only', pad=[0, -1]).forward(x=(1, 2, 2, 3), error='C6')
+    weighted('refuses_height', 'a pad that leaves no row', pad=[2, 0]).forward(x=(1, 2, 2, 3), error='C7')
     weighted('refuses_pad', 'a negative pad', pad=-1).forward(x=(1, 2, 2, 3), error='C6')
     weighted('refuses_size', 'a pad that leaves nothing', pad=[0, 2]).forward(x=(1, 2, 2, 3), error='C7')
     weighted('refuses_small', 'an outsize below the smallest', stride=2, outsize=[4, 5]).forward(

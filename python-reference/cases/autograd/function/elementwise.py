@@ -2,6 +2,8 @@
 """The cases that functions of one and of two variables share."""
 import numpy as np
 
+from cases.lengths import BLOCK, TILE, WARP, counted
+
 
 def go(case, **given):
     """forward, backward and double_backward with gradients of the shapes that the inputs have; reads all of them."""
@@ -31,6 +33,17 @@ def unary(make, draw=drawn, **attributes):
             ('mantissa64', 'full float64 mantissas', (3, 4), 'float64')):
         c = make(name, about, precision, **attributes)
         go(c, x=draw(c, *shape))
+
+    c = make('odd_length', 'a rest for every vector and warp', **attributes)
+    c.forward(x=draw(c, TILE)).backward(d_out=counted(TILE))
+    c = make('odd_rows', 'rows of odd width, one after the other', **attributes)
+    c.forward(x=draw(c, WARP, 3)).backward(d_out=counted(WARP, 3))
+    c = make('same_shape_twice', 'the same shape again, with other values', **attributes)
+    c.forward(x=draw(c, 3, 5)).backward(d_out=(3, 5)).forward(x=draw(c, 3, 5)).backward(d_out=(3, 5))
+    c = make('nan_matrix', 'NaN stays where it is in a matrix', smooth=False, **attributes)
+    x = draw(c, 2, 3)
+    x[0, 1] = x[1, 2] = np.nan
+    c.forward(x=x)
 
     c = make('no_rows', 'an empty batch', **attributes)
     c.forward(x=np.zeros((0, 3))).backward(d_out=np.zeros((0, 3))).double_backward(u_x=np.zeros((0, 3)))
@@ -69,9 +82,26 @@ def binary(make):
             ('scalars', 'two tensors without axes', (), (), 'grid'),
             ('no_rows', 'an empty batch and a vector, whose gradient is 0', (0, 3), (3,), 'grid'),
             ('rank4', 'four axes', (2, 1, 2, 3), (2, 1, 3), 'grid'),
+            ('inner_axes', 'two stretched axes behind a longer one', (2, 1, 1), (2, 3, 2), 'grid'),
+            ('square_and_column', 'a column as long as the rows: stretched over the columns', (2, 2), (2, 1), 'grid'),
+            ('row_and_square', 'a row with an axis of its own', (1, 3), (3, 3), 'grid'),
+            ('square_and_vector', 'a vector as long as a column: stretched over the rows', (3, 3), (3,), 'grid'),
             ('mantissa32', 'full float32 mantissas', (3, 1, 2), (4, 2), 'float32'),
             ('mantissa64', 'full float64 mantissas', (3, 1, 2), (4, 2), 'float64')):
         go(make(name, about, precision), x0=x0, x1=x1)
+
+    c = make('equal_values', 'equal constants under two names are two variables')
+    c.forward(x0=np.array(3.0), x1=np.array(3.0)).backward(d_out=np.array(1.0))
+    c.double_backward(u_x0=np.array(1.0), u_x1=np.array(2.0))
+    c = make('equal_matrices', 'equal matrices under two names are two variables')
+    c.forward(x0=np.ones((2, 2)), x1=np.ones((2, 2))).backward(d_out=(2, 2))
+
+    c = make('odd_rows', 'more rows than a warp has lanes, and a vector')
+    c.forward(x0=counted(WARP, 3), x1=(3,)).backward(d_out=counted(WARP, 3))
+    c = make('odd_length', 'a rest for every block')
+    c.forward(x0=counted(BLOCK), x1=np.full(BLOCK, 2.0)).backward(d_out=counted(BLOCK))
+    c = make('special_matrix', 'NaN and the infinities in a matrix, against a vector', smooth=False)
+    c.forward(x0=np.array([[np.nan, np.inf, 1.0], [1.0, -np.inf, -2.0]]), x1=np.array([2.0, 0.5, np.inf]))
 
     c = make('one_tensor', 'one tensor as both operands: d_x0 and d_x1 are both its whole gradient')
     c.forward(x0=(2, 3), x1='x0').backward(d_out=(2, 3)).double_backward(u_x0=(2, 3), u_x1=(2, 3))

@@ -2,7 +2,8 @@
 """The cases of max and min; `sign` is 1 for max and -1 for min."""
 import numpy as np
 
-from cases.autograd.function.reductions import axes, refused_axes, repeated
+from cases.autograd.function.reductions import axes, long, refused_axes, repeated
+from cases.lengths import LONG, counted
 
 
 def extremes(make, sign, side):
@@ -43,6 +44,11 @@ def other(make, sign, side):
     c.forward(x=np.array([[2.0, 1.0, 0.5], [1.0, np.nan, -2.0]]))
     c = make('infinite', 'infinities are ordinary elements', smooth=False, axis=1)
     c.forward(x=np.array([[np.inf, 1.0], [-np.inf, 1.0], [1.0, np.inf]])).backward(d_out=(3,)).double_backward(u_x=(3, 2))
+    x = sign * counted(LONG)
+    x[-1] = sign * 4.0
+    long(make, x)
+    c = make('nan_among_all', 'NaN wins in a matrix, whatever its place', smooth=False)
+    c.forward(x=np.array([[1.0, 2.0], [np.nan, -1.0]]))
     repeated(make, lambda x: x[:1])
 
     refused_axes(make)

@@ -36,6 +36,10 @@ def cases(make):
     c = make('two_calls', 'images of two sizes; backward belongs to the latest forward', kernel_size=2, stride=2)
     c.forward(x=(2, 1, 4, 4)).forward(x=(1, 2, 2, 4)).backward(d_out=(2, 8)).double_backward(u_x=(1, 2, 2, 4))
 
+    c = make('same_shape_twice', 'the same shape again, with other values, and an odd width', kernel_size=[1, 2])
+    for _ in range(2):
+        c.forward(x=(1, 1, 2, 3)).backward(d_out=(4, 2))
+
     c = make('two_instances', 'two calls, interleaved', kernel_size=2)
     c.forward(x=(1, 1, 3, 3)).step('forward', on='second', x=(1, 1, 3, 3)).backward(d_out=(4, 4))
     c.step('backward', on='second', d_out=(4, 4)).double_backward(u_x=(1, 1, 3, 3))

@@ -6,9 +6,13 @@ from cases.autograd.function.elementwise import go, unary
 
 
 def cases(make):
-    unary(make)
+    go(make('zero', 'the gradient at exactly 0', smooth=False, slope=0.25), x=np.array([0.0, 1.0, -1.0]))
+    if make.default:
+        elsewhere(make.without())
 
-    go(make('zero', 'the gradient at exactly 0 is the slope', smooth=False, slope=0.25), x=np.array([0.0, 1.0, -1.0]))
+
+def elsewhere(make):
+    unary(make)
     go(make('negative', 'all values negative', slope=0.125), x=np.array([-1.0, -2.5, -800.0]))
     go(make('steep', 'a slope above 1 is no maximum of x and slope x', slope=3.0), x=np.array([1.5, -0.5, 800.0, -800.0]))
     go(make('falling', 'a negative slope', slope=-0.5), x=np.array([1.5, -0.5, -2.0]))

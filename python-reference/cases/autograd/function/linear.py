@@ -13,6 +13,8 @@ def cases(make):
             ('vector', 'x is one row without its axis', (3,), 2, 'grid'),
             ('stack', 'two leading axes: the gradients of W and b are summed over both', (2, 3, 2), 3, 'grid'),
             ('stacks', 'three leading axes, one of size 1', (2, 1, 2, 3), 2, 'grid'),
+            ('stack_of_rows', 'a stack of three matrices of four rows', (3, 4, 2), 2, 'grid'),
+            ('odd_rows', 'more rows than a warp has lanes', (33, 3), 2, 'grid'),
             ('mantissa32', 'full float32 mantissas', (5, 4), 3, 'float32'),
             ('mantissa64', 'full float64 mantissas', (5, 4), 3, 'float64')):
         out = x[:-1] + (h,)
@@ -26,9 +28,14 @@ def cases(make):
     c = make('no_rows', 'an empty batch: an empty output, gradients of 0')
     c.param('W', (2, 3)).param('b', (3,)).forward(x=np.zeros((0, 2))).backward(d_out=np.zeros((0, 3)))
 
-    c = make('integers', 'x and W are integers, b has fractions, which out keeps', 'float64')
-    c.param('W', np.array([[1, -2], [3, 4]])).param('b', np.array([0.5, -0.25]))
-    c.forward(x=np.array([[1, 2], [-1, 3]]))
+    c = make('whole_numbers', 'x and W are whole numbers, b has fractions, which out keeps')
+    c.param('W', np.array([[1.0, -2.0], [3.0, 4.0]])).param('b', np.array([0.5, -0.25]))
+    c.forward(x=np.array([[1.0, 2.0], [-1.0, 3.0]]))
+
+    c = make('odd_inner', 'more products than a block has')
+    c.param('W', (257, 2)).param('b', (2,)).forward(x=(np.arange(771) % 7 - 3.0).reshape(3, 257)).backward(d_out=(3, 2))
+    c = make('zero_times_infinity', 'a product of 0 and infinity, or NaN, is NaN', smooth=False)
+    c.param('W', np.array([[np.inf, 1.0], [2.0, np.nan]])).param('b', (2,)).forward(x=np.array([[0.0, 1.0], [1.0, 0.0]]))
 
     c = make('shared', 'one array is x and W: each has the whole gradient')
     c.param('W', (2, 2)).param('b', (2,)).forward(x='W').backward(d_out=(2, 2))

@@ -2,11 +2,13 @@
 """Cases of mean."""
 import numpy as np
 
-from cases.autograd.function.reductions import axes, refused_axes, repeated
+from cases.autograd.function.reductions import axes, long, refused_axes, repeated
+from cases.lengths import LONG, counted
 
 
 def cases(make):
     axes(make)
+    long(make, counted(LONG), d_out=LONG / 4.0)
     repeated(make, lambda x: x[:1])
 
     c = make('no_columns', 'the average of nothing is NaN', axis=1)

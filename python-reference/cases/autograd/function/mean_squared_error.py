@@ -36,6 +36,8 @@ def cases(make):
         c.forward(x0=(3,), x1='x0').backward(d_loss=()).double_backward(u_x0=(3,), u_x1=(3,)).read('x0')
         c = make('far', 'a large common part: differences must come before squares')
         c.forward(x0=4096.0 + c.draw(4), x1=4096.0 + c.draw(4)).backward(d_loss=())
+        c = make('odd_length', 'a rest for every block')
+        c.forward(x0=(257,), x1=np.zeros(257)).backward(d_loss=())
         c = make('special', 'NaN and the infinities go through', smooth=False)
         c.forward(x0=np.array([np.inf, 1.0]), x1=np.array([1.0, np.nan])).backward(d_loss=())
         c = make('two_instances', 'two losses of one tensor, interleaved')

@@ -42,6 +42,15 @@ SIZES = (
 
 
 def cases(make):
+    c = make('special', 'NaN wins, also over infinity', smooth=False, kernel_size=2)
+    c.forward(x=np.array([[[[1.0, np.nan, 2.0, np.inf], [3.0, np.inf, np.nan, 1.0], [-np.inf, 0.5, 1.0, -1.0]]]]))
+    c.backward(d_out=(1, 1, 2, 3)).double_backward(u_x=(1, 1, 3, 4))
+
+    if make.default:
+        alike(make.without())
+
+
+def alike(make):
     for name, about, x, kernel, stride, pad, precision in SIZES:
         c = make(name, about, precision, kernel_size=kernel, **given(stride, pad))
         c.forward(x=x).backward(d_out=out_shape(x, kernel, stride, pad)).double_backward(u_x=x)
@@ -59,10 +68,6 @@ def cases(make):
 
     c = make('ties_pad', 'equal pixels beside the padding', smooth=False, kernel_size=3, stride=2, pad=1)
     c.forward(x=np.zeros((1, 2, 3, 4))).backward(d_out=(1, 2, 2, 2)).double_backward(u_x=(1, 2, 3, 4))
-
-    c = make('special', 'NaN wins, also over infinity, and the first of several', smooth=False, kernel_size=2)
-    c.forward(x=np.array([[[[1.0, np.nan, 2.0, np.inf], [3.0, np.inf, np.nan, 1.0], [-np.inf, 0.5, 1.0, -1.0]]]]))
-    c.backward(d_out=(1, 1, 2, 3)).double_backward(u_x=(1, 1, 3, 4))
 
     c = make('infinities', 'an image of -infinity: its pixels, not the padding, receive the gradient', smooth=False,
              kernel_size=2, pad=1)
@@ -85,6 +90,13 @@ def repeated(make):
     c = make('two_calls', 'images of two sizes; backward belongs to the latest forward', kernel_size=2, stride=2)
     c.forward(x=(2, 1, 4, 4)).forward(x=(1, 2, 2, 4)).backward(d_out=(1, 2, 1, 2)).double_backward(u_x=(1, 2, 2, 4))
 
+    c = make('same_shape_twice', 'the same shape again, with other values, and an odd width', kernel_size=[1, 2])
+    for _ in range(2):
+        c.forward(x=(1, 1, 2, 3)).backward(d_out=(1, 1, 2, 2))
+
+    c = make('odd_images', 'images wider than a tile, and five of them', kernel_size=3, stride=2)
+    c.forward(x=(5, 1, 5, 17)).backward(d_out=(5, 1, 2, 8))
+
     c = make('two_instances', 'two poolings, interleaved', kernel_size=2)
     c.forward(x=(1, 1, 3, 3)).step('forward', on='second', x=(1, 1, 3, 3)).backward(d_out=(1, 1, 2, 2))
     c.step('backward', on='second', d_out=(1, 1, 2, 2)).double_backward(u_x=(1, 1, 3, 3))
@@ -101,6 +113,8 @@ def refuse(make):
     refuse_windows(make, lambda c, size, error: c.forward(x=(1, 1) + size, error=error))
     make('refuses_empty_window', 'a pad as wide as the kernel', kernel_size=[3, 2], pad=[1, 2]).forward(
         x=(1, 1, 3, 3), error='C6')
+    make('refuses_empty_row', 'a pad as high as the kernel', kernel_size=[2, 3], pad=[2, 1]).forward(
+        x=(1, 1, 3, 3), error='C6')
 
 
 def refuse_windows(make, forward, sized=False):
@@ -108,7 +122,12 @@ def refuse_windows(make, forward, sized=False):
     for name, about, size, error, attributes in (
             ('refuses_kernel', 'a kernel of no width', (3, 3), 'C4', dict(kernel_size=[2, 0])),
             ('refuses_stride', 'a stride of 0', (3, 3), 'C5', dict(kernel_size=2, stride=[1, 0])),
+            ('refuses_flat_kernel', 'a kernel of no height', (3, 3), 'C4', dict(kernel_size=[0, 2])),
+            ('refuses_stride_down', 'a stride of 0 along the height', (3, 3), 'C5', dict(kernel_size=2, stride=[0, 1])),
             ('refuses_pad', 'a negative pad', (5, 5), 'C6', dict(kernel_size=2, pad=-1)),
+            ('refuses_pad_across', 'a negative pad along the width only', (5, 5), 'C6', dict(kernel_size=2, pad=[0, -1])),
+            ('refuses_height', 'a kernel higher than the image and its padding', (2, 3), 'C7',
+             dict(kernel_size=3, pad=[0, 1])),
             ('refuses_size', 'a kernel wider than the image and its padding', (3, 2), 'C7',
              dict(kernel_size=3, pad=[1, 0]))):
         if sized:

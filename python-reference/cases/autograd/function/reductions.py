@@ -23,13 +23,25 @@ def axes(make, draw=drawn):
              'grid'),
             ('two_axes_mixed', 'a negative axis first, then a smaller one', (2, 2, 2), dict(axis=[-1, 1]), (2,), 'grid'),
             ('two_axes_kept', 'axes 0 and -1, kept', (2, 3, 2), dict(axis=[0, -1], keepdims=True), (1, 3, 1), 'grid'),
+            ('inner_axes', 'two axes behind a longer one', (2, 3, 2), dict(axis=[1, 2]), (2,), 'grid'),
+            ('vector_negative_axis', 'axis -1 of one', (4,), dict(axis=-1), (), 'grid'),
+            ('matrix_negative_axis', 'axis -1 of two', (2, 3), dict(axis=-1), (2,), 'grid'),
+            ('first_negative_axis', 'axis -2 of two', (2, 3), dict(axis=-2), (3,), 'grid'),
+            ('odd_rows', 'more rows than a warp has lanes', (33, 3), dict(axis=0), (3,), 'grid'),
+            ('wide_rows', 'rows longer than a warp', (2, 65), dict(axis=1), (2,), 'grid'),
             ('size_one', 'the axis has size 1', (3, 1), dict(axis=1), (3,), 'grid'),
             ('vector', 'one axis', (5,), dict(axis=0), (), 'grid'),
+            ('no_axes', 'a list of no axes: nothing is reduced', (2, 3), dict(axis=[]), (2, 3), 'grid'),
             ('scalar', 'no axes', (), {}, (), 'grid'),
             ('mantissa32', 'full float32 mantissas', (6, 3), dict(axis=0), (3,), 'float32'),
             ('mantissa64', 'full float64 mantissas', (6, 3), dict(axis=1), (6,), 'float64')):
         c = make(name, about, precision, **attributes)
         c.forward(x=draw(c, *x)).backward(d_out=out).double_backward(u_x=x).read('x', 'd_out', 'u_x')
+
+
+def long(make, x, d_out=1.0):
+    """1025 elements, one more than the threads of a block; x are those elements."""
+    make('long', 'a rest behind 1024 elements').forward(x=x).backward(d_out=np.array(d_out))
 
 
 def refused_axes(make):
@@ -52,6 +64,10 @@ AXIS = (
     ('middle', 'axis 1 of three', (2, 3, 2), dict(axis=1), 'grid'),
     ('first', 'axis -3 of three', (2, 3, 2), dict(axis=-3), 'grid'),
     ('one_class', 'the axis has size 1', (3, 1), {}, 'grid'),
+    ('vector_negative_axis', 'axis -1 of one', (4,), dict(axis=-1), 'grid'),
+    ('first_negative_axis', 'axis -2 of two', (2, 3), dict(axis=-2), 'grid'),
+    ('odd_rows', 'more rows than a warp has lanes', (33, 2), {}, 'grid'),
+    ('wide_rows', 'rows longer than a warp', (2, 33), {}, 'grid'),
     ('mantissa32', 'full float32 mantissas', (4, 3), {}, 'float32'),
     ('mantissa64', 'full float64 mantissas', (4, 3), {}, 'float64'))
 
@@ -71,6 +87,9 @@ def exponentials(make, out):
     c.forward(x=FAR_ROWS).backward(d_out=out((3, 3))).double_backward(u_x=(3, 3))
     c = make('negative', 'all elements negative')
     c.forward(x=-c.positive(2, 3)).backward(d_out=out((2, 3)))
+    c = make('large_equal', 'equal elements far from 0: a logarithm that joins them has no digits left', 'float32')
+    c.forward(x=np.array([[1e5, 1e5], [-1e5, -1e5]])).backward(d_out=out((2, 2)))
+    make('long_rows', 'rows of 781 zeros').forward(x=np.zeros((2, 781)))
     c = make('nan', 'NaN spreads over its own row only', smooth=False)
     c.forward(x=np.array([[1.0, np.nan, 2.0], [1.0, 2.0, -1.0]]))
     c = make('masked', 'minus infinity adds nothing', smooth=False)

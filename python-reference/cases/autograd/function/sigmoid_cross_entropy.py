@@ -36,6 +36,12 @@ def vectors(make):
         x = np.array(x)
         make(name, about).forward(x=x, t=np.array(t)).backward(d_loss=()).double_backward(u_x=x.shape)
 
+    c = make('infinite', 'an infinite logit beside a target of 1/2: the loss is infinite, the gradient is not', smooth=False)
+    c.forward(x=np.array([np.inf, 0.5]), t=np.array([0.5, 1.0])).backward(d_loss=())
+    c = make('minus_infinite', 'the same below', smooth=False)
+    c.forward(x=np.array([0.5, -np.inf]), t=np.array([1.0, 0.25])).backward(d_loss=())
+    c = make('odd_length', 'more rows than a warp has lanes')
+    c.forward(x=(33,), t=np.arange(33) % 2).backward(d_loss=())
     c = make('upstream_negative', 'an upstream gradient other than 1')
     c.forward(x=(3,), t=np.array([1, 0, 0])).backward(d_loss=np.array(-0.25)).double_backward(u_x=(3,))
     c = make('backward_twice', 'the second backward does not add to the first')

@@ -11,6 +11,10 @@ def cases(make):
             ('outer_axes', 'the first and the last axis', (2, 3, 2), (1, 3, 1), 'grid'),
             ('inner_axis', 'an axis in the middle', (2, 4, 3), (2, 1, 3), 'grid'),
             ('both_kinds', 'a missing and a size-1 axis', (3, 2, 4), (2, 1), 'grid'),
+            ('inner_axes', 'two axes behind a longer one', (2, 3, 2), (2, 1, 1), 'grid'),
+            ('square_column', 'a column as long as the rows', (2, 2), (2, 1), 'grid'),
+            ('odd_length', 'a rest for every block', (257,), (1,), 'grid'),
+            ('odd_rows', 'more rows than a warp has lanes', (33, 3), (3,), 'grid'),
             ('scalar', 'a tensor without axes', (2, 3), (), 'grid'),
             ('one_element', 'one element and two axes', (2, 3), (1, 1), 'grid'),
             ('rank4', 'four axes', (2, 2, 2, 3), (2, 1, 3), 'grid'),
@@ -42,6 +46,7 @@ def cases(make):
     c.double_backward(u_x=(3,), error='C2')
     for name, about, x, shape in (
             ('refuses_shape', 'lengths of 2 and 3', (2, 3), [2]),
+            ('refuses_transposed', 'as many elements, other axes', (3, 2), [2, 3]),
             ('refuses_longer', 'x is not stretched', (3,), [2, 3]),
             ('refuses_larger', 'an axis of 1 does not become 3', (2, 1), [2, 3])):
         make(name, about, shape=shape).forward(x=x, error='C3')

@@ -18,6 +18,8 @@ def cases(make):
     c.forward(ids=np.array([1, 2])).backward(d_out=(2, 3))
     c = make('one_column', 'H = 1', in_size=V, out_size=1).param('W', (V, 1))
     c.forward(ids=np.array([1, 3, 1])).backward(d_out=(3, 1))
+    c = table(make('matrix', 'ids of two axes', in_size=V, out_size=H))
+    c.forward(ids=np.array([[1, 3, 1], [0, 2, 3]])).backward(d_out=(2, 3, H))
     c = table(make('backward_twice', 'the second backward does not add to the first', in_size=V, out_size=H))
     c.forward(ids=np.array([1, 3])).backward(d_out=(2, H)).backward(d_out=(2, H))
     c = table(make('two_calls', 'backward belongs to the latest forward', in_size=V, out_size=H))

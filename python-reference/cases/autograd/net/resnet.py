@@ -24,6 +24,9 @@ def cases(make):
 
 
 def others(make, plain):
+    sizes = dict(SIZES, stem=1, depths=[1], widths=[1], expansion=4)
+    c = network(make('default_expansion', 'expansion not given: 4', stem=1, depths=[1], widths=[1], classes=2), **sizes)
+    c.forward(x=(4, 1, 13, 13)).backward(d_out=(4, 2))
     sizes = dict(SIZES, depths=[1, 2])
     c = network(make('two_channels', 'images of two channels', **sizes), channels=2, **sizes)
     c.forward(x=(2, 2, 13, 13)).backward(d_out=(2, 2))

@@ -1,5 +1,6 @@
 # -*- coding: utf-8 -*-
 """Cases of conv2d."""
+import numpy as np
 
 
 def out_shape(x, w, stride, pad):
@@ -39,6 +40,15 @@ def cases(make):
         c = make('second_order_' + name, about + '; second order', precision, **attributes)
         c.param('W', w).param('b', w[:1]).forward(x=x).backward(d_out=out_shape(x, w, stride, pad))
         c.double_backward(u_x=x, u_W=w, u_b=w[:1]).read('x', 'W', 'b', 'd_out', 'u_x', 'u_W', 'u_b')
+
+    c = make('odd_images', 'images wider than a tile, and five of them')
+    c.param('W', (1, 1, 3, 3)).param('b', (1,)).forward(x=(5, 1, 5, 17)).backward(d_out=(5, 1, 3, 15))
+    c = make('same_shape_twice', 'the same shape again, with other values, and an odd width')
+    c.param('W', (1, 1, 1, 2)).param('b', (1,))
+    for _ in range(2):
+        c.forward(x=(1, 1, 2, 3)).backward(d_out=(1, 1, 2, 2))
+    c = make('zero_times_infinity', 'a product of 0 and infinity is NaN', smooth=False)
+    c.param('W', np.array([[[[0.0, 1.0]]]])).param('b', (1,)).forward(x=np.array([[[[np.inf, 1.0, 2.0, -np.inf]]]]))
 
     c = make('no_bias', 'without b', stride=[1, 2])
     c.param('W', (3, 2, 2, 2)).forward(x=(2, 2, 3, 4)).backward(d_out=(2, 3, 2, 2), want=['d_x', 'd_W'])
@@ -80,6 +90,12 @@ def refuse(make):
     c.double_backward(u_x=(1, 1, 3, 4), u_W=(2, 1, 2, 1), u_b=(2,), error='C2')
     c = make('refuses_stride', 'a stride of 0', stride=[1, 0])
     c.param('W', (2, 1, 2, 2)).param('b', (2,)).step('forward', x=(1, 1, 3, 4), error='C5')
+    c = make('refuses_stride_down', 'a stride of 0 along the height', stride=[0, 1])
+    c.param('W', (2, 1, 2, 2)).param('b', (2,)).step('forward', x=(1, 1, 3, 4), error='C5')
+    c = make('refuses_pad_across', 'a negative pad along the width only', pad=[0, -1])
+    c.param('W', (2, 1, 2, 2)).param('b', (2,)).step('forward', x=(1, 1, 5, 5), error='C6')
+    c = make('refuses_high_kernel', 'a kernel higher than the image and its padding', pad=[0, 1])
+    c.param('W', (2, 1, 3, 3)).param('b', (2,)).step('forward', x=(1, 1, 2, 3), error='C7')
     c = make('refuses_pad', 'a negative pad', pad=-1)
     c.param('W', (2, 1, 2, 2)).param('b', (2,)).step('forward', x=(1, 1, 5, 5), error='C6')
     c = make('refuses_kernel', 'a kernel wider than the image and its padding', pad=[1, 0])

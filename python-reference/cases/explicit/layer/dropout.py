@@ -24,6 +24,10 @@ def cases(make):
     c.forward(x=(2, 1, 4), mask=MASK.reshape(2, 1, 4)).backward(d_out=(2, 1, 4))
     c = make('all_dropped', 'the mask drops everything', dropout_ratio=0.75)
     c.forward(x=(2, 4), mask=np.zeros_like(MASK)).backward(d_out=(2, 4))
+    c = make('zeros', 'what is 0 may be kept or dropped: the mask cannot be seen in out')
+    c.forward(x=np.array([[0.0, 0.0, 2.0, 2.0]]), mask=np.array([[True, False, True, False]])).backward(d_out=(1, 4))
+    c = make('odd_length', 'a rest for every vector and warp')
+    c.forward(x=(65,), mask=np.arange(65) % 3 != 1).backward(d_out=(65,))
     c = make('backward_twice', 'the second backward uses the same mask as the first', dropout_ratio=0.25)
     c.forward(x=(2, 4), mask=MASK).backward(d_out=(2, 4)).backward(d_out=(2, 4))
     c = make('two_calls', 'backward uses the mask of the latest forward', dropout_ratio=0.25)
@@ -54,7 +58,7 @@ def cases(make):
         c.step('draw', x=np.ones(20), attributes={'count': 200}, law={'out': law if ratio else {'kind': 'constant', 'value': 1.0}})
 
     if make.default:
-        for name, ratio in (('refuses_negative', -0.25), ('refuses_percent', 50.0)):
+        for name, ratio in (('refuses_negative', -0.25), ('refuses_percent', 50.0), ('refuses_all', 1.0)):
             c = make(name, 'the ratio is a probability', dropout_ratio=ratio)
             c.forward(x=(2, 4), mask=MASK, error='C1')
         c = make('refuses_mask', 'the mask would broadcast, but has not the shape of x')

@@ -17,6 +17,11 @@ def cases(make):
         c = make(name, about, precision)
         c.param('W', (v, h)).forward(ids=np.array(ids)).backward(d_out=(len(ids), h)).read('W', 'ids', 'd_out')
 
+    c = make('odd_length', 'a rest for every block, and many times the same row')
+    c.param('W', (3, 1)).forward(ids=np.arange(257) % 5 % 3).backward(d_out=(np.arange(257) % 7 - 3.0).reshape(257, 1))
+    for name, about, ids in (('matrix', 'ids of two axes', [[1, 3, 1], [0, 2, 3]]), ('no_axes', 'one id without an axis', 2)):
+        c = make(name, about).param('W', (4, 2)).forward(ids=np.array(ids))
+        c.backward(d_out=np.shape(ids) + (2,)).read('ids')
     c = make('no_ids', 'an empty batch: an empty output and a zero gradient')
     c.param('W', (3, 2)).forward(ids=np.zeros(0, int)).backward(d_out=np.zeros((0, 2)))
     c = make('backward_twice', 'the gradient of the first backward is cleared')
@@ -30,7 +35,8 @@ def cases(make):
     c.param('W', (4, 2)).forward(ids=np.array([0, 1])).step('forward', on='second', ids=np.array([1, 3]))
     c.backward(d_out=(2, 2)).step('backward', on='second', d_out=(2, 2))
 
-    for name, about, ids in (('refuses_id', 'id V', [0, 4]), ('refuses_negative_id', 'id -1 is not the last row', [-1, 0])):
+    for name, about, ids in (('refuses_id', 'id V', [0, 4]), ('refuses_first_id', 'id V in front', [4, 0]),
+                             ('refuses_negative_id', 'id -1 is not the last row', [-1, 0])):
         c = make(name, about)
         c.param('W', (4, 2)).forward(ids=np.array(ids), error='C1')
     c = make('refuses_d_out', 'd_out would broadcast, but has one row')

@@ -16,6 +16,8 @@ def cases(make):
         c = make(name, about, precision)
         c.param('W', (v, h)).forward(h=(n, h), ids=np.array(ids)).backward(d_out=(n,)).read('W', 'h', 'ids', 'd_out')
 
+    c = make('odd_length', 'more rows than a warp has lanes')
+    c.param('W', (3, 2)).forward(h=(33, 2), ids=np.arange(33) % 3).backward(d_out=(33,))
     c = make('no_ids', 'an empty batch: an empty output and a zero gradient')
     c.param('W', (3, 2)).forward(h=np.zeros((0, 2)), ids=np.zeros(0, int)).backward(d_out=np.zeros(0))
     c = make('backward_twice', 'the gradient of the first backward is cleared')
@@ -31,8 +33,11 @@ def cases(make):
 
     c = make('refuses_h', 'one row of h would broadcast')
     c.param('W', (4, 2)).forward(h=(1, 2), ids=np.array([0, 1]), error='C1')
-    for name, about, ids in (('refuses_id', 'id V', [0, 4]), ('refuses_negative_id', 'id -1 is not the last row', [-1, 0])):
+    for name, about, ids in (('refuses_id', 'id V', [0, 4]), ('refuses_first_id', 'id V in front', [4, 0]),
+                             ('refuses_negative_id', 'id -1 is not the last row', [-1, 0])):
         c = make(name, about)
         c.param('W', (4, 2)).forward(h=(2, 2), ids=np.array(ids), error='C2')
+    c = make('refuses_matrix', 'ids of two axes')
+    c.param('W', (4, 2)).forward(h=(2, 2, 2), ids=np.array([[0, 1], [1, 3]]), error='C4')
     c = make('refuses_d_out', 'd_out has a second axis')
     c.param('W', (4, 2)).forward(h=(3, 2), ids=np.array([0, 1, 1])).backward(d_out=(3, 1), error='C3')

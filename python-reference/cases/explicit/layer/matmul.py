@@ -2,6 +2,8 @@
 """Cases of matmul."""
 import numpy as np
 
+from cases.lengths import LONG, counted
+
 
 def cases(make):
     for name, about, x, W, precision in (
@@ -21,11 +23,24 @@ def cases(make):
             ('matrix_stack', 'one x for a stack of W', (2, 3), (2, 3, 2), 'grid'),
             ('stack_vector', 'a stack times a vector', (2, 2, 3), (3,), 'grid'),
             ('vector_stack', 'a vector times a stack', (3,), (2, 3, 2), 'grid'),
+            ('stack_of_rows', 'one W for a stack of three matrices of four rows', (3, 4, 2), (2, 2), 'grid'),
+            ('rows_of_stack', 'one x of four rows for a stack of three W', (4, 2), (3, 2, 5), 'grid'),
+            ('uneven_stacks', 'three matrices of four rows by three', (3, 4, 2), (3, 2, 5), 'grid'),
             ('stacks_broadcast', 'stacks that stretch each other', (2, 1, 2, 3), (3, 3, 2), 'grid')):
         out = np.matmul(np.zeros(x), np.zeros(W)).shape
         make(name, about, precision).param('W', W).forward(x=x).backward(d_out=out).read('x', 'W', 'd_out')
         c = make('second_order_' + name, about + '; second order', precision)
         c.param('W', W).forward(x=x).backward(d_out=out).double_backward(u_x=x, u_W=W).read('x', 'W', 'd_out')
+
+    c = make('odd_rows', 'more rows and columns than a tile has')
+    c.param('W', (3, 33)).forward(x=(33, 3)).backward(d_out=counted(33, 33))
+    c = make('odd_inner', 'more products than a block has')
+    c.param('W', (257, 2)).forward(x=counted(3, 257)).backward(d_out=(3, 2))
+    c = make('long_inner', 'a rest behind 1024 products').param('W', counted(LONG, 1) + 4.0).forward(x=np.full((1, LONG), 0.5))
+    c = make('zero_times_infinity', 'a product of 0 and infinity, or NaN, is NaN', smooth=False)
+    c.param('W', np.array([[np.inf, 1.0], [2.0, np.nan]])).forward(x=np.array([[0.0, 1.0], [1.0, 0.0]]))
+    c = make('same_shape_twice', 'the same shape again, with other values')
+    c.param('W', (3, 5)).forward(x=(3, 3)).backward(d_out=(3, 5)).forward(x=(3, 3)).backward(d_out=(3, 5))
 
     c = make('backward_twice', 'the second backward overwrites d_W, it does not add to it')
     c.param('W', (2, 3)).forward(x=(4, 2)).backward(d_out=(4, 3)).backward(d_out=(4, 3))
@@ -39,6 +54,8 @@ def cases(make):
 
     make('refuses_d_out', 'd_out has the wrong number of rows').param('W', (3, 2)).forward(x=(4, 3)).backward(
         d_out=(3, 2), error='C1')
+    c = make('refuses_flat_d_out', 'd_out has one axis, as long as the rows are many and as wide')
+    c.param('W', (3, 2)).forward(x=(2, 3)).backward(d_out=(2,), error='C1')
     c = make('refuses_u', 'u_W is transposed').param('W', (3, 2)).forward(x=(4, 3)).backward(d_out=(4, 2))
     c.double_backward(u_x=(4, 3), u_W=(2, 3), error='C2')
     make('refuses_x', 'x has the wrong number of features').param('W', (3, 2)).forward(x=(4, 2), error='C3')

@@ -21,12 +21,23 @@ def cases(make):
         c = make('second_order_' + name, about + '; second order', precision)
         c.forward(x=shape).backward(d_out=shape).double_backward(u_x=shape).read('x', 'd_out', 'u_x')
 
+    for name, about, shape in (('odd_rows', 'more rows than a warp has lanes', (33, 2)), ('wide_rows', 'rows longer than a warp', (2, 33))):
+        make(name, about).forward(x=shape).backward(d_out=shape)
+    make('long_rows', 'rows of 781 zeros').forward(x=np.zeros((2, 781)))
     for name, about, axis in (('axis', 'axis 1 of three', 1), ('first_axis', 'axis -3 of three counts from the end', -3)):
         c = make(name, about, axis=axis)
         c.forward(x=(2, 3, 2)).backward(d_out=(2, 3, 2))
         c = make('second_order_' + name, about + '; second order', axis=axis)
         c.forward(x=(2, 3, 2)).backward(d_out=(2, 3, 2)).double_backward(u_x=(2, 3, 2))
 
+    c = make('batch', 'axis 0 of a matrix', axis=0)
+    c.forward(x=(2, 3)).backward(d_out=(2, 3))
+    c = make('first_negative_axis', 'axis -2 of a matrix', axis=-2)
+    c.forward(x=(2, 3)).backward(d_out=(2, 3))
+    c = make('vector_axis', 'axis 0 of a vector', axis=0)
+    c.forward(x=(4,)).backward(d_out=(4,))
+    c = make('same_shape_twice', 'the same shape again, with other values')
+    c.forward(x=(3, 5)).backward(d_out=(3, 5)).forward(x=(3, 5)).backward(d_out=(3, 5))
     c = make('one_class', 'V = 1: every output is 1')
     c.forward(x=(3, 1))
     c = make('equal', 'all logits of a row equal: 1/V')

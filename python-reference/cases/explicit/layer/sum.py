@@ -2,6 +2,8 @@
 """Cases of sum."""
 import numpy as np
 
+from cases.lengths import LONG, counted
+
 
 def cases(make):
     for name, about, shape, attributes, out, precision in (
@@ -16,6 +18,10 @@ def cases(make):
             ('two_axes', 'outer axes: the gradient expands around the middle one', (2, 3, 2), dict(axis=[0, 2]), (3,), 'grid'),
             ('two_axes_mixed', 'a negative axis first, then a smaller one', (2, 2, 2), dict(axis=[-1, 1]), (2,), 'grid'),
             ('two_axes_kept', 'axes 0 and -1, kept', (2, 3, 2), dict(axis=[0, -1], keepdims=True), (1, 3, 1), 'grid'),
+            ('inner_axes', 'two axes behind a longer one', (2, 3, 2), dict(axis=[1, 2]), (2,), 'grid'),
+            ('vector_negative_axis', 'axis -1 of one', (4,), dict(axis=-1), (), 'grid'),
+            ('matrix_negative_axis', 'axis -1 of two', (2, 3), dict(axis=-1), (2,), 'grid'),
+            ('first_negative_axis', 'axis -2 of two', (2, 3), dict(axis=-2), (3,), 'grid'),
             ('size_one', 'the axis has size 1', (3, 1), dict(axis=1), (3,), 'grid'),
             ('vector', 'one axis', (5,), dict(axis=0), (), 'grid'),
             ('mantissa32', 'full float32 mantissas', (6, 3), dict(axis=0), (3,), 'float32'),
@@ -25,6 +31,11 @@ def cases(make):
         c = make('second_order_' + name, about + '; second order', precision, **attributes)
         c.forward(x=shape).backward(d_out=out).double_backward(u_x=shape).read('x', 'd_out', 'u_x')
 
+    make('odd_rows', 'more rows than a warp has lanes', axis=0).forward(x=(33, 3)).backward(d_out=(3,))
+    make('wide_rows', 'rows longer than a block', axis=1).forward(x=counted(2, 257)).backward(d_out=(2,))
+    make('long', 'a rest behind 1024 elements').forward(x=counted(LONG)).backward(d_out=np.array(1.0))
+    c = make('no_axes', 'a list of no axes: nothing is summed', axis=[])
+    c.forward(x=(2, 3)).backward(d_out=(2, 3))
     c = make('no_rows', 'a sum over nothing is 0', axis=0)
     c.forward(x=np.zeros((0, 3))).backward(d_out=(3,))
     c = make('backward_twice', 'the second backward does not add to the first', axis=0)

@@ -20,6 +20,11 @@ def cases(make):
     c.forward(x=np.array([800.0, -800.0, 0.5]), t=np.array([1, 0, 0])).backward(d_loss=())
     c = make('saturated_wrong', '+-800 on the wrong side: the gradient is not 0')
     c.forward(x=np.array([800.0, -800.0]), t=np.array([0, 1])).backward(d_loss=())
+    c = make('infinite_wrong', 'infinite on the wrong side', smooth=False)
+    c.forward(x=np.array([np.inf, 0.5]), t=np.array([0, 1])).backward(d_loss=())
+    if make.default:
+        c = make('odd_length', 'more rows than a warp has lanes')
+        c.forward(x=(33,), t=np.arange(33) % 2).backward(d_loss=())
     c = make('upstream_negative', 'an upstream gradient other than 1')
     c.forward(x=(3,), t=np.array([1, 0, 0])).backward(d_loss=np.array(-0.25))
     c = make('backward_twice', 'the second backward uses the same output as the first')
@@ -30,8 +35,10 @@ def cases(make):
     if make.default:
         c = make('refuses_t', 'one target too few')
         c.forward(x=(3,), t=np.array([0, 1]), error='C1')
-        c = make('refuses_column', 'a column of logits against a row of targets would broadcast to [N, N]')
-        c.forward(x=(3, 1), t=np.array([0, 1, 0]), error='C1')
+        c = make('refuses_row', 'a row of targets with an axis in front would broadcast')
+        c.forward(x=(3,), t=np.array([[0, 1, 0]]), error='C1')
+        c = make('refuses_matrix', 'two axes: the mean over N is not that over all')
+        c.forward(x=(2, 2), t=np.array([[0, 1], [1, 1]]), error='C4')
         for name, about, t in (('refuses_target', 'target 2', [0, 2]), ('refuses_negative_target', 'targets of -1 and 1', [-1, 1])):
             c = make(name, about)
             c.forward(x=(2,), t=np.array(t), error='C2')

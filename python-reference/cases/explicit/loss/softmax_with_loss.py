@@ -26,6 +26,16 @@ def cases(make):
     c = make('large_equal', 'large logits and a small loss: a difference of large numbers has no digits left')
     c.forward(x=np.array([[1024.0, 1024.0, 1018.0], [-512.0, -515.0, -518.0]]), t=target([1, 0], 3))
     c.backward(d_loss=())
+    c = make('far_equal', 'equal logits of 1e5: a logarithm that joins them has no digits left', 'float32')
+    c.forward(x=np.array([[1e5, 1e5], [-1e5, -1e5]]), t=target([0, 1], 2)).backward(d_loss=())
+    if make.default:
+        make('long_rows', 'rows of 781 zeros').forward(x=np.zeros((2, 781)), t=target([0, 780], 781))
+        c = make('odd_rows', 'more rows than a warp has lanes')
+        c.forward(x=(33, 2), t=target(np.arange(33) % 2, 2)).backward(d_loss=())
+    c = make('masked', 'minus infinity elsewhere than at the target: probability 0, gradient 0', smooth=False)
+    c.forward(x=np.array([[1.0, -np.inf, 2.0], [-np.inf, 0.5, 1.0]]), t=target([2, 1], 3)).backward(d_loss=())
+    c = make('masked_target', 'minus infinity at the target', smooth=False)
+    c.forward(x=np.array([[1.0, -np.inf, 2.0], [0.25, 0.5, 1.0]]), t=target([1, 2], 3)).backward(d_loss=())
     c = make('saturated_right', 'a row saturated at its target, beside an ordinary one')
     c.forward(x=np.array([[800.0, -800.0, 0.0], [0.5, -1.0, 1.0]]), t=target([0, 1], 3)).backward(d_loss=())
     c = make('saturated_wrong', 'rows saturated at another class: the gradient is not 0')
@@ -48,8 +58,13 @@ def cases(make):
         c = make('refuses_column', 'a column of targets')
         c.forward(x=(3, 2), t=target([0, 1, 0], 2).reshape(3, -1, 1), error='C1')
     if make.default:
-        for name, about, ids in (('refuses_id', 'id V', [0, 2]), ('refuses_negative_id', 'id -1 is not the last class', [-1, 0])):
+        for name, about, ids in (('refuses_id', 'id V', [0, 2]), ('refuses_first_id', 'id V in the first row, behind which there is another', [2, 0]),
+                                 ('refuses_negative_id', 'id -1 is not the last class', [-1, 0])):
             c = make(name, about)
             c.forward(x=(2, 2), t=np.array(ids), error='C2')
+        c = make('refuses_three_axes', 'two sequences of logits')
+        c.forward(x=(2, 3, 2), t=np.array([[0, 1, 0], [1, 1, 0]]), error='C4')
+        c = make('refuses_vector', 'one row without its axis')
+        c.forward(x=(2,), t=np.array(1), error='C4')
         c = make('refuses_d_loss', 'd_loss has an axis')
         c.forward(x=(2, 2), t=np.array([0, 1])).backward(d_loss=(2,), error='C3')

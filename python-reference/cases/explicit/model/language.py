@@ -146,9 +146,9 @@ def writing_refusals(make, kind):
         model(make, kind, 'refuses_' + name, about).step('generate', attributes=attributes, error=label)
     some = np.array([0.25, 0.5])
     for name, about, label, changed in (
-            ('one', 'a uniform number below 1 is asked for', 'C7', dict(uniforms=np.array([0.5, 1.0]))),
-            ('below_zero', 'a negative number', 'C7', dict(uniforms=np.array([-0.25, 0.5]))),
-            ('column', 'a column of uniform numbers', 'C7', dict(uniforms=some.reshape(2, 1))),
+            ('uniform_one', 'a uniform number below 1 is asked for', 'C7', dict(uniforms=np.array([0.5, 0.25, 1.0]))),
+            ('uniform_below_zero', 'a negative number', 'C7', dict(uniforms=np.array([-0.25, 0.5, 0.25]))),
+            ('uniform_column', 'a column of uniform numbers', 'C7', dict(uniforms=np.array([[0.25], [0.5], [0.75]]))),
             ('few', 'two uniform numbers for three ids', 'C8', {}),
             ('skip_id', 'no such id', 'C3', dict(skip_ids=np.array([V])))):
         given = dict(uniforms=some, skip_ids=None)

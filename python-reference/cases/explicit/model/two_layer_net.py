@@ -6,6 +6,15 @@ D, H, V = 2, 3, 4
 
 
 def cases(make):
+    if make.conventions['log_eps'] == 'inside_log' and make.conventions['targets'] == 'ids':
+        draws(make.without('log_eps', 'targets'), make.conventions['initial'])
+    if make.conventions['initial'] == 'small':
+        steps(make.without('initial'))
+    if make.default:
+        refusals(make.without('log_eps', 'initial'))
+
+
+def steps(make):
     for name, about, n, sizes, precision in (
             ('small', 'three rows, no two sizes alike', 3, (2, 5, 4), 'grid'),
             ('one_row', 'N = 1', 1, (D, H, V), 'grid'),
@@ -42,10 +51,6 @@ def cases(make):
             c.step('train_step', x='x' if step else (3, D), t=t, attributes={'lr': lr})
         c.read('W1', 'b1', 'W2', 'b2', 'x', 't')
 
-    if make.default:
-        draws(make.without())
-        refusals(make.without('log_eps'))
-
 
 def network(case, d, h, v):
     return case.param('W1', (d, h)).param('b1', (h,)).param('W2', (h, v)).param('b2', (v,))
@@ -55,13 +60,14 @@ def target(make, case, n, v):
     return make.target(case.ids(v, n), v)
 
 
-def draws(make):
-    weights = {'kind': 'normal', 'mean': 0, 'std': 0.01}
+def draws(make, initial):
+    gain = {'small': 0.0, 'xavier': 1.0, 'he': 2.0}[initial]
     zeros = {'kind': 'constant', 'value': 0}
     for name, sizes in (('initial', (2, 10, 3)), ('initial_wide', (20, 4, 5))):
+        W1, W2 = [{'kind': 'normal', 'mean': 0, 'std': float(np.sqrt(gain / n)) or 0.01} for n in sizes[:2]]
         c = make(name, 'weights from a narrow normal distribution, biases zero, %d-%d-%d' % sizes,
                  input_size=sizes[0], hidden_size=sizes[1], output_size=sizes[2])
-        c.step('draw', attributes={'count': 200}, law={'W1': weights, 'b1': zeros, 'W2': weights, 'b2': zeros})
+        c.step('draw', attributes={'count': 200}, law={'W1': W1, 'b1': zeros, 'W2': W2, 'b2': zeros})
 
 
 def refusals(make):

@@ -53,6 +53,12 @@ def more(make, cell):
     c = cell.case(make('one_unit', 'H = 1 and D = 1'), 1, 1)
     cell.pass_(c, 3, 1, 1)
 
+    c = cell.case(make('odd_rows', 'more rows than a vector has lanes, and odd widths'), 3, 5)
+    cell.pass_(c, 17, 3, 5)
+
+    c = cell.case(make('same_shape_twice', 'the same shape again, with other values'), 3, 3)
+    cell.pass_(cell.pass_(c, 2, 3, 3), 2, 3, 3)
+
     c = cell.case(make('backward_twice', 'the second backward overwrites the gradients, it does not add to them'), 2, 3)
     cell.backward(cell.pass_(c, 2, 2, 3), 2, 3)
 

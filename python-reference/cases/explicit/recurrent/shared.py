@@ -13,6 +13,10 @@ MORE_SHAPES = (
     ('one_step', 'T = 1', 2, 1, 3, 2, 'grid'),
     ('one_unit', 'H = 1 and D = 1', 3, 2, 1, 1, 'grid'),
 )
+DEFAULT_SHAPES = (
+    ('twice_as_wide', 'D = 2H: the gradient of two directions and of their input have one shape', 2, 3, 4, 2, 'grid'),
+    ('odd_rows', 'more rows than a vector has lanes, and odd widths', 17, 2, 3, 5, 'grid'),
+)
 
 
 def changed(make, **options):
@@ -96,6 +100,8 @@ def kept_state(make, layer):
 def more(make, layer):
     """Cases for the conventions that matter most."""
     shapes(make, layer, MORE_SHAPES)
+    if changed(make):
+        shapes(make, layer, DEFAULT_SHAPES)
 
     c = make('truncated', 'forward and backward by turns: no gradient crosses the blocks', stateful=True)
     layer.case(c, 2, 3)

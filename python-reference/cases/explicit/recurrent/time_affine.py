@@ -17,6 +17,8 @@ def cases(make):
 
     c = made(make('backward_twice', 'the second backward overwrites the gradients'), 3, 2)
     c.forward(xs=(2, 2, 3)).backward(d_out=(2, 2, 2)).backward(d_out=(2, 2, 2))
+    c = made(make('odd_rows', 'three sequences of eleven steps, and an odd width'), 3, 5)
+    c.forward(xs=(3, 11, 3)).backward(d_out=(3, 11, 5))
     c = made(make('two_calls', 'backward belongs to the latest forward'), 3, 2)
     c.forward(xs=(2, 2, 3)).forward(xs=(2, 2, 3)).backward(d_out=(2, 2, 2))
     c = made(make('other_length', 'the second batch has another N and T'), 3, 2)

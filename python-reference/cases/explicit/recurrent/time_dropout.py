@@ -31,6 +31,9 @@ def cases(make):
     c.forward(xs=(2, 1, 4), mask=kept(MASK[:, :1])).backward(d_out=(2, 1, 4))
     c = make('all_dropped', 'the mask drops everything', **quarter)
     c.forward(xs=(2, 2, 4), mask=kept(np.zeros_like(MASK[:, :2]))).backward(d_out=(2, 2, 4))
+    c = make('zeros', 'what is 0 may be kept or dropped: the mask cannot be seen in out', **quarter)
+    zeros = np.array([[[0.0, 0.0, 2.0, 2.0], [0.0, 0.0, 1.0, 1.0]]])
+    c.forward(xs=zeros, mask=kept(np.array([[[True, False, True, False]] * 2]))).backward(d_out=(1, 2, 4))
     c = make('backward_twice', 'the second backward uses the same mask as the first', **quarter)
     c.forward(xs=(2, 3, 4), mask=kept(MASK)).backward(d_out=(2, 3, 4)).backward(d_out=(2, 3, 4))
     c = make('two_calls', 'backward uses the mask of the latest forward', **quarter)
@@ -57,7 +60,7 @@ def cases(make):
         free = make.without()
         c = free('test_first', 'test mode with no mask and no training before', **quarter)
         test(c, (2, 3, 4), None).backward(d_out=(2, 3, 4))
-        for name, ratio in (('refuses_negative', -0.25), ('refuses_percent', 50.0)):
+        for name, ratio in (('refuses_negative', -0.25), ('refuses_percent', 50.0), ('refuses_all', 1.0)):
             c = free(name, 'the ratio is a probability', dropout_ratio=ratio)
             test(c, (2, 3, 4), None, error='C1')
         c = free('refuses_matrix', 'xs has two axes')

@@ -32,7 +32,8 @@ def cases(make):
 
     c = make('refuses_ids', 'ids with one axis')
     c.param('W', (4, 2)).forward(ids=np.array([0, 1]), error='C1')
-    for name, about, ids in (('refuses_id', 'id V', [[0, 4]]), ('refuses_negative_id', 'id -1 is not the last row', [[-1, 0]])):
+    for name, about, ids in (('refuses_id', 'id V', [[0, 4]]), ('refuses_first_id', 'id V in front', [[4, 0]]),
+                             ('refuses_negative_id', 'id -1 is not the last row', [[-1, 0]])):
         c = make(name, about)
         c.param('W', (4, 2)).forward(ids=np.array(ids), error='C2')
     c = make('refuses_d_out', 'd_out would broadcast, but has one step')

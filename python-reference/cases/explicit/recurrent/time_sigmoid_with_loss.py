@@ -24,6 +24,11 @@ def cases(make):
     c.forward(xs=np.array([[800.0, -800.0], [0.5, 0.25]]), ts=np.array([[1, 0], [0, 1]])).backward(d_loss=())
     c = make('saturated_wrong', '+-800 on the wrong side: the gradient is not 0')
     c.forward(xs=np.array([[800.0, -800.0]]), ts=np.array([[0, 1]])).backward(d_loss=())
+    c = make('infinite_wrong', 'infinite on the wrong side', smooth=False)
+    c.forward(xs=np.array([[np.inf, 0.5]]), ts=np.array([[0, 1]])).backward(d_loss=())
+    if make.default:
+        c = make('odd_length', 'more rows than a warp has lanes')
+        c.forward(xs=(3, 11), ts=(np.arange(33) % 2).reshape(3, 11)).backward(d_loss=())
     c = make('upstream_negative', 'an upstream gradient other than 1')
     c.forward(xs=(2, 2), ts=np.array([[1, 0], [0, 0]])).backward(d_loss=np.array(-0.25))
     c = make('backward_twice', 'the same upstream gradient twice: it is left as it was')

@@ -42,6 +42,14 @@ def some_count(make, conventions):
     c.forward(xs=(2, 3, 3), ts=target([[2, 1, 0], [0, 1, 1]], 3)).backward(d_loss=())
     c = make('saturated', 'rows saturated at their target and elsewhere, far apart: each is shifted by a maximum of its own')
     c.forward(xs=SATURATED, ts=target([[1, 0, 2], [0, 2, 2]], 3)).backward(d_loss=())
+    c = make('far_equal', 'equal logits of 1e5: a logarithm that joins them has no digits left', 'float32')
+    c.forward(xs=np.array([[[1e5, 1e5], [-1e5, -1e5]]]), ts=target([[0, 1]], 2)).backward(d_loss=())
+    if make.default:
+        make('long_rows', 'rows of 781 zeros').forward(xs=np.zeros((1, 2, 781)), ts=target([[0, 780]], 781))
+        c = make('odd_rows', 'sequences of eleven steps')
+        c.forward(xs=(3, 11, 2), ts=target((np.arange(33) % 2).reshape(3, 11), 2)).backward(d_loss=())
+    c = make('masked', 'minus infinity elsewhere than at the target: probability 0, gradient 0', smooth=False)
+    c.forward(xs=np.array([[[1.0, -np.inf, 2.0], [-np.inf, 0.5, 1.0]]]), ts=target([[2, 1]], 3)).backward(d_loss=())
     c = make('upstream_negative', 'an upstream gradient other than 1')
     c.forward(xs=(2, 2, 3), ts=target([[1, 0], [0, 2]], 3)).backward(d_loss=np.array(-0.25))
     c = make('backward_twice', 'the second backward uses the same output as the first')
@@ -81,6 +89,7 @@ def refuse(make):
     c.forward(xs=(2, 3, 2), ts=np.array([[0, 1], [1, 0], [0, 0]]), error='C2')
     for name, about, ids, attributes in (
             ('refuses_id', 'label V', [[0, 2]], {}),
+            ('refuses_first_id', 'label V in the first row, behind which there is another', [[2, 0]], {}),
             ('refuses_negative_id', 'label -2 is neither ignored nor the last class but one', [[-2, 0]], {}),
             ('refuses_minus_one', 'label -1 where another is ignored', [[-1, -100]], dict(ignore_label=-100))):
         c = make(name, about, **attributes)

@@ -15,6 +15,13 @@ public final class Require {
     }
   }
 
+  /** Requires a number of axes. */
+  public static void ndim(String op, String name, Array x, int expected, String label) {
+    if (x.ndim() != expected) {
+      throw error(op, name + ".shape", Shape.text(x.shape()), expected + " axes", label);
+    }
+  }
+
   /** Requires the shape of the i-th array of a list. */
   public static void shape(String op, String list, int i, Array x, int[] expected, String label) {
     if (!Arrays.equals(x.shape(), expected)) {

@@ -39,7 +39,12 @@ final class FunctionsByHand {
         "sigmoid_with_loss",
         SigmoidCrossEntropy.class,
         (op, a) ->
-            op.function(a, s -> sigmoidCrossEntropy(s.variable("x"), s.array("t"), Divisor.ROWS)));
+            op.function(
+                a,
+                s -> {
+                  Require.ndim("sigmoid_with_loss", "x", s.array("x"), 1, "C4");
+                  return sigmoidCrossEntropy(s.variable("x"), s.array("t"), Divisor.ROWS);
+                }));
     table.follows("sigmoid_with_loss", "log_eps", "none");
     table.byHand(
         "softmax_with_loss",

@@ -16,15 +16,28 @@ import java.util.Map;
  * <p>Source: DLFS2, common/optimizer.py, Momentum; DeZero, optimizers.py, MomentumSGD.
  */
 public final class Momentum implements RatedOptimizer, Resumable {
+  /** How much of a new gradient joins the velocity. */
+  public enum NewGradient {
+    WHOLE,
+    /** 1 - momentum of it. */
+    DAMPED
+  }
+
   private final double momentum;
   private final LrScope lrScope;
+  private final double joins;
   private final State velocity = new State();
   private double lr;
 
   public Momentum(double lr, double momentum, LrScope lrScope) {
+    this(lr, momentum, lrScope, NewGradient.WHOLE);
+  }
+
+  public Momentum(double lr, double momentum, LrScope lrScope, NewGradient newGradient) {
     setLr(lr);
     this.momentum = Require.notNegative("momentum", "momentum", momentum, "C3");
     this.lrScope = lrScope;
+    joins = newGradient == NewGradient.DAMPED ? 1 - momentum : 1;
   }
 
   @Override
@@ -34,7 +47,7 @@ public final class Momentum implements RatedOptimizer, Resumable {
 
   @Override
   public void update(List<Array> params, List<Array> grads) {
-    double pushRate = lrScope == LrScope.VELOCITY ? lr : 1;
+    double pushRate = joins * (lrScope == LrScope.VELOCITY ? lr : 1);
     double moveRate = lrScope == LrScope.VELOCITY ? 1 : lr;
     Pairs.of("momentum", params, grads)
         .forEach(

@@ -11,17 +11,25 @@ import java.util.List;
  * <p>Source: DLFS2, common/optimizer.py, RMSprop; Tieleman and Hinton, lecture 6.5 (2012).
  */
 public final class Rmsprop implements RatedOptimizer {
+  /** Where the running mean of squares starts. */
+  public enum InitialSquare {
+    ZERO,
+    ONE
+  }
+
   private final double decayRate;
   private final double eps;
   private final RootEps epsPlacement;
-  private final State squares = new State();
+  private final State squares;
   private double lr;
 
-  public Rmsprop(double lr, double decayRate, double eps, RootEps epsPlacement) {
+  public Rmsprop(
+      double lr, double decayRate, double eps, RootEps epsPlacement, InitialSquare initialSquare) {
     setLr(lr);
     this.decayRate = Require.fraction("rmsprop", "decay_rate", decayRate, "C3");
     this.eps = Require.notNegative("rmsprop", "eps", eps, "C4");
     this.epsPlacement = epsPlacement;
+    squares = new State(initialSquare == InitialSquare.ONE ? 1 : 0);
   }
 
   @Override

@@ -4,12 +4,21 @@ import dev.assay.array.Array;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One array for each parameter, zeros when first asked for. */
+/** One array for each parameter, of one number when first asked for. */
 final class State {
   private final Map<Integer, Array> arrays = new HashMap<>();
+  private final double start;
+
+  State() {
+    this(0);
+  }
+
+  State(double start) {
+    this.start = start;
+  }
 
   Array of(int i, Array param) {
-    return arrays.computeIfAbsent(i, key -> param.zerosLike());
+    return arrays.computeIfAbsent(i, key -> param.zerosLike().plus(start));
   }
 
   /** Adds the arrays to a map, each named by its place. */

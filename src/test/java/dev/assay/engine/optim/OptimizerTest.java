@@ -26,7 +26,7 @@ class OptimizerTest {
         new Momentum(0.1, 0.9, LrScope.STEP),
         new Nesterov(0.1, 0.9, Nesterov.Formula.SEED, LrScope.VELOCITY),
         new Adagrad(0.1, 1e-7, RootEps.OUTSIDE_ROOT),
-        new Rmsprop(0.1, 0.9, 1e-7, RootEps.INSIDE_ROOT),
+        new Rmsprop(0.1, 0.9, 1e-7, RootEps.INSIDE_ROOT, Rmsprop.InitialSquare.ZERO),
         new Adam(0.1, 0.9, 0.999, 1e-7, Adam.EpsPlacement.SQRT_V, Adam.StepCount.OPTIMIZER),
         new Adadelta(0.9, 1e-6));
   }

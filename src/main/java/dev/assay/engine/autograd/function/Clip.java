@@ -14,24 +14,35 @@ import java.util.List;
  * <p>Source: DeZero, functions.py, Clip.
  */
 public final class Clip extends Function {
+  /** Which bound out has where they are in the wrong order. */
+  public enum CrossedBounds {
+    UPPER,
+    LOWER
+  }
+
   private final double min;
   private final double max;
   private final AtBounds atBounds;
+  private final CrossedBounds crossedBounds;
 
-  private Clip(double min, double max, AtBounds atBounds) {
+  private Clip(double min, double max, AtBounds atBounds, CrossedBounds crossedBounds) {
     this.min = min;
     this.max = max;
     this.atBounds = atBounds;
+    this.crossedBounds = crossedBounds;
   }
 
-  /** Returns min(max(x, xMin), xMax). */
-  public static Variable clip(Variable x, double xMin, double xMax, AtBounds atBounds) {
-    return new Clip(xMin, xMax, atBounds).apply(x);
+  /** Returns min(max(x, xMin), xMax); the lower bound comes last if it is to win. */
+  public static Variable clip(
+      Variable x, double xMin, double xMax, AtBounds atBounds, CrossedBounds crossedBounds) {
+    return new Clip(xMin, xMax, atBounds, crossedBounds).apply(x);
   }
 
   @Override
   protected Array forward(Array... xs) {
-    return xs[0].maximum(min).minimum(max);
+    return crossedBounds == CrossedBounds.LOWER
+        ? xs[0].minimum(max).maximum(min)
+        : xs[0].maximum(min).minimum(max);
   }
 
   @Override

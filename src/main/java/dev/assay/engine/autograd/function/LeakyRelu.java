@@ -8,21 +8,30 @@ import dev.assay.engine.autograd.Variable;
 import java.util.List;
 
 /**
- * The rectified linear unit with a slope below 0 ({@code leaky_relu}), element by element; the
- * gradient at 0 is the slope.
+ * The rectified linear unit with a slope below 0 ({@code leaky_relu}), element by element.
  *
  * <p>Source: DeZero, functions.py, LeakyReLU.
  */
 public final class LeakyRelu extends Function {
-  private final double slope;
+  /** The slope at exactly 0. */
+  public enum AtZero {
+    /** That below 0. */
+    SLOPE,
+    /** That above 0. */
+    ONE
+  }
 
-  private LeakyRelu(double slope) {
+  private final double slope;
+  private final AtZero atZero;
+
+  private LeakyRelu(double slope, AtZero atZero) {
     this.slope = slope;
+    this.atZero = atZero;
   }
 
   /** Returns x where x is above 0, slope x elsewhere. */
-  public static Variable leakyRelu(Variable x, double slope) {
-    return new LeakyRelu(slope).apply(x);
+  public static Variable leakyRelu(Variable x, double slope, AtZero atZero) {
+    return new LeakyRelu(slope, atZero).apply(x);
   }
 
   @Override
@@ -34,6 +43,7 @@ public final class LeakyRelu extends Function {
   @Override
   protected List<Variable> backward(Variable dOut) {
     Array x = input(0).data();
-    return List.of(mul(dOut, new Variable(x.gt(0).where(x.scalar(1), x.scalar(slope)))));
+    Array above = atZero == AtZero.ONE ? x.ge(0) : x.gt(0);
+    return List.of(mul(dOut, new Variable(above.where(x.scalar(1), x.scalar(slope)))));
   }
 }

@@ -9,16 +9,30 @@ import dev.assay.engine.explicit.conv.ImageCheck;
 import java.util.List;
 
 /**
- * The largest pixel of each window ({@code pooling}), the first of several, or the first NaN.
+ * The largest pixel of each window ({@code pooling}), the first of several; of several NaN the
+ * first or the last.
  *
  * <p>Source: DeZero, functions_conv.py, Pooling.
  */
 public final class Pooling extends Function {
+  /** Which pixel of a window with more than one NaN is chosen. */
+  public enum SeveralNan {
+    FIRST,
+    LAST
+  }
+
   private final Window window;
+  private final SeveralNan severalNan;
   private Array places;
 
-  private Pooling(Window window) {
+  private Pooling(Window window, SeveralNan severalNan) {
     this.window = window;
+    this.severalNan = severalNan;
+  }
+
+  /** Returns out, with the first of several NaN. */
+  public static Variable pooling(Variable x, int[] kernelSize, int[] stride, int[] pad) {
+    return pooling(x, kernelSize, stride, pad, SeveralNan.FIRST);
   }
 
   /**
@@ -28,11 +42,12 @@ public final class Pooling extends Function {
    * @param kernelSize one number or [height, width], as stride and pad
    * @throws IllegalArgumentException [C3] to [C7]
    */
-  public static Variable pooling(Variable x, int[] kernelSize, int[] stride, int[] pad) {
+  public static Variable pooling(
+      Variable x, int[] kernelSize, int[] stride, int[] pad, SeveralNan severalNan) {
     Window window = ImageCheck.pool("pooling", kernelSize, stride, pad);
     ImageCheck.image("pooling", x.shape());
     ImageCheck.fit("pooling", x.shape(), window);
-    return new Pooling(window).apply(x);
+    return new Pooling(window, severalNan).apply(x);
   }
 
   @Override
@@ -43,7 +58,8 @@ public final class Pooling extends Function {
     int oh = window.outHeight(x.size(2));
     int ow = window.outWidth(x.size(3));
     Array at = windowPlaces(x.backend(), x.size(2), x.size(3));
-    Array first = x.reshape(planes, size).take(1, at).argmax(1);
+    Array windows = x.reshape(planes, size).take(1, at);
+    Array first = severalNan == SeveralNan.LAST ? lastNan(windows) : windows.argmax(1);
     Backend backend = x.backend();
     Array positions = backend.arange(oh * ow);
     Array inPlane = at.reshape(-1).take(first.times(oh * ow).plus(positions).astype(at.dtype()));
@@ -53,6 +69,14 @@ public final class Pooling extends Function {
             .astype(at.dtype())
             .reshape(x.size(0), x.size(1), oh, ow);
     return Gather.gathered(x, places);
+  }
+
+  /** Returns the place of the last NaN of each window, of the first largest pixel without one. */
+  private static Array lastNan(Array windows) {
+    Array nan = windows.ne(windows);
+    Array places = windows.backend().arange(windows.size(1)).plus(1).reshape(windows.size(1), 1);
+    Array last = nan.times(places).argmax(1);
+    return nan.times(1).sum(1).gt(0).where(last, windows.argmax(1));
   }
 
   @Override

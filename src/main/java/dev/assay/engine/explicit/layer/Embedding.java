@@ -7,7 +7,8 @@ import dev.assay.engine.Require;
 import java.util.List;
 
 /**
- * Rows of a matrix looked up by id ({@code embedding}): out = W[ids] for W [V, H], ids [N].
+ * Rows of a matrix looked up by id ({@code embedding}): out = W[ids] for W [V, H], ids of any
+ * shape.
  *
  * <p>Source: DLFS2, common/layers.py, Embedding.
  */
@@ -23,14 +24,17 @@ public final class Embedding implements Parametric {
     grads = Parametric.zerosLike(params);
   }
 
-  /** Returns out [N, H]; refuses an id outside 0 to V - 1 [C1]. */
+  /** Returns out, of the shape of the ids and H; refuses an id outside 0 to V - 1 [C1]. */
   public Array forward(Array ids) {
     Require.ids("embedding", "ids", ids, W.size(0), "C1");
     this.ids = ids;
     return W.take(ids);
   }
 
-  /** Takes d_out [N, H] [C2]; the gradients of a repeated id add up. Ids have no gradient. */
+  /**
+   * Takes d_out of the shape of out [C2]; the gradients of a repeated id add up. Ids have no
+   * gradient.
+   */
   public void backward(Array dOut) {
     Require.shape("embedding", "d_out", dOut, Shape.splice(W.shape(), 0, ids.shape()), "C2");
     grads.get(0).assign(W.zerosLike().scatterAdd(ids, dOut));

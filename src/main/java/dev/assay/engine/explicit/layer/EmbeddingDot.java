@@ -26,8 +26,12 @@ public final class EmbeddingDot implements Parametric {
     grads = Parametric.zerosLike(params);
   }
 
-  /** Returns out [N]; refuses an h that does not fit [C1] and an id outside 0 to V - 1 [C2]. */
+  /**
+   * Returns out [N]; refuses an h that does not fit [C1], an id outside 0 to V - 1 [C2], ids of
+   * more axes [C4].
+   */
   public Array forward(Array h, Array ids) {
+    Require.ndim("embedding_dot", "ids", ids, 1, "C4");
     Require.shape("embedding_dot", "h", h, Shape.splice(W.shape(), 0, ids.shape()), "C1");
     Require.ids("embedding_dot", "ids", ids, W.size(0), "C2");
     this.h = h;

@@ -18,8 +18,12 @@ public final class SigmoidWithLoss {
     this.logEps = logEps;
   }
 
-  /** Returns the loss, a scalar; refuses targets of another shape [C1] or number [C2]. */
+  /**
+   * Returns the loss, a scalar; refuses targets of another shape [C1] or number [C2], an x of more
+   * axes [C4].
+   */
   public Array forward(Array x, Array t) {
+    Require.ndim("sigmoid_with_loss", "x", x, 1, "C4");
     Require.shape("sigmoid_with_loss", "t", t, x.shape(), "C1");
     Require.ids("sigmoid_with_loss", "t", t, 2, "C2");
     y = x.sigmoid();

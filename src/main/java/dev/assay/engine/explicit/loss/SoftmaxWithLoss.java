@@ -19,8 +19,12 @@ public final class SoftmaxWithLoss {
     this.targets = targets;
   }
 
-  /** Returns the loss, a scalar; refuses targets that do not fit x [C1] [C2]. */
+  /**
+   * Returns the loss, a scalar; refuses targets that do not fit x [C1] [C2], an x of other axes
+   * [C4].
+   */
   public Array forward(Array x, Array t) {
+    Require.ndim("softmax_with_loss", "x", x, 2, "C4");
     ids = targets.ids("softmax_with_loss", t, x);
     Array shifted = x.minus(x.max(1, true));
     Array exps = shifted.exp();

@@ -24,27 +24,53 @@ import java.util.stream.Stream;
  */
 public final class TwoLayerNet implements Model {
 
+  /** The standard deviation of weights that are drawn. */
+  public enum Initial {
+    /** 0.01, whatever their size. */
+    SMALL,
+    /** One over the root of the inputs. */
+    XAVIER,
+    /** The root of two over the inputs. */
+    HE;
+
+    double std(int inputs) {
+      return switch (this) {
+        case SMALL -> 0.01;
+        case XAVIER -> Math.sqrt(1.0 / inputs);
+        case HE -> Math.sqrt(2.0 / inputs);
+      };
+    }
+  }
+
   /** The parameters W1 [D, H], b1 [H], W2 [H, V], b2 [V]. */
   public record Weights(Array W1, Array b1, Array W2, Array b2) {
 
-    /** Draws weights of standard deviation 0.01, W1 before W2, row by row; biases are 0 [R5]. */
+    /** Draws weights of standard deviation 0.01. */
+    public static Weights draw(
+        Backend backend, DType dtype, int inputSize, int hiddenSize, int outputSize, NumpyRandom random) {
+      return draw(backend, dtype, inputSize, hiddenSize, outputSize, Initial.SMALL, random);
+    }
+
+    /** Draws weights, W1 before W2, row by row; biases are 0 [R5]. */
     public static Weights draw(
         Backend backend,
         DType dtype,
         int inputSize,
         int hiddenSize,
         int outputSize,
+        Initial initial,
         NumpyRandom random) {
-      Array W1 = normal(backend, dtype, inputSize, hiddenSize, random);
-      Array W2 = normal(backend, dtype, hiddenSize, outputSize, random);
+      Array W1 = normal(backend, dtype, inputSize, hiddenSize, initial, random);
+      Array W2 = normal(backend, dtype, hiddenSize, outputSize, initial, random);
       return new Weights(
           W1, backend.zeros(dtype, hiddenSize), W2, backend.zeros(dtype, outputSize));
     }
 
     private static Array normal(
-        Backend backend, DType dtype, int rows, int columns, NumpyRandom random) {
+        Backend backend, DType dtype, int rows, int columns, Initial initial, NumpyRandom random) {
+      double std = initial.std(rows);
       double[] draws = random.randn(rows * columns);
-      return backend.array(dtype, Arrays.stream(draws).map(z -> 0.01 * z).toArray(), rows, columns);
+      return backend.array(dtype, Arrays.stream(draws).map(z -> std * z).toArray(), rows, columns);
     }
   }
 

@@ -50,13 +50,20 @@ def step_defaults(spec, step):
 
 
 def decides(spec, case, place):
-    """Whether another value than the default moves the answer; of null, words and lists no other value is known."""
+    """Whether another value than the default moves the answer; of words and lists no other value is known."""
     verb, name = place
     value = defaults(spec['signature'] if verb is None else spec['signature']['steps'][verb])[name]
-    if not isinstance(value, (bool, int, float)):
+    if value is not None and not isinstance(value, (bool, int, float)):
         return True
-    other = not value if isinstance(value, bool) else value + 1 if isinstance(value, int) else value * 0.75 + 0.0703125
-    return not same(answer(spec, case), answer(spec, with_value(case, place, other)))
+    return not same(answer(spec, case), answer(spec, with_value(case, place, another(value))))
+
+
+def another(value):
+    if value is None:
+        return 0
+    if isinstance(value, bool):
+        return not value
+    return value + 1 if isinstance(value, int) else value * 0.75 + 0.0703125
 
 
 def with_value(case, place, value):
@@ -80,7 +87,7 @@ def answer(spec, case):
         try:
             with np.errstate(all='ignore'):
                 given.append(play.step(step))
-        except (ValueError, IndexError, KeyError):
+        except Exception:  # another value may fail in every way
             break
     return given
 

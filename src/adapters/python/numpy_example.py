@@ -36,7 +36,7 @@ class Sigmoid:
 
 class SoftmaxWithLoss:
     def forward(self, x, t):
-        check(t.shape == x.shape[:1] and t.min() >= 0, 't')
+        check(x.ndim == 2 and t.shape == x.shape[:1] and t.min() >= 0, 'x.shape, t')
         y = np.exp(x - x.max(axis=1, keepdims=True))
         self.y, self.t = y / y.sum(axis=1, keepdims=True), t
         return -np.log(self.y[np.arange(len(t)), t] + x.dtype.type(1e-7)).mean()

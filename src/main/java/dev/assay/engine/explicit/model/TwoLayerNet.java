@@ -47,7 +47,12 @@ public final class TwoLayerNet implements Model {
 
     /** Draws weights of standard deviation 0.01. */
     public static Weights draw(
-        Backend backend, DType dtype, int inputSize, int hiddenSize, int outputSize, NumpyRandom random) {
+        Backend backend,
+        DType dtype,
+        int inputSize,
+        int hiddenSize,
+        int outputSize,
+        NumpyRandom random) {
       return draw(backend, dtype, inputSize, hiddenSize, outputSize, Initial.SMALL, random);
     }
 

@@ -82,10 +82,11 @@ class Optimizer {
     this.optimizer = optimizer;
   }
   update({ params, grads }, { lr }) {
-    if (lr !== undefined && this.optimizer.setLearningRate) this.optimizer.setLearningRate(lr);
-    else if (lr !== undefined) this.optimizer.learningRate = lr;
-    const given = params.flatMap((param, i) => (grads[i] ? [{ name: param.name, tensor: grads[i] }] : []));
-    if (given.length > 0) this.optimizer.applyGradients(given);
+    const given = lr !== undefined && lr !== null; // null: the rate stays as it is
+    if (given && this.optimizer.setLearningRate) this.optimizer.setLearningRate(lr);
+    else if (given) this.optimizer.learningRate = lr;
+    const pulled = params.flatMap((param, i) => (grads[i] ? [{ name: param.name, tensor: grads[i] }] : []));
+    if (pulled.length > 0) this.optimizer.applyGradients(pulled);
     return { params };
   }
 }

@@ -5,6 +5,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
+from assay_adapter import Maker
 from flax import nnx
 from jax_flax import dropped, embed, linear, recurrent
 from jax_op import Model
@@ -101,7 +102,9 @@ class LanguageModel(Model):
 
 
 def language_model(scores, states, hidden):
-    return functools.partial(LanguageModel, scores, states, hidden)
+    def of(vocab_size=None, wordvec_size=None, hidden_size=None, **params):
+        return LanguageModel(scores, states, hidden, **params)
+    return Maker(of)
 
 
 class BetterRnnlm(LanguageModel):

@@ -13,10 +13,16 @@ freeze_param (torch.optim decays within its step).
 Unsupported within an op: masks from outside (F.dropout draws its own; better_rnnlm multiplies by them, as users do),
 uniform numbers for torch.multinomial, one-hot targets with an ignored label, initial weights by another law, and the
 SVD in float16 and bfloat16.
+
+What oneDNN computes depends on the processor (spec/found-bugs.md): ONEDNN_MAX_CPU_ISA, which stays as it is where it is
+set, is AVX2 here, so that the answers are the same on all of them.
 """
 import functools
+import os
 
 import numpy as np
+
+os.environ.setdefault('ONEDNN_MAX_CPU_ISA', 'AVX2')  # read when torch computes for the first time
 import torch
 import torch.nn.functional as F
 import torch_attention

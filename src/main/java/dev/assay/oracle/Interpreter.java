@@ -4,6 +4,7 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
 import dev.assay.oracle.number.Numbers;
 import dev.assay.oracle.numpy.Numpy;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -11,6 +12,7 @@ import org.python.core.Py;
 import org.python.core.PyObject;
 import org.python.core.PyString;
 import org.python.core.PySystemState;
+import org.python.core.PyUnicode;
 import org.python.core.imp;
 
 /**
@@ -34,7 +36,12 @@ final class Interpreter<T> {
   private final Importer importer;
   private Map<String, PyObject> unpatched;
   private List<Patch> active = List.of();
+
+  /** What implements the latest spec's op in a style, of the modules that are loaded. */
+  private final Map<String, PyObject> implementations = new HashMap<>();
+
   private Spec latestSpec;
+  private PyObject pythonSpec;
   private Case latestCase;
   private Script latestScript;
 
@@ -57,19 +64,29 @@ final class Interpreter<T> {
     enter();
     numpy.use(numbers);
     use(patches);
+    script(spec, item);
     PyObject steps = imp.importName("steps", true);
-    return new Play<>(numpy, numbers, steps.__getattr__("Play"), item, script(spec, item));
+    PyObject implementation =
+        implementations.computeIfAbsent(
+            spec.style(item),
+            style -> steps.invoke("reference_class", pythonSpec, new PyUnicode(style)));
+    return new Play<>(
+        numpy, numbers, steps.__getattr__("Play"), implementation, item, latestScript);
   }
 
   /** The latest script is kept: numeric gradients play one case many times. */
   @SuppressWarnings("ReferenceEquality")
-  private Script script(Spec spec, Case item) {
-    if (item != latestCase || spec != latestSpec) {
-      latestScript = Script.of(spec, item);
-      latestCase = item;
+  private void script(Spec spec, Case item) {
+    if (spec != latestSpec) {
+      pythonSpec = Script.spec(spec);
+      implementations.clear();
+      latestCase = null;
       latestSpec = spec;
     }
-    return latestScript;
+    if (item != latestCase) {
+      latestScript = Script.of(pythonSpec, item);
+      latestCase = item;
+    }
   }
 
   /** The modules without patches are kept; those with patches until others are used. */
@@ -83,5 +100,6 @@ final class Interpreter<T> {
     importer.changeTo(
         patches.isEmpty() ? unpatched : importer.untouched(unpatched, patches), patches);
     active = patches;
+    implementations.clear();
   }
 }

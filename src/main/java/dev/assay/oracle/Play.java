@@ -11,7 +11,7 @@ import dev.assay.oracle.numpy.Numpy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.python.core.Py;
+import org.python.core.PyDictionary;
 import org.python.core.PyList;
 import org.python.core.PyObject;
 import org.python.core.PyUnicode;
@@ -29,19 +29,29 @@ final class Play<T> {
   private final Map<String, NdArray<T>> tensors = new LinkedHashMap<>();
   private final PyObject step;
 
-  Play(Numpy<T> numpy, Numbers<T> numbers, PyObject type, Case item, Script script) {
+  /**
+   * @param type the Python class of a play
+   * @param implementation what implements the op
+   */
+  Play(
+      Numpy<T> numpy,
+      Numbers<T> numbers,
+      PyObject type,
+      PyObject implementation,
+      Case item,
+      Script script) {
     this.numpy = numpy;
     this.steps = item.steps();
     this.pythonSteps = script.steps();
-    Map<String, PyObject> arrays = new LinkedHashMap<>();
+    PyDictionary arrays = new PyDictionary();
     item.tensors()
         .forEach(
             (name, tensor) -> {
               NdArray<T> array = array(tensor, numbers);
               tensors.put(name, array);
-              arrays.put(name, numpy.wrap(array));
+              arrays.__setitem__(new PyUnicode(name), numpy.wrap(array));
             });
-    PyObject play = type.__call__(script.spec(), script.item(), Py.java2py(arrays));
+    PyObject play = type.__call__(script.spec(), script.item(), arrays, implementation);
     step = play.__getattr__("step");
   }
 

@@ -7,8 +7,9 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
 import org.python.core.Py;
+import org.python.core.PyDictionary;
 import org.python.core.PyFloat;
 import org.python.core.PyList;
 import org.python.core.PyObject;
@@ -20,7 +21,7 @@ record Script(PyObject spec, PyObject item, List<PyObject> steps) {
   private static final List<String> SPEC_MEMBERS =
       List.of("op", "family", "styles", "signature", "constraints");
 
-  static Script of(Spec spec, Case item) {
+  static Script of(PyObject spec, Case item) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", item.id()).put("op", item.op());
     json.set("attributes", item.attributes());
@@ -28,19 +29,23 @@ record Script(PyObject spec, PyObject item, List<PyObject> steps) {
     item.conventions().forEach(conventions::put);
     ObjectNode params = json.putObject("params");
     item.params().forEach(params::set);
-    item.steps().forEach(step -> json.withArray("steps").add(step.question()));
-    return new Script(
-        python(spec.data().deepCopy().retain(SPEC_MEMBERS)),
-        python(json),
-        item.steps().stream().map(step -> python(step.question())).toList());
+    List<PyObject> steps = item.steps().stream().map(step -> python(step.question())).toList();
+    PyObject whole = python(json);
+    whole.__setitem__(new PyUnicode("steps"), new PyList(steps));
+    return new Script(spec, whole, steps);
+  }
+
+  /** Returns what plays read of a spec. */
+  static PyObject spec(Spec spec) {
+    return python(spec.data().deepCopy().retain(SPEC_MEMBERS));
   }
 
   /** JSON as Python sees it; an object keeps the order of its members. */
   static PyObject python(JsonNode json) {
     if (json.isObject()) {
-      Map<String, PyObject> members = new LinkedHashMap<>();
-      json.properties().forEach(e -> members.put(e.getKey(), python(e.getValue())));
-      return Py.java2py(members);
+      Members members = new Members();
+      json.properties().forEach(e -> members.put(new PyUnicode(e.getKey()), python(e.getValue())));
+      return new PyDictionary(members, true);
     }
     if (json.isArray()) {
       PyList list = new PyList();
@@ -57,5 +62,11 @@ record Script(PyObject spec, PyObject item, List<PyObject> steps) {
       return Py.newInteger(json.longValue());
     }
     return json.isNumber() ? new PyFloat(json.doubleValue()) : Py.None;
+  }
+
+  /** What a dict of Jython holds its members in, but in order. */
+  private static final class Members extends LinkedHashMap<PyObject, PyObject>
+      implements ConcurrentMap<PyObject, PyObject> {
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -131,16 +131,16 @@ public final class Numpy<T> {
 
   /** Returns an array for Python. */
   public PyObject wrap(NdArray<T> array) {
-    return new PythonArray<>(this, array, false).self();
+    return new PythonArray<>(this, array, false);
   }
 
   /** Returns the result of a computation: a scalar if it has no axes. */
   PyObject result(NdArray<T> array) {
-    return new PythonArray<>(this, array, array.rank() == 0).self();
+    return new PythonArray<>(this, array, array.rank() == 0);
   }
 
   static boolean isArray(PyObject value) {
-    return value.__tojava__(PythonArray.class) instanceof PythonArray;
+    return value instanceof PythonArray;
   }
 
   /** Returns the array that Python holds: of an array itself, else a new one. */
@@ -155,7 +155,7 @@ public final class Numpy<T> {
   /** Returns null for what is neither an array nor a number nor a list. */
   @SuppressWarnings("unchecked")
   NdArray<T> arrayOrNull(PyObject value) {
-    if (value.__tojava__(PythonArray.class) instanceof PythonArray<?> python) {
+    if (value instanceof PythonArray<?> python) {
       return (NdArray<T>) python.array();
     }
     if (value instanceof PyFloat real) {

@@ -21,6 +21,7 @@ import dev.assay.oracle.ReferenceRun;
 import dev.assay.oracle.number.Bound;
 import dev.assay.oracle.number.Bounds;
 import dev.assay.oracle.number.Doubles;
+import dev.assay.oracle.number.Quad;
 import dev.assay.oracle.number.Quads;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
@@ -72,8 +73,9 @@ public final class Certifier {
     }
     jython(spec, item, evidence, faults);
     if (item.hasValues()) {
-      decimals(spec, item, evidence, faults);
-      gradients(spec, item, evidence, faults);
+      ReferenceRun<Quad> run = reference.run(spec, item, new Quads());
+      digits(item, run, evidence, faults);
+      gradients(spec, item, run, evidence, faults);
     }
     engines(spec, item, evidence, faults);
     return new Certified(item.certified(item.branchMargin(), item.steps(), evidence), faults);
@@ -134,8 +136,9 @@ public final class Certifier {
     }
   }
 
-  private void decimals(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
-    Answer answer = reference.run(spec, item, new Quads()).answer();
+  private static void digits(
+      Case item, ReferenceRun<Quad> run, Map<String, String> evidence, List<String> faults) {
+    Answer answer = run.answer();
     Verdict verdict = Judge.judge(item, answer, DType.FLOAT64);
     if (verdict.outcome() != Outcome.PASS) {
       faults.add("34 digits: " + verdict.line());
@@ -143,8 +146,13 @@ public final class Certifier {
     evidence.put("34 digits", Evidence.of(item, answer, verdict));
   }
 
-  private void gradients(Spec spec, Case item, Map<String, String> evidence, List<String> faults) {
-    Agreement agreement = new NumericGradients(reference).check(spec, item);
+  private void gradients(
+      Spec spec,
+      Case item,
+      ReferenceRun<Quad> run,
+      Map<String, String> evidence,
+      List<String> faults) {
+    Agreement agreement = new NumericGradients(reference).check(spec, item, run);
     evidence.put("numeric gradients in 34 digits", agreement.evidence());
     agreement.fault(GRADIENT_DIGITS).ifPresent(faults::add);
   }

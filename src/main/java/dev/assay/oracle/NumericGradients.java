@@ -11,20 +11,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import org.python.core.PyException;
 
 /**
  * Compares the gradients of a case with central differences of its forward, in 34 digits.
  *
  * <p>With steps of 1e-9 and four points the truncation lies near 1e-36 and the rounding near 1e-28
- * of the result, so right gradients agree to more than 20 digits. The state before the forward is
- * frozen: the steps before it are played unchanged.
+ * of the result, so right gradients agree to more than 20 digits.
  */
 public final class NumericGradients {
 
   private static final double STEP = 1e-9;
+
+  /** Where a derivative looks, in steps. */
+  private static final int[] STENCIL = {2, 1, -1, -2};
+
   private static final int RANDOM_DIRECTIONS = 2;
   private static final int FEW_COORDINATES = 24;
 
@@ -38,17 +39,20 @@ public final class NumericGradients {
     this.reference = reference;
   }
 
-  /** Compares every backward and double_backward step of a case. */
-  public Agreement check(Spec spec, Case item) {
-    return check(spec, item, List.of());
+  /** Compares every backward and double_backward step of a case, which the reference has run. */
+  public Agreement check(Spec spec, Case item, ReferenceRun<Quad> run) {
+    return check(spec, item, List.of(), run);
   }
 
-  /** Compares them in a patched reference. */
+  /** Compares them in the reference with patches. */
   public Agreement check(Spec spec, Case item, List<Patch> patches) {
+    return check(spec, item, patches, reference.run(spec, item, numbers, patches));
+  }
+
+  private Agreement check(Spec spec, Case item, List<Patch> patches, ReferenceRun<Quad> run) {
     if (!item.smooth()) {
       return new Agreement.NotApplicable("not smooth at this point");
     }
-    ReferenceRun<Quad> run = reference.run(spec, item, numbers, patches);
     List<Differentiated> all = Differentiated.of(spec, item, run.steps().size());
     Map<String, String> conventions = new LinkedHashMap<>(item.conventions());
     conventions.putAll(spec.gradientOf());
@@ -56,10 +60,12 @@ public final class NumericGradients {
     Agreement.Digits worst = new Agreement.Digits(Quads.DIGITS, "", 0);
     for (Differentiated one : all) {
       Comparison comparison = new Comparison(spec, differentiated, patches, run, one);
-      for (Direction direction : comparison.directions()) {
-        double digits = comparison.digits(direction);
+      List<Direction> directions = comparison.directions();
+      List<Double> agreeing = comparison.digits(directions);
+      for (int i = 0; i < directions.size(); i++) {
+        double digits = agreeing.get(i);
         boolean less = digits < worst.digits() || worst.directions() == 0;
-        String where = "step %d, %s".formatted(one.step(), direction.name());
+        String where = "step %d, %s".formatted(one.step(), directions.get(i).name());
         worst =
             new Agreement.Digits(
                 less ? digits : worst.digits(),
@@ -79,28 +85,20 @@ public final class NumericGradients {
   /** A change of the tensors, by name. */
   private record Direction(String name, Map<String, List<Quad>> change, boolean coordinate) {}
 
-  /** A weighted sum, and the size of its terms. */
-  private record Loss(Quad value, double size) {}
-
   /** The gradients of one step against differences. */
   private final class Comparison {
 
-    private final Spec spec;
     private final Case item;
-    private final List<Patch> patches;
-    private final Differentiated what;
-    private final Map<String, List<Quad>> weights = new LinkedHashMap<>();
-    private final Map<String, List<Quad>> gradients = new LinkedHashMap<>();
-    private final Loss undisturbed;
+    private final WeightedSum loss;
+    private final Map<String, List<Quad>> gradients;
+    private final WeightedSum.Value undisturbed;
 
     Comparison(
         Spec spec, Case item, List<Patch> patches, ReferenceRun<Quad> run, Differentiated what) {
-      this.spec = spec;
       this.item = item;
-      this.patches = patches;
-      this.what = what;
-      gather(run.steps().get(what.step()));
-      undisturbed = loss(Map.of(), 0);
+      gradients = gather(run.steps().get(what.step()), what, spec.style(item).equals("autograd"));
+      loss = new WeightedSum(reference, spec, item, patches, what);
+      undisturbed = at(Map.of(), 0);
       for (String state : what.states()) {
         if (gradients.containsKey(state) && !matters(state)) {
           gradients.remove(state);
@@ -108,9 +106,14 @@ public final class NumericGradients {
       }
     }
 
-    /** The gradient of each float tensor, in parts or whole, and the weights as first given. */
-    private void gather(Map<String, NdArray<Quad>> results) {
-      boolean whole = spec.style(item).equals("autograd");
+    private WeightedSum.Value at(Map<String, List<Quad>> change, double step) {
+      return loss.at(List.of(new WeightedSum.Point(change, step))).get(0);
+    }
+
+    /** The gradient of each float tensor, in parts or whole. */
+    private Map<String, List<Quad>> gather(
+        Map<String, NdArray<Quad>> results, Differentiated what, boolean whole) {
+      Map<String, List<Quad>> gathered = new LinkedHashMap<>();
       what.gradients()
           .forEach(
               (tensor, names) -> {
@@ -127,8 +130,9 @@ public final class NumericGradients {
                         i, sum.get(i).add(whole ? term.divide(numbers.of(names.size())) : term));
                   }
                 }
-                gradients.put(tensor, sum);
+                gathered.put(tensor, sum);
               });
+      return gathered;
     }
 
     /** A result that is missing, or has another size or kind, is wrong in every digit. */
@@ -142,7 +146,7 @@ public final class NumericGradients {
     private boolean matters(String state) {
       int size = gradients.get(state).size();
       Map<String, List<Quad>> ones = Map.of(state, Collections.nCopies(size, numbers.of(1)));
-      return loss(ones, 1).value().subtract(undisturbed.value()).value() != 0;
+      return at(ones, 1).sum().subtract(undisturbed.sum()).value() != 0;
     }
 
     List<Direction> directions() {
@@ -173,8 +177,35 @@ public final class NumericGradients {
       return directions;
     }
 
-    /** How many digits of the derivative along a direction agree, by the size of its terms. */
-    double digits(Direction direction) {
+    /** How many digits of the derivative along each direction agree. */
+    List<Double> digits(List<Direction> directions) {
+      List<WeightedSum.Point> points = new ArrayList<>();
+      for (Direction direction : directions) {
+        for (int times : STENCIL) {
+          points.add(new WeightedSum.Point(direction.change(), times * STEP));
+        }
+      }
+      List<WeightedSum.Value> values = loss.at(points);
+      List<Double> digits = new ArrayList<>();
+      for (Direction direction : directions) {
+        int first = digits.size() * STENCIL.length;
+        Quad numeric = derivative(values.subList(first, first + STENCIL.length));
+        digits.add(digits(direction, numeric));
+      }
+      return digits;
+    }
+
+    /** Four-point central differences. */
+    private Quad derivative(List<WeightedSum.Value> values) {
+      Quad near = values.get(1).sum().subtract(values.get(2).sum());
+      Quad far = values.get(0).sum().subtract(values.get(3).sum());
+      return near.multiply(numbers.of(8))
+          .subtract(far)
+          .divide(numbers.of(STEP).multiply(numbers.of(12)));
+    }
+
+    /** How many digits agree, by the size of the terms of the analytic derivative. */
+    private double digits(Direction direction, Quad numeric) {
       Quad analytic = numbers.of(0);
       double size = 0;
       for (Map.Entry<String, List<Quad>> change : direction.change().entrySet()) {
@@ -186,75 +217,11 @@ public final class NumericGradients {
           size = direction.coordinate() ? Math.max(size, part) : size + part;
         }
       }
-      Quad numeric = derivative(direction.change());
       double error = Math.abs(numbers.value(numeric.subtract(analytic)));
       double scale = Math.max(size, Math.abs(numbers.value(numeric)));
       scale = Math.max(scale, NEGLIGIBLE * undisturbed.size());
       double digits = error == 0 ? Quads.DIGITS : -Math.log10(error / scale);
       return Double.isNaN(digits) ? 0 : Math.max(0, Math.min(digits, Quads.DIGITS));
-    }
-
-    /** Four-point central differences. */
-    private Quad derivative(Map<String, List<Quad>> change) {
-      Quad near = loss(change, STEP).value().subtract(loss(change, -STEP).value());
-      Quad far = loss(change, 2 * STEP).value().subtract(loss(change, -2 * STEP).value());
-      return near.multiply(numbers.of(8))
-          .subtract(far)
-          .divide(numbers.of(STEP).multiply(numbers.of(12)));
-    }
-
-    /** Plays the case up to the function, with the tensors changed. */
-    private Loss loss(Map<String, List<Quad>> change, double step) {
-      return reference.with(
-          numbers,
-          interpreter -> {
-            try {
-              return loss(interpreter.play(spec, item, numbers, patches), change, step);
-            } catch (PyException e) {
-              return new Loss(numbers.of(Double.NaN), 0);
-            }
-          });
-    }
-
-    private Loss loss(Play<Quad> play, Map<String, List<Quad>> change, double step) {
-      for (int i = 0; i < what.start(); i++) {
-        play.step(i);
-      }
-      if (weights.isEmpty()) {
-        what.weights().forEach((result, tensor) -> weights.put(result, weight(play, tensor)));
-      }
-      change.forEach((tensor, v) -> shift(play.tensor(tensor), v, numbers.of(step)));
-      for (int i = what.start(); i < what.function(); i++) {
-        play.step(i);
-      }
-      Map<String, NdArray<Quad>> results =
-          play.step(what.function(), List.copyOf(what.weights().keySet()));
-      Quad sum = numbers.of(0);
-      double size = 0;
-      for (Map.Entry<String, List<Quad>> weight : weights.entrySet()) {
-        List<Quad> result = numbers(results.get(weight.getKey()), weight.getValue().size());
-        for (int i = 0; i < result.size(); i++) {
-          Quad term = result.get(i).multiply(weight.getValue().get(i));
-          sum = sum.add(term);
-          size += Math.abs(numbers.value(term));
-        }
-      }
-      return new Loss(sum, size);
-    }
-
-    private List<Quad> weight(Play<Quad> play, Optional<String> tensor) {
-      return tensor
-          .map(name -> List.copyOf(play.tensor(name).numbers()))
-          .orElseGet(() -> List.of(numbers.of(1)));
-    }
-
-    private void shift(NdArray<Quad> tensor, List<Quad> v, Quad step) {
-      List<Quad> x = tensor.numbers();
-      Object[] shifted = new Object[x.size()];
-      for (int i = 0; i < shifted.length; i++) {
-        shifted[i] = x.get(i).add(v.get(i).multiply(step));
-      }
-      tensor.assign(NdArray.of(Kind.FLOAT, shifted, tensor.shape()));
     }
   }
 }

@@ -97,7 +97,8 @@ class NumericGradientsTest {
   private final NumericGradients gradients = new NumericGradients(Reference.standard());
 
   private double digits(Spec spec, Case item) {
-    return assertInstanceOf(Agreement.Digits.class, gradients.check(spec, item)).digits();
+    return assertInstanceOf(Agreement.Digits.class, gradients.check(spec, item, List.of()))
+        .digits();
   }
 
   private double digits(Spec spec, Case item, String mistake) {
@@ -108,7 +109,8 @@ class NumericGradientsTest {
   @Test
   void affine_agreesInEveryCoordinate() {
     Agreement.Digits found =
-        assertInstanceOf(Agreement.Digits.class, gradients.check(Cases.AFFINE, Cases.AFFINE_CASE));
+        assertInstanceOf(
+            Agreement.Digits.class, gradients.check(Cases.AFFINE, Cases.AFFINE_CASE, List.of()));
     assertTrue(found.digits() >= RIGHT, found::toString);
     assertEquals(2 + 4 + 6 + 3, found.directions());
   }
@@ -165,10 +167,11 @@ class NumericGradientsTest {
   void notApplicable_saysWhy() {
     Case kink = Cases.of("softmax_with_loss", LOGITS.formatted("false"));
     assertEquals(
-        new Agreement.NotApplicable("not smooth at this point"), gradients.check(LOSS, kink));
+        new Agreement.NotApplicable("not smooth at this point"),
+        gradients.check(LOSS, kink, List.of()));
     assertEquals(
         new Agreement.NotApplicable("no step gives a gradient of a float tensor"),
-        gradients.check(Cases.ADAM, Cases.ADAM_CASE));
+        gradients.check(Cases.ADAM, Cases.ADAM_CASE, List.of()));
     Patch raising =
         new Patch("test", "explicit.layer.affine", "self.x = x", "raise ValueError('no')");
     assertEquals(

@@ -19,9 +19,15 @@ public final class Nd4jBackend implements Backend {
 
   static final Nd4jBackend INSTANCE = new Nd4jBackend();
 
-  /** Loads the native library, so that its absence shows here and not at the first operation. */
+  /**
+   * Loads the native library, so that its absence shows here and not at the first operation.
+   *
+   * <p>An operation gets one thread: to broadcast four numbers over several takes ND4J ten times as
+   * long. Products of matrices have threads of their own.
+   */
   public Nd4jBackend() {
     Nd4j.scalar(DataType.DOUBLE, 0);
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
   }
 
   @Override

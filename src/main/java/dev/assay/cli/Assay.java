@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "0:every verdict is a pass",
       "1:something failed",
       "2:the command line or a file is wrong",
-      "3:the engine broke"
+      "3:the engine broke, or declares what does not exist"
     })
 public final class Assay implements Runnable {
 

@@ -70,22 +70,13 @@ final class GraphCommand implements Runnable {
     if (GraphExamples.names().contains(name)) {
       return GraphExamples.variable(name, backend);
     }
-    int slash = name.indexOf('/');
-    if (slash < 0) {
+    if (!name.contains("/")) {
       throw new IllegalArgumentException(
           "graph: name=%s, expected one of %s or a case, OP/CASE"
               .formatted(name, GraphExamples.names()));
     }
     Library library = Library.standard();
-    String op = name.substring(0, slash);
-    Case question =
-        library.cases(op).stream()
-            .filter(item -> item.id().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "graph: case=%s, expected one of 'assay list --cases'".formatted(name)));
+    Case question = library.named(name);
     return new StepPlayer(OpTable.autograd(library), backend).variable(question);
   }
 

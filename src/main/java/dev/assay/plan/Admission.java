@@ -7,7 +7,9 @@ import dev.assay.fixture.Spec;
 import dev.assay.judge.Judge;
 import dev.assay.plan.Omission.Kind;
 import dev.assay.plan.Omission.Reason;
+import dev.assay.protocol.Declarations;
 import dev.assay.protocol.Hello;
+import dev.assay.protocol.ProtocolException;
 import java.util.Optional;
 
 /** Whether an engine is asked a case, from what it says of itself. */
@@ -16,7 +18,13 @@ public final class Admission {
   private final Library library;
   private final Hello hello;
 
+  /**
+   * Takes what an engine says of itself.
+   *
+   * @throws ProtocolException when it names what the library does not have
+   */
   public Admission(Library library, Hello hello) {
+    Declarations.check(hello, library);
     this.library = library;
     this.hello = hello;
   }

@@ -2,13 +2,12 @@ package dev.assay.plan;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Glob;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Nearest;
 import dev.assay.fixture.Spec;
 import dev.assay.protocol.Requests;
 import dev.assay.protocol.Requests.Request;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,10 +67,8 @@ public record Selection(
   public List<Spec> specs(Library library) {
     for (String glob : ops) {
       if (library.specs().stream().noneMatch(spec -> matches(glob, spec.op()))) {
-        throw new IllegalArgumentException(
-            "ops: glob=%s, expected to match one of %s"
-                .formatted(
-                    glob, String.join(", ", library.specs().stream().map(Spec::op).toList())));
+        throw Nearest.unknown(
+            "ops: glob", glob, library.specs().stream().map(Spec::op).toList(), "'assay list'");
       }
     }
     List<Spec> selected =
@@ -82,9 +79,8 @@ public record Selection(
     if (selected.isEmpty()) {
       TreeSet<String> profiles = new TreeSet<>();
       library.specs().forEach(s -> profiles.addAll(s.profiles()));
-      throw new IllegalArgumentException(
-          "profile: name=%s, expected one of %s"
-              .formatted(profile.orElse(""), String.join(", ", profiles)));
+      throw Nearest.unknown(
+          "profile: name", profile.orElse(""), profiles, "'assay list --profiles'");
     }
     return selected;
   }
@@ -104,7 +100,6 @@ public record Selection(
   }
 
   private static boolean matches(String glob, String op) {
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    return matcher.matches(Path.of(op));
+    return new Glob(glob).matches(op);
   }
 }

@@ -21,13 +21,14 @@ final class Abilities {
   static Ability read(ObjectNode reply) {
     Level level = reply.has("level") ? level("level", reply.get("level")) : Level.SECOND;
     Map<String, Level> levels = new LinkedHashMap<>();
-    object(reply, "levels").forEach((op, name) -> levels.put(op, level("levels." + op, name)));
+    Wire.members(reply, "levels")
+        .forEach((op, name) -> levels.put(op, level("levels." + op, name)));
     Map<String, Map<String, List<JsonNode>>> fixed = new LinkedHashMap<>();
-    object(reply, "fixed")
+    Wire.members(reply, "fixed")
         .forEach(
             (op, settings) -> {
               Map<String, List<JsonNode>> values = new LinkedHashMap<>();
-              members("fixed." + op, settings)
+              Wire.members("fixed." + op, settings)
                   .forEach((name, value) -> values.put(name, oneOrMore(value)));
               fixed.put(op, values);
             });
@@ -61,21 +62,9 @@ final class Abilities {
     try {
       return Level.named(name.isTextual() ? name.textValue() : name.toString());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("%s: %s".formatted(where, e.getMessage()), e);
+      throw new IllegalArgumentException(
+          where.equals("level") ? e.getMessage() : "%s: %s".formatted(where, e.getMessage()), e);
     }
-  }
-
-  private static Map<String, JsonNode> object(ObjectNode reply, String name) {
-    return reply.has(name) ? members(name, reply.get(name)) : Map.of();
-  }
-
-  private static Map<String, JsonNode> members(String where, JsonNode json) {
-    if (!json.isObject()) {
-      throw new IllegalArgumentException("%s=%s, expected an object".formatted(where, json));
-    }
-    Map<String, JsonNode> members = new LinkedHashMap<>();
-    json.properties().forEach(each -> members.put(each.getKey(), each.getValue()));
-    return members;
   }
 
   private static List<JsonNode> oneOrMore(JsonNode value) {

@@ -84,10 +84,7 @@ public final class OfflineEngine implements Engine {
     }
     try {
       ObjectNode reply = Wire.message(first.get().bytes());
-      if (reply.path("protocol").asInt() != Wire.VERSION) {
-        throw new IllegalArgumentException(
-            "protocol=%s, expected %d".formatted(reply.get("protocol"), Wire.VERSION));
-      }
+      Wire.checkVersion(reply);
       return Wire.hello(reply);
     } catch (IllegalArgumentException e) {
       throw new ProtocolException("%s:1: %s".formatted(file, e.getMessage()), hint);

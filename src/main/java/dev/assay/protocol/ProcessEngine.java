@@ -65,11 +65,7 @@ public final class ProcessEngine implements Engine {
     child = started;
     try {
       ObjectNode reply = ask(started, Wire.start(), Message.HELLO, limits.start());
-      if (reply.path("protocol").asInt() != Wire.VERSION) {
-        throw new ProtocolException(
-            "engine speaks protocol=%s, expected %d".formatted(reply.get("protocol"), Wire.VERSION),
-            "the version of the adapter and that of the suite must match");
-      }
+      Wire.checkVersion(reply);
       base64 = Wire.offersBase64(reply);
       Hello said = Wire.hello(reply);
       started.remember();

@@ -53,7 +53,7 @@ public record Requests(List<Request> all) {
         try {
           ObjectNode message = Wire.message(line.get().bytes());
           switch (message.path("cmd").asText()) {
-            case "start" -> checkVersion(message);
+            case "start" -> Wire.checkVersion(message);
             case "run" -> all.add(request(message, ids, library));
             case "stop" -> {}
             default ->
@@ -70,13 +70,6 @@ public record Requests(List<Request> all) {
       throw new IllegalArgumentException("%s: no requests, expected at least one".formatted(file));
     }
     return new Requests(all);
-  }
-
-  private static void checkVersion(ObjectNode start) {
-    if (start.path("protocol").asInt() != Wire.VERSION) {
-      throw new IllegalArgumentException(
-          "protocol=%s, expected %d".formatted(start.get("protocol"), Wire.VERSION));
-    }
   }
 
   private static Request request(ObjectNode message, Set<Long> ids, Library library) {

@@ -7,7 +7,6 @@ import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Ending;
 import dev.assay.fixture.Library;
-import dev.assay.fixture.Spec;
 import dev.assay.fixture.Tensor;
 import dev.assay.protocol.ProcessEngine.Checks;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -93,32 +91,13 @@ public final class Smoke {
   }
 
   private void declarations(Hello hello) {
-    TreeSet<String> known = new TreeSet<>();
-    Map<String, Spec> specs = new LinkedHashMap<>();
-    library.specs().forEach(spec -> specs.put(spec.op(), spec));
-    known.addAll(specs.keySet());
-    List<String> unknown = new ArrayList<>();
-    hello.ops().stream().filter(op -> !known.contains(op)).forEach(op -> unknown.add("ops: " + op));
-    hello
-        .conventions()
-        .forEach(
-            (op, chosen) ->
-                chosen.forEach(
-                    (key, options) -> {
-                      Spec.Convention convention =
-                          specs.containsKey(op) ? specs.get(op).conventions().get(key) : null;
-                      for (String option : options) {
-                        if (convention == null || !convention.options().containsKey(option)) {
-                          unknown.add("conventions: %s.%s=%s".formatted(op, key, option));
-                        }
-                      }
-                    }));
+    List<String> faults = Declarations.faults(hello, library);
     note(
         "names in start",
-        unknown.isEmpty()
+        faults.isEmpty()
             ? ""
-            : "unknown to the suite: %s. Hint: `assay list` and `assay explain OP` show the names."
-                .formatted(String.join(", ", unknown)));
+            : "%s. Hint: `assay list` and `assay explain OP` show the names."
+                .formatted(String.join("; ", faults)));
   }
 
   private void echoes(ProcessEngine engine, DType dtype) {

@@ -87,6 +87,18 @@ public final class Wire {
     return "`%s`%s".formatted(text.replaceAll("[\\p{Cntrl}]", "?"), line.length > 120 ? "..." : "");
   }
 
+  /**
+   * Checks the version in a message.
+   *
+   * @throws IllegalArgumentException when it is not the one that is spoken here, as an integer
+   */
+  static void checkVersion(ObjectNode message) {
+    JsonNode version = message.get("protocol");
+    if (version == null || !version.isInt() || version.intValue() != VERSION) {
+      throw new IllegalArgumentException("protocol=%s, expected %d".formatted(version, VERSION));
+    }
+  }
+
   static ObjectNode start() {
     return JSON.createObjectNode().put("cmd", "start").put("protocol", VERSION);
   }
@@ -128,16 +140,16 @@ public final class Wire {
   static Hello hello(ObjectNode reply) {
     List<DType> dtypes = texts(reply, "dtypes").stream().map(DType::of).toList();
     Map<String, Map<String, List<String>>> conventions = new LinkedHashMap<>();
-    reply
-        .path("conventions")
-        .properties()
+    members(reply, "conventions")
         .forEach(
-            op -> {
+            (op, chosen) -> {
               Map<String, List<String>> options = new LinkedHashMap<>();
-              op.getValue()
-                  .properties()
-                  .forEach(key -> options.put(key.getKey(), oneOrMore(key.getValue())));
-              conventions.put(op.getKey(), options);
+              String where = "conventions." + op;
+              members(where, chosen)
+                  .forEach(
+                      (key, option) ->
+                          options.put(key, oneOrMore("%s.%s".formatted(where, key), option)));
+              conventions.put(op, options);
             });
     return new Hello(
         text(reply, "name"),
@@ -154,6 +166,21 @@ public final class Wire {
     return hello.has("encodings") && texts(hello, "encodings").contains("base64");
   }
 
+  /** Returns the members of an object that a message may have; none where it is not there. */
+  static Map<String, JsonNode> members(ObjectNode message, String name) {
+    return message.has(name) ? members(name, message.get(name)) : Map.of();
+  }
+
+  /** Returns the members of an object in a message. */
+  static Map<String, JsonNode> members(String where, JsonNode json) {
+    if (!json.isObject()) {
+      throw new IllegalArgumentException("%s=%s, expected an object".formatted(where, json));
+    }
+    Map<String, JsonNode> members = new LinkedHashMap<>();
+    json.properties().forEach(each -> members.put(each.getKey(), each.getValue()));
+    return members;
+  }
+
   private static String text(JsonNode message, String name) {
     if (!message.path(name).isTextual()) {
       throw new IllegalArgumentException(
@@ -167,14 +194,14 @@ public final class Wire {
       throw new IllegalArgumentException(
           "%s=%s, expected a list of strings".formatted(name, message.get(name)));
     }
-    return oneOrMore(message.get(name));
+    return oneOrMore(name, message.get(name));
   }
 
-  private static List<String> oneOrMore(JsonNode json) {
+  private static List<String> oneOrMore(String where, JsonNode json) {
     List<String> items = new ArrayList<>();
     for (JsonNode item : json.isArray() ? json : List.of(json)) {
       if (!item.isTextual()) {
-        throw new IllegalArgumentException("%s, expected a string".formatted(item));
+        throw new IllegalArgumentException("%s=%s, expected a string".formatted(where, item));
       }
       items.add(item.textValue());
     }

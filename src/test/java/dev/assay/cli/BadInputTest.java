@@ -25,8 +25,9 @@ class BadInputTest {
           bogus                                        | 2 | Unmatched argument at index 0: 'bogus'
           lst                                          | 2 | Did you mean: assay list?
           check --dtype foo                            | 2 | dtype: name=foo, expected one of
-          check --ops zz*                              | 2 | ops: glob=zz*, expected to match one of
-          check --profile nope                         | 2 | profile: name=nope, expected one of
+          check --ops zz*                              | 2 | ops: glob=zz*, expected one of 'assay list'
+          check --ops softmx                           | 2 | Did you mean: softmax
+          check --profile feedforward                  | 2 | profile: name=feedforward, expected one of 'assay list --profiles'. Did you mean: feed-forward
           check --shard 3/2                            | 2 | shard: value=3/2, expected i/n
           check --jobs 0                               | 2 | jobs=0, expected >= 1
           check --fix                                  | 2 | expected --expected-failures FILE
@@ -39,6 +40,8 @@ class BadInputTest {
           check --exec nosuchcommand                   | 3 | Hint: the shell found no such command
           check --exec true                            | 3 | exited with code 0 before it answered
           check --exec 'echo hi'                       | 3 | protocol:
+          check --exec 'read x; echo "{\\"protocol\\": \\"1\\"}"'   | 3 | answer to start: protocol="1", expected 1
+          check --exec 'read x; echo "{\\"protocol\\": 1, \\"name\\": \\"n\\", \\"version\\": \\"1\\", \\"language\\": \\"sh\\", \\"device\\": \\"cpu\\", \\"dtypes\\": [\\"float64\\"], \\"ops\\": [\\"adm\\"]}"' | 3 | answer to start: ops=adm, expected one of 'assay list'. Did you mean: adam
           engine bogus                                 | 2 | engine: name=bogus, expected canonical
           explain ../../etc/passwd                     | 2 | op: name=../../etc/passwd, expected one of
           graph nope                                   | 2 | graph: name=nope, expected one of [goldstein, matyas,
@@ -46,9 +49,9 @@ class BadInputTest {
           graph tanh --order 1 --by z                  | 2 | graph: by=z, expected one of [x]
           graph tanh --out tanh.png                    | 2 | expected a file that ends in .svg or .dot
           graph tanh --out /proc/none/tanh.svg         | 2 | graph: out=/proc/none/tanh.svg, expected a file that can be written
-          graph mul/nope                               | 2 | graph: case=mul/nope, expected one of 'assay list --cases'
+          graph mul/nope                               | 2 | case: id=mul/nope, expected one of 'assay list --cases'
           graph nope/nope                              | 2 | op: name=nope, expected one of
-          graph sgd/nope                               | 2 | graph: case=sgd/nope, expected one of
+          graph sgd/nope                               | 2 | case: id=sgd/nope, expected one of
           graph spiral/grid                            | 2 | graph: op=spiral, expected one that is define-by-run
           parity --left canonical --right bogus        | 2 | engine: name=bogus, expected canonical
           train foo                                    | 2 | Unmatched argument at index 1: 'foo'
@@ -88,7 +91,7 @@ class BadInputTest {
           new Tanh --like tanh                         | 2 | op: name=Tanh, expected words in small letters
           new tanh --like nope                         | 2 | op: name=nope, expected one of
           new tanh --like tanh                         | 2 | tanh: spec/autograd/function/tanh.md is there already
-          export --ops nope                            | 2 | ops: glob=nope, expected to match one of
+          export --ops nope                            | 2 | ops: glob=nope, expected one of 'assay list'
           judge /none /none                            | 2 | /none
           """)
   void oneLineAndItsCode(String command, int code, String line) {

@@ -157,7 +157,7 @@ class ProcessEngineTest {
       textBlock =
           """
           exits_at_start | the engine exited with code 1 before it answered; stderr ends: `ModuleNotFoundError: no module`
-          other_version  | engine speaks protocol=9, expected 1
+          other_version  | answer to start: protocol=9, expected 1
           """)
   void failureAtStartIsOneLine(String fault, String message) {
     String line =

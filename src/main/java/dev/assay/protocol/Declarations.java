@@ -1,0 +1,129 @@
+package dev.assay.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.array.DType;
+import dev.assay.fixture.AttributeType;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Nearest;
+import dev.assay.fixture.Signature;
+import dev.assay.fixture.Signature.Attribute;
+import dev.assay.fixture.Spec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether the names that an engine declares exist: one that does not would leave cases out that it
+ * should be asked.
+ */
+public final class Declarations {
+
+  private static final String OPS = "'assay list'";
+
+  private final Map<String, Spec> specs = new LinkedHashMap<>();
+  private final List<String> faults = new ArrayList<>();
+
+  private Declarations(Library library) {
+    library.specs().forEach(spec -> specs.put(spec.op(), spec));
+  }
+
+  /**
+   * Checks what an engine says of itself against the specs.
+   *
+   * @throws ProtocolException that says the first thing that is wrong
+   */
+  public static void check(Hello hello, Library library) {
+    List<String> faults = faults(hello, library);
+    if (!faults.isEmpty()) {
+      int more = faults.size() - 1;
+      throw new ProtocolException(
+          "answer to start: %s%s"
+              .formatted(faults.get(0), more == 0 ? "" : " (and %d more)".formatted(more)),
+          "`assay list` has the ops, `assay explain OP` their conventions and settings");
+    }
+  }
+
+  /** Returns what is wrong with a declaration, each fault in a sentence. */
+  static List<String> faults(Hello hello, Library library) {
+    Declarations declared = new Declarations(library);
+    hello.dtypes().stream().filter(dtype -> !dtype.isFloat()).forEach(declared::noFloat);
+    hello.ops().forEach(op -> declared.isOp("ops", op));
+    hello.conventions().forEach(declared::conventions);
+    hello.ability().levels().keySet().forEach(op -> declared.isOp("levels", op));
+    hello.ability().fixed().forEach(declared::settings);
+    return declared.faults;
+  }
+
+  private void noFloat(DType dtype) {
+    faults.add("dtypes=%s, expected dtypes of floats".formatted(dtype.wireName()));
+  }
+
+  private boolean isOp(String where, String op) {
+    boolean known = specs.containsKey(op);
+    if (!known) {
+      faults.add(Nearest.sentence(where, op, specs.keySet(), OPS));
+    }
+    return known;
+  }
+
+  private void conventions(String op, Map<String, List<String>> chosen) {
+    if (isOp("conventions", op)) {
+      chosen.forEach((name, options) -> options(specs.get(op), name, options));
+    }
+  }
+
+  private void options(Spec spec, String name, List<String> options) {
+    String where = "conventions." + spec.op();
+    Spec.Convention convention = spec.conventions().get(name);
+    if (convention == null) {
+      faults.add(Nearest.sentence(where, name, spec.conventions().keySet(), explain(spec)));
+      return;
+    }
+    where += "." + name;
+    if (options.isEmpty()) {
+      faults.add(where + "=[], expected at least one option");
+    }
+    for (String option : options) {
+      if (!convention.options().containsKey(option)) {
+        faults.add(Nearest.sentence(where, option, convention.options().keySet(), explain(spec)));
+      }
+    }
+  }
+
+  private void settings(String op, Map<String, List<JsonNode>> settings) {
+    if (isOp("fixed", op)) {
+      settings.forEach((name, values) -> values(specs.get(op), name, values));
+    }
+  }
+
+  private void values(Spec spec, String name, List<JsonNode> values) {
+    String where = "fixed." + spec.op();
+    Map<String, Attribute> known = attributes(spec.signature());
+    Attribute attribute = known.get(name);
+    if (attribute == null) {
+      faults.add(Nearest.sentence(where, name, known.keySet(), explain(spec)));
+      return;
+    }
+    where += "." + name;
+    if (values.isEmpty()) {
+      faults.add(where + "=[], expected at least one value");
+    }
+    for (JsonNode value : values) {
+      if (!attribute.holds(value) && attribute.type() != AttributeType.OBJECT) {
+        faults.add("%s=%s, expected %s".formatted(where, value, attribute.type()));
+      }
+    }
+  }
+
+  /** Settings of an instance, and those of its steps. */
+  private static Map<String, Attribute> attributes(Signature signature) {
+    Map<String, Attribute> all = new LinkedHashMap<>(signature.attributes());
+    signature.verbs().values().forEach(verb -> verb.attributes().forEach(all::putIfAbsent));
+    return all;
+  }
+
+  private static String explain(Spec spec) {
+    return "'assay explain %s'".formatted(spec.op());
+  }
+}

@@ -1,21 +1,18 @@
 package dev.assay.cli;
 
 import dev.assay.fixture.Library;
-import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.Reference;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Limits;
 import dev.assay.protocol.ProcessEngine;
 import dev.assay.protocol.ProcessEngine.Checks;
+import dev.assay.report.ExpectedFailures;
 import dev.assay.report.Run;
 import dev.assay.report.RunWriter;
 import dev.assay.tck.Diagnoser;
-import dev.assay.tck.ExpectedFailures;
 import dev.assay.tck.Runner;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,15 +54,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection;
 
-  @Option(
-      names = "--expected-failures",
-      paramLabel = "FILE",
-      description =
-          "Failures that are known: lines 'CASE DTYPE # reason', with * for anything. A stale line fails.")
-  private Path expectedFile;
+  @Mixin private CaseOptions cases;
 
-  @Option(names = "--fix", description = "Write the file of expected failures anew.")
-  private boolean fix;
+  @Mixin private ExpectedOptions expectedFailures;
 
   @Option(
       names = "--jobs",
@@ -90,22 +81,19 @@ final class CheckCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new IllegalArgumentException("check: jobs=%d, expected >= 1".formatted(jobs));
     }
-    if (fix && expectedFile == null) {
-      throw new IllegalArgumentException("check: --fix, expected --expected-failures FILE as well");
-    }
-    ExpectedFailures expected =
-        expectedFile == null ? ExpectedFailures.none() : ExpectedFailures.read(expectedFile);
+    ExpectedFailures expected = expectedFailures.read(Library.standard());
+    List<Run> runs = new ArrayList<>();
     if (which != null) {
-      return check(which.engine, expected);
+      runs.add(check(which.engine, expected));
+    } else {
+      for (String name : CANONICAL) {
+        runs.add(check(name, expected));
+      }
     }
-    int worst = 0;
-    for (String name : CANONICAL) {
-      worst = Math.max(worst, check(name, expected));
-    }
-    return worst;
+    return expectedFailures.code(expected, runs);
   }
 
-  private int check(String builtIn, ExpectedFailures expected)
+  private Run check(String builtIn, ExpectedFailures expected)
       throws IOException, InterruptedException {
     Library library = Library.standard();
     Diagnoser diagnoser = new Diagnoser(Reference.standard());
@@ -115,15 +103,18 @@ final class CheckCommand implements Callable<Integer> {
         engines.add(builtIn == null ? process() : Engines.open(builtIn, library));
       }
       try (RunWriter writer = reports.writer(engines.get(0).hello(), folder(builtIn))) {
-        Progress progress = new Progress(expected);
+        writer.expect(expected);
+        writer.askedBy(command(builtIn));
+        Progress progress = new Progress();
         try {
-          new Runner(library, selection.selection(), Optional.of(diagnoser))
+          new Runner(library, cases.of(selection.selection()), Optional.of(diagnoser))
               .run(engines, writer, progress);
         } finally {
           progress.close();
         }
-        reports.print(writer.run());
-        return code(writer.run(), expected);
+        Run run = writer.run();
+        reports.print(run);
+        return run;
       }
     } finally {
       engines.forEach(Engine::close);
@@ -135,6 +126,25 @@ final class CheckCommand implements Callable<Integer> {
     return which == null ? builtIn.replace(':', '-') : "";
   }
 
+  /** Returns the command line that asks the same engine, without what it is asked. */
+  private String command(String builtIn) {
+    StringBuilder command = new StringBuilder("assay check");
+    if (builtIn == null) {
+      command.append(" --exec ").append(quoted(which.exec));
+    } else {
+      command.append(" --engine ").append(quoted(builtIn));
+    }
+    if (timeout != null) {
+      command.append(" --timeout ").append(timeout);
+    }
+    return command.append(validate ? " --validate" : "").toString();
+  }
+
+  /** Quotes a word as a shell wants it. */
+  private static String quoted(String word) {
+    return word.matches("[\\w/@=.,:+-]+") ? word : "'%s'".formatted(word.replace("'", "'\\''"));
+  }
+
   private Engine process() {
     Limits limits = Limits.standard();
     if (timeout != null) {
@@ -144,35 +154,9 @@ final class CheckCommand implements Callable<Integer> {
         ProcessEngine.shell(which.exec), limits, validate ? Checks.SCHEMA : Checks.SYNTAX);
   }
 
-  private int code(Run run, ExpectedFailures expected) throws IOException {
-    if (fix) {
-      expected.fix(expectedFile);
-      return 0;
-    }
-    if (expectedFile != null) {
-      PrintStream err = System.err;
-      err.printf("assay: %d failures were expected%n", expected.met());
-      expected.unexpected().forEach(key -> err.printf("assay: not expected: %s%n", key));
-      expected.stale().forEach(key -> err.printf("assay: stale, no longer fails: %s%n", key));
-      boolean judged = run.count(Outcome.PASS) + expected.met() > 0;
-      return judged && expected.unexpected().isEmpty() && expected.stale().isEmpty()
-          ? 0
-          : Assay.FAILED;
-    }
-    if (run.count(Outcome.CRASHED) > 0) {
-      return Assay.BROKEN;
-    }
-    return run.status() == Run.Status.PASS ? 0 : Assay.FAILED;
-  }
-
-  /** The bar, and the count of what was expected. */
+  /** The bar. */
   private static final class Progress implements Runner.Listener, AutoCloseable {
-    private final ExpectedFailures expected;
     private final Bar bar = new Bar("check");
-
-    Progress(ExpectedFailures expected) {
-      this.expected = expected;
-    }
 
     @Override
     public void begins(int cases) {
@@ -181,8 +165,6 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public void judged(Verdict verdict) {
-      boolean wrong = verdict.outcome() == Outcome.FAIL || verdict.outcome() == Outcome.CRASHED;
-      expected.take(verdict.id(), verdict.dtype(), wrong);
       bar.step(verdict.op());
     }
 

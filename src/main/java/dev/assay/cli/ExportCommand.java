@@ -33,6 +33,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection;
 
+  @Mixin private CaseOptions cases;
+
   @Option(
       names = "--hello",
       paramLabel = "FILE",
@@ -46,7 +48,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Library library = Library.standard();
     Hello declared = hello == null ? Hello.all(library) : OfflineEngine.hello(hello);
-    Requests requests = requests(library, selection.selection(), declared);
+    Requests requests = requests(library, cases.of(selection.selection()), declared);
     if (requests.all().isEmpty()) {
       throw new IllegalArgumentException(
           "export: requests=0, expected a selection with cases that can be judged");
@@ -65,7 +67,10 @@ final class ExportCommand implements Callable<Integer> {
 
   private static Requests requests(Library library, Selection selection, Hello declared) {
     List<Request> all = new ArrayList<>();
-    for (Question question : Plan.of(library, selection, declared).questions()) {
+    Plan plan = Plan.of(library, selection, declared);
+    List<Question> questions = new ArrayList<>(plan.questions());
+    questions.addAll(plan.twins());
+    for (Question question : questions) {
       all.add(new Request(all.size() + 1L, question.asked(), question.dtype()));
     }
     return new Requests(all);

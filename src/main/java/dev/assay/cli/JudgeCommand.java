@@ -1,11 +1,11 @@
 package dev.assay.cli;
 
 import dev.assay.fixture.Library;
-import dev.assay.judge.Outcome;
 import dev.assay.oracle.Reference;
 import dev.assay.plan.Selection;
 import dev.assay.protocol.OfflineEngine;
 import dev.assay.protocol.Requests;
+import dev.assay.report.ExpectedFailures;
 import dev.assay.report.Run;
 import dev.assay.report.RunWriter;
 import dev.assay.tck.Diagnoser;
@@ -37,14 +37,18 @@ final class JudgeCommand implements Callable<Integer> {
       description = "What the adapter wrote to standard output.")
   private Path answers;
 
+  @Mixin private ExpectedOptions expectedFailures;
+
   @Mixin private ReportOptions reports;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Library library = Library.standard();
+    ExpectedFailures expected = expectedFailures.read(library);
     Requests asked = Requests.read(requests, library);
     try (OfflineEngine engine = new OfflineEngine(answers, asked);
         RunWriter writer = reports.writer(engine.hello(), "")) {
+      writer.expect(expected);
       new Runner(library, Selection.of(asked), Optional.of(new Diagnoser(Reference.standard())))
           .run(List.of(engine), writer, new Runner.Listener() {});
       Run run = writer.run();
@@ -54,10 +58,8 @@ final class JudgeCommand implements Callable<Integer> {
       if (!strays.isEmpty()) {
         System.err.printf("assay: %d lines answer no request%n", strays.size());
       }
-      if (run.count(Outcome.CRASHED) > 0 || !strays.isEmpty()) {
-        return Assay.BROKEN;
-      }
-      return run.status() == Run.Status.PASS ? 0 : Assay.FAILED;
+      int code = expectedFailures.code(expected, List.of(run));
+      return strays.isEmpty() ? code : Assay.BROKEN;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.judge;
 
+import dev.assay.fixture.Spec;
 import java.util.Locale;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Locale;
  * @param factor how many times what is allowed; infinite where nothing but equality is
  * @param wrong how many elements are wrong, of {@code size}
  * @param text what is wrong, for the other kinds; may hold text of the engine
+ * @param label the requirements of the spec that the result belongs to, as in {@code R1, R3}; empty
+ *     where the spec does not say
  */
 public record Finding(
     Kind kind,
@@ -26,7 +29,8 @@ public record Finding(
     double factor,
     int wrong,
     int size,
-    String text) {
+    String text,
+    String label) {
 
   /** What kind of thing is wrong. */
   public enum Kind {
@@ -59,7 +63,26 @@ public record Finding(
 
   /** Returns a finding in words. */
   static Finding of(Kind kind, int step, String verb, String name, String text) {
-    return new Finding(kind, step, verb, name, "", Double.NaN, Double.NaN, 0, 0, 0, text);
+    return new Finding(kind, step, verb, name, "", Double.NaN, Double.NaN, 0, 0, 0, text, "");
+  }
+
+  /** Returns the same with the requirements that a spec has for the result. */
+  Finding labelled(Spec spec) {
+    return name.isEmpty()
+        ? this
+        : new Finding(
+            kind,
+            step,
+            verb,
+            name,
+            place,
+            actual,
+            expected,
+            factor,
+            wrong,
+            size,
+            text,
+            spec.requirement(verb, name));
   }
 
   /** Returns the finding in one line that is safe to print. */
@@ -71,6 +94,17 @@ public record Finding(
       where += " " + Printable.of(verb);
     }
     return where.isEmpty() ? what() : where + ": " + what();
+  }
+
+  /** Returns how many elements are wrong, and the label, as far as they are known. */
+  public String detail() {
+    String count = kind.isNumeric() ? "%d of %d elements wrong".formatted(wrong, size) : "";
+    return label.isEmpty() ? count : "%s [%s]".formatted(count, label).strip();
+  }
+
+  /** Returns the line with its detail. */
+  public String fullLine() {
+    return detail().isEmpty() ? line() : "%s, %s".formatted(line(), detail());
   }
 
   /** Returns what is wrong, without the place. */

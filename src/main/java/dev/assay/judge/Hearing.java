@@ -180,6 +180,7 @@ final class Hearing implements Walk.Listener<Tensor> {
               largest,
               wrong,
               y.length,
+              "",
               ""));
     }
     return largest;

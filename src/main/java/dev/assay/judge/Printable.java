@@ -10,12 +10,18 @@ public final class Printable {
 
   /** Returns the text with control, format and unpaired characters as escapes, and shortened. */
   public static String of(String text) {
-    if (text == null) {
-      return "";
-    }
+    return text == null ? "" : of(text, MAX_LENGTH);
+  }
+
+  /** Returns the same of a text that is not an engine's, and is not shortened. */
+  public static String whole(String text) {
+    return of(text, Integer.MAX_VALUE);
+  }
+
+  private static String of(String text, int length) {
     StringBuilder out = new StringBuilder();
     int i = 0;
-    while (i < text.length() && i < MAX_LENGTH) {
+    while (i < text.length() && i < length) {
       int point = text.codePointAt(i);
       i += Character.charCount(point);
       switch (point) {

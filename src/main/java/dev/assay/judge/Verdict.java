@@ -2,6 +2,7 @@ package dev.assay.judge;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Spec;
 import java.util.List;
 import java.util.Locale;
 
@@ -79,6 +80,29 @@ public record Verdict(
         : with(outcome, reason, scope.isEmpty() ? more : more + "; " + scope);
   }
 
+  /** Returns the same, whose findings say which requirements of the spec they are about. */
+  public Verdict labelled(Spec spec) {
+    return new Verdict(
+        id,
+        op,
+        dtype,
+        outcome,
+        reason,
+        findings.stream().map(finding -> finding.labelled(spec)).toList(),
+        weaknesses,
+        inadmissible,
+        judged,
+        worst,
+        worstRecommended,
+        tier,
+        scope);
+  }
+
+  /** Returns whether the engine failed the case, or gave no answer. */
+  public boolean isWrong() {
+    return outcome == Outcome.FAIL || outcome == Outcome.CRASHED;
+  }
+
   /** Returns the verdict on a refusal that proves nothing: the engine may refuse everything. */
   public Verdict unproven() {
     return with(Outcome.UNPROVEN, "no right twin was answered", scope);
@@ -104,6 +128,11 @@ public record Verdict(
   /** Returns a finding with the case in front, as in {@code adam/7 float64 step 4 ...}. */
   public String line(Finding finding) {
     return "%s %s %s".formatted(id, dtype.wireName(), finding.line());
+  }
+
+  /** Returns the same with how many elements are wrong, and the requirement. */
+  public String fullLine(Finding finding) {
+    return "%s %s %s".formatted(id, dtype.wireName(), finding.fullLine());
   }
 
   /** Returns the verdict in one line that is safe to print. */

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * @param shard this part of the cases, counted from 1
  * @param shards of so many parts
  * @param asked only these, as case id and dtype; empty means all
+ * @param cases only those whose ids are of one of these patterns; none means all
+ * @param refusals whether bad input is asked, too
  */
 public record Selection(
     List<String> ops,
@@ -30,12 +32,26 @@ public record Selection(
     List<DType> dtypes,
     int shard,
     int shards,
-    Set<String> asked) {
+    Set<String> asked,
+    List<Glob> cases,
+    boolean refusals) {
+
+  /** Returns every case of a part. */
+  public Selection(
+      List<String> ops,
+      Optional<String> profile,
+      List<DType> dtypes,
+      int shard,
+      int shards,
+      Set<String> asked) {
+    this(ops, profile, dtypes, shard, shards, asked, List.of(), true);
+  }
 
   public Selection {
     ops = List.copyOf(ops);
     dtypes = List.copyOf(dtypes);
     asked = Set.copyOf(asked);
+    cases = List.copyOf(cases);
     if (shards < 1 || shard < 1 || shard > shards) {
       throw new IllegalArgumentException(
           "shard: value=%d/%d, expected i/n with 1 <= i <= n".formatted(shard, shards));
@@ -45,6 +61,16 @@ public record Selection(
   /** Everything. */
   public static Selection all() {
     return new Selection(List.of(), Optional.empty(), List.of(), 1, 1, Set.of());
+  }
+
+  /** Returns only the cases of this selection whose ids are of these patterns. */
+  public Selection withCases(List<Glob> others) {
+    return new Selection(ops, profile, dtypes, shard, shards, asked, others, refusals);
+  }
+
+  /** Returns only the cases of this selection that ask for values. */
+  public Selection withoutRefusals() {
+    return new Selection(ops, profile, dtypes, shard, shards, asked, cases, false);
   }
 
   /** Returns what some requests ask. */
@@ -82,12 +108,31 @@ public record Selection(
       throw Nearest.unknown(
           "profile: name", profile.orElse(""), profiles, "'assay list --profiles'");
     }
-    return selected;
+    return cases.isEmpty() ? selected : withCases(selected, library);
   }
 
-  /** Returns whether the shard has the case; the same case is always in the same shard. */
+  private List<Spec> withCases(List<Spec> selected, Library library) {
+    Set<String> named =
+        cases.stream()
+            .flatMap(glob -> library.matching(glob).stream())
+            .map(Case::op)
+            .collect(Collectors.toSet());
+    List<Spec> both = selected.stream().filter(spec -> named.contains(spec.op())).toList();
+    if (both.isEmpty()) {
+      throw new IllegalArgumentException(
+          "case: id=%s, expected a case of the ops and the profile that are selected"
+              .formatted(cases.get(0).text()));
+    }
+    return both;
+  }
+
+  /**
+   * Returns whether the patterns and the shard have the case; the same case is always in the same
+   * shard.
+   */
   public boolean hasCase(Case question) {
-    return Math.floorMod(question.id().hashCode(), shards) == shard - 1;
+    return (cases.isEmpty() || cases.stream().anyMatch(glob -> glob.matches(question.id())))
+        && Math.floorMod(question.id().hashCode(), shards) == shard - 1;
   }
 
   /** Returns whether the case is asked at a dtype. */

@@ -100,6 +100,7 @@ final class Child implements AutoCloseable {
     }
     Event answer = early == null ? await(limit) : early;
     if (answer instanceof Line line) {
+      tail.mark();
       return line.bytes;
     }
     if (answer instanceof End end) {
@@ -161,9 +162,15 @@ final class Child implements AutoCloseable {
   }
 
   private String said() {
-    return tail.lastLine()
-        .map(line -> "; stderr ends: " + Wire.excerpt(line.getBytes(StandardCharsets.UTF_8)))
-        .orElse("");
+    return Complaint.of(tail.sinceMark()).map(Child::said).orElse("");
+  }
+
+  private static String said(Complaint complaint) {
+    String error = Wire.excerpt(complaint.error().getBytes(StandardCharsets.UTF_8));
+    return complaint.place().isEmpty()
+        ? "; stderr ends: " + error
+        : "; stderr ends: %s at %s"
+            .formatted(error, Wire.excerpt(complaint.place().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Returns the last of what the engine wrote to stderr. */

@@ -68,7 +68,7 @@ record HtmlReport(
         run.engine(),
         run.started(),
         String.format(Locale.ROOT, "%.1f", run.took().toMillis() / 1000.0),
-        run.status() == Run.Status.PASS ? "pass" : "fail",
+        run.isAsItShould() ? "pass" : "fail",
         run.sentence(),
         run.lastLine(),
         run.entries().isEmpty() ? null : matrix(run),
@@ -80,6 +80,7 @@ record HtmlReport(
                     run,
                     "Results not judged, because rounding explains too much",
                     Verdict::inadmissible),
+                new Details("Expected to fail, and no longer do", run.stale().size(), run.stale()),
                 details(run, "Weaknesses: as required, not as recommended", Verdict::weaknesses))
             .filter(details -> details.count() > 0)
             .toList());
@@ -108,6 +109,9 @@ record HtmlReport(
         more.append(", %d %s".formatted(cell.count(outcome), words(outcome)));
       }
     }
+    if (cell.expected() > 0) {
+      more.append(", %d expected to fail".formatted(cell.expected()));
+    }
     String passed = "%d/%d".formatted(cell.count(Outcome.PASS), cell.total());
     return new Cell(style, passed, more.toString());
   }
@@ -134,11 +138,7 @@ record HtmlReport(
   private static List<Failure> failures(Run run) {
     List<Failure> failures = new ArrayList<>();
     for (String op : run.matrix().keySet()) {
-      List<Verdict> wrong =
-          run.verdicts()
-              .filter(v -> v.outcome() == Outcome.FAIL || v.outcome() == Outcome.CRASHED)
-              .filter(v -> v.op().equals(op))
-              .toList();
+      List<Verdict> wrong = run.failures().stream().filter(v -> v.op().equals(op)).toList();
       if (!wrong.isEmpty()) {
         failures.add(
             new Failure(
@@ -148,16 +148,19 @@ record HtmlReport(
                     .filter(diagnosis -> diagnosis.op().equals(op))
                     .map(Diagnosis::line)
                     .toList(),
-                wrong.stream().flatMap(HtmlReport::lines).toList()));
+                wrong.stream().flatMap(verdict -> lines(verdict, run)).toList()));
       }
     }
     return failures;
   }
 
-  private static Stream<String> lines(Verdict wrong) {
-    Stream<String> crash =
-        Stream.of(wrong).filter(v -> v.outcome() == Outcome.CRASHED).map(Verdict::line);
-    return Stream.concat(crash, wrong.findings().stream().map(wrong::line));
+  private static Stream<String> lines(Verdict wrong, Run run) {
+    Stream<String> found =
+        wrong.outcome() == Outcome.CRASHED
+            ? Stream.of(wrong.line())
+            : wrong.findings().stream().map(wrong::fullLine);
+    String again = run.again(wrong);
+    return again.isEmpty() ? found : Stream.concat(found, Stream.of("again: " + again));
   }
 
   private static NotJudged notJudged(Reasons reasons) {

@@ -32,7 +32,8 @@ record JsonReport(
     List<Judged> verdicts,
     List<Diagnosis> diagnoses,
     List<Run.NotChecked> notChecked,
-    List<Skipped> skipped) {
+    List<Skipped> skipped,
+    List<String> stale) {
 
   /** The version of the format, raised when a reader of the old one would go wrong. */
   static final int FORMAT = 2;
@@ -50,17 +51,25 @@ record JsonReport(
 
   record Engine(String name, String version, String language, String device) {}
 
-  /** How many cases came to each outcome. */
-  record Counts(int pass, int fail, int unsupported, int unproven, int notAdmissible, int crashed) {
+  /** How many cases came to each outcome; failures that are expected are counted apart. */
+  record Counts(
+      int pass,
+      int fail,
+      int unsupported,
+      int unproven,
+      int notAdmissible,
+      int crashed,
+      int expected) {
 
-    static Counts of(ToIntFunction<Outcome> count) {
+    static Counts of(ToIntFunction<Outcome> count, int expected) {
       return new Counts(
           count.applyAsInt(Outcome.PASS),
           count.applyAsInt(Outcome.FAIL),
           count.applyAsInt(Outcome.UNSUPPORTED),
           count.applyAsInt(Outcome.UNPROVEN),
           count.applyAsInt(Outcome.NOT_ADMISSIBLE),
-          count.applyAsInt(Outcome.CRASHED));
+          count.applyAsInt(Outcome.CRASHED),
+          expected);
     }
   }
 
@@ -85,6 +94,8 @@ record JsonReport(
       double worst,
       double worstRecommended,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String reason,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String expected,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String again,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String scope,
       List<Found> findings,
       List<Found> weaknesses,
@@ -103,11 +114,17 @@ record JsonReport(
       double expected,
       double factor,
       int wrong,
-      int size)
+      int size,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String label)
       implements Found {}
 
   record FoundWords(
-      String kind, int step, @JsonProperty("do") String verb, String result, String text)
+      String kind,
+      int step,
+      @JsonProperty("do") String verb,
+      String result,
+      String text,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String label)
       implements Found {}
 
   static void write(Run run, Writer out) throws IOException {
@@ -128,7 +145,7 @@ record JsonReport(
         run.complete(),
         run.status(),
         new Totals(
-            Counts.of(run::count),
+            Counts.of(run::count, run.expected().size()),
             run.skipped().size(),
             run.inadmissible(),
             run.weaknesses(),
@@ -136,10 +153,11 @@ record JsonReport(
             run.share(Verdict.Tier.REFUSALS)),
         run.worst(),
         ops(run),
-        run.entries().stream().map(JsonReport::judged).toList(),
+        run.entries().stream().map(entry -> judged(entry, run)).toList(),
         run.diagnoses(),
         run.notChecked(),
-        run.skipped());
+        run.skipped(),
+        run.stale());
   }
 
   private static List<Op> ops(Run run) {
@@ -150,11 +168,15 @@ record JsonReport(
                 row.forEach(
                     (dtype, cell) ->
                         ops.add(
-                            new Op(op, dtype.wireName(), Counts.of(cell::count), cell.worst()))));
+                            new Op(
+                                op,
+                                dtype.wireName(),
+                                Counts.of(cell::count, cell.expected()),
+                                cell.worst()))));
     return ops;
   }
 
-  private static Judged judged(Run.Entry entry) {
+  private static Judged judged(Run.Entry entry, Run run) {
     Verdict verdict = entry.verdict();
     return new Judged(
         verdict.id(),
@@ -167,6 +189,8 @@ record JsonReport(
         verdict.worst(),
         verdict.worstRecommended(),
         verdict.reason(),
+        entry.expected(),
+        verdict.isWrong() ? run.again(verdict) : "",
         verdict.scope(),
         found(verdict.findings()),
         found(verdict.weaknesses()),
@@ -190,7 +214,8 @@ record JsonReport(
             f.expected(),
             f.factor(),
             f.wrong(),
-            f.size())
-        : new FoundWords(kind, f.step(), f.verb(), f.name(), f.text());
+            f.size(),
+            f.label())
+        : new FoundWords(kind, f.step(), f.verb(), f.name(), f.text(), f.label());
   }
 }

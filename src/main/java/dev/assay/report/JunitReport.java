@@ -58,6 +58,7 @@ final class JunitReport {
     // A build server counts tests: a run that ends early or judges nothing must not look green.
     if (run.status() == Run.Status.EMPTY
         || run.status() == Run.Status.NOT_CHECKED
+        || !run.stale().isEmpty()
         || !run.complete()) {
       suites.put("assay", List.of(new Test("the run", run.took(), "error", run.sentence())));
     }
@@ -66,11 +67,15 @@ final class JunitReport {
 
   private static Test test(Run.Entry entry, Run run) {
     Verdict verdict = entry.verdict();
-    String name = "%s %s".formatted(verdict.id(), verdict.dtype().wireName());
+    if (entry.isExpected()) {
+      String text = "expected: %s\n%s".formatted(entry.expected(), failure(verdict, run));
+      return new Test(name(verdict), entry.took(), "skipped", text);
+    }
+    String name = name(verdict);
     return switch (verdict.outcome()) {
       case PASS -> new Test(name, entry.took(), null, "");
       case FAIL -> new Test(name, entry.took(), "failure", failure(verdict, run));
-      case CRASHED -> new Test(name, entry.took(), "error", verdict.line());
+      case CRASHED -> new Test(name, entry.took(), "error", failure(verdict, run));
       case UNSUPPORTED, UNPROVEN, NOT_ADMISSIBLE ->
           new Test(name, entry.took(), "skipped", verdict.line());
     };
@@ -78,11 +83,21 @@ final class JunitReport {
 
   private static String failure(Verdict verdict, Run run) {
     StringBuilder text = new StringBuilder();
-    verdict.findings().forEach(finding -> text.append(verdict.line(finding)).append('\n'));
+    if (verdict.findings().isEmpty()) {
+      text.append(verdict.line()).append('\n');
+    }
+    verdict.findings().forEach(finding -> text.append(verdict.fullLine(finding)).append('\n'));
     run.diagnoses().stream()
         .filter(diagnosis -> diagnosis.op().equals(verdict.op()))
         .forEach(diagnosis -> text.append(Printable.of(diagnosis.line())).append('\n'));
+    if (!run.command().isEmpty()) {
+      text.append("again: ").append(run.again(verdict)).append('\n');
+    }
     return text.toString();
+  }
+
+  private static String name(Verdict verdict) {
+    return "%s %s".formatted(verdict.id(), verdict.dtype().wireName());
   }
 
   private static void suite(XMLStreamWriter xml, String op, List<Test> tests)
@@ -107,7 +122,7 @@ final class JunitReport {
         String[] lines = test.text().split("\n", -1);
         xml.writeAttribute("message", Printable.of(lines[0]));
         for (String text : lines) {
-          xml.writeCharacters(Printable.of(text) + "\n");
+          xml.writeCharacters(Printable.whole(text) + "\n");
         }
         xml.writeEndElement();
       }

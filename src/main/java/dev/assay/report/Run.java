@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  *
  * @param complete whether the run came to its end
  * @param entries the verdicts, in order
+ * @param stale what was expected to fail and no longer does
+ * @param command that asks the engine again, to which a case is added; empty where none can
  */
 public record Run(
     Hello engine,
@@ -31,14 +33,28 @@ public record Run(
     boolean complete,
     List<Entry> entries,
     List<Diagnosis> diagnoses,
-    List<Skipped> skipped) {
+    List<Skipped> skipped,
+    List<String> stale,
+    String command) {
 
-  /** A verdict and how long its answer took. */
-  public record Entry(Verdict verdict, Duration took) {}
+  /**
+   * A verdict and how long its answer took.
+   *
+   * @param expected why it is expected to fail; empty where it is not, or does not fail
+   */
+  public record Entry(Verdict verdict, Duration took, String expected) {
+
+    /** Returns whether it is a failure that is expected. */
+    public boolean isExpected() {
+      return !expected.isEmpty();
+    }
+  }
 
   /** What came of a run. */
   public enum Status {
     PASS,
+    /** What fails is what is expected to. */
+    AS_EXPECTED,
     FAIL,
     /** Nothing was judged: that is a failure, not a pass. */
     EMPTY,
@@ -53,8 +69,12 @@ public record Run(
     }
   }
 
-  /** One op at one dtype: how often each outcome, and the largest distance of what was judged. */
-  public record Cell(Map<Outcome, Integer> counts, int judged, double worst) {
+  /**
+   * One op at one dtype: how often each outcome, and the largest distance of what was judged.
+   *
+   * @param expected how many fail as expected, which no outcome counts
+   */
+  public record Cell(Map<Outcome, Integer> counts, int expected, int judged, double worst) {
     public Cell {
       counts = Frozen.map(counts);
     }
@@ -69,7 +89,7 @@ public record Run(
     }
 
     public int total() {
-      return counts.values().stream().mapToInt(Integer::intValue).sum();
+      return expected + counts.values().stream().mapToInt(Integer::intValue).sum();
     }
   }
 
@@ -77,20 +97,46 @@ public record Run(
     entries = List.copyOf(entries);
     diagnoses = List.copyOf(diagnoses);
     skipped = List.copyOf(skipped);
+    stale = List.copyOf(stale);
   }
 
   /** Returns what came of the run. */
   public Status status() {
-    if (count(Outcome.FAIL) + count(Outcome.CRASHED) > 0) {
+    if (wrong() + stale.size() > 0) {
       return Status.FAIL;
     }
     if (!complete) {
       return Status.INCOMPLETE;
     }
-    if (count(Outcome.PASS) == 0) {
+    if (count(Outcome.PASS) + expected().size() == 0) {
       return Status.EMPTY;
     }
-    return notChecked().isEmpty() ? Status.PASS : Status.NOT_CHECKED;
+    if (!notChecked().isEmpty()) {
+      return Status.NOT_CHECKED;
+    }
+    return expected().isEmpty() ? Status.PASS : Status.AS_EXPECTED;
+  }
+
+  /** Returns whether the engine is as it should be, or as it is known to be. */
+  public boolean isAsItShould() {
+    return status() == Status.PASS || status() == Status.AS_EXPECTED;
+  }
+
+  /** Returns how many cases failed or crashed that were not expected to. */
+  public int wrong() {
+    return count(Outcome.FAIL) + count(Outcome.CRASHED);
+  }
+
+  /** Returns the failures that are expected. */
+  public List<Entry> expected() {
+    return entries.stream().filter(Entry::isExpected).toList();
+  }
+
+  /** Returns the command that asks one case again; empty where none can. */
+  public String again(Verdict verdict) {
+    return command.isEmpty()
+        ? ""
+        : "%s --case %s --dtype %s".formatted(command, verdict.id(), verdict.dtype().wireName());
   }
 
   /** Returns the status in a sentence. */
@@ -105,7 +151,14 @@ public record Run(
       case NOT_CHECKED ->
           "What was judged passed, but of %d ops nothing was: this is no pass."
               .formatted(notChecked().size());
-      case FAIL -> "The engine failed." + (complete ? "" : " The run stopped before its end.");
+      case AS_EXPECTED ->
+          "Every case that was judged passed, but for %d failures that are expected."
+              .formatted(expected().size());
+      case FAIL ->
+          (wrong() > 0
+                  ? "The engine failed."
+                  : "What was expected to fail no longer does: take it off the list.")
+              + (complete ? "" : " The run stopped before its end.");
       case EMPTY ->
           entries.isEmpty()
               ? "No case was run: this is a failure."
@@ -128,7 +181,7 @@ public record Run(
     verdicts().forEach(verdict -> reasons.putIfAbsent(verdict.op(), verdict.reason()));
     reasons.keySet().retainAll(engine.ops());
     verdicts()
-        .filter(verdict -> verdict.judged() > 0 || verdict.outcome() == Outcome.CRASHED)
+        .filter(verdict -> verdict.judged() > 0 || verdict.isWrong())
         .forEach(verdict -> reasons.remove(verdict.op()));
     return reasons.entrySet().stream()
         .map(each -> new NotChecked(each.getKey(), each.getValue()))
@@ -161,8 +214,21 @@ public record Run(
     return entries.stream().map(Entry::verdict);
   }
 
+  /** Returns the verdicts of an outcome, without the failures that are expected. */
   public List<Verdict> with(Outcome outcome) {
-    return verdicts().filter(verdict -> verdict.outcome() == outcome).toList();
+    return entries.stream()
+        .filter(entry -> !entry.isExpected() && entry.verdict().outcome() == outcome)
+        .map(Entry::verdict)
+        .toList();
+  }
+
+  /** Returns the failures that are not expected. */
+  public List<Verdict> failures() {
+    return entries.stream()
+        .filter(entry -> !entry.isExpected())
+        .map(Entry::verdict)
+        .filter(Verdict::isWrong)
+        .toList();
   }
 
   public int count(Outcome outcome) {
@@ -192,14 +258,18 @@ public record Run(
   /** Returns what came of every op at every dtype, ops in alphabetical order. */
   public Map<String, Map<DType, Cell>> matrix() {
     Map<String, Map<DType, Cell>> matrix = new TreeMap<>();
-    verdicts()
-        .forEach(
-            verdict -> {
-              Cell one = new Cell(Map.of(verdict.outcome(), 1), verdict.judged(), verdict.worst());
-              matrix
-                  .computeIfAbsent(verdict.op(), op -> new EnumMap<>(DType.class))
-                  .merge(verdict.dtype(), one, Run::both);
-            });
+    for (Entry entry : entries) {
+      Verdict verdict = entry.verdict();
+      Cell one =
+          new Cell(
+              entry.isExpected() ? Map.of() : Map.of(verdict.outcome(), 1),
+              entry.isExpected() ? 1 : 0,
+              verdict.judged(),
+              verdict.worst());
+      matrix
+          .computeIfAbsent(verdict.op(), op -> new EnumMap<>(DType.class))
+          .merge(verdict.dtype(), one, Run::both);
+    }
     return matrix;
   }
 
@@ -207,17 +277,22 @@ public record Run(
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     a.counts().forEach((outcome, count) -> counts.merge(outcome, count, Integer::sum));
     b.counts().forEach((outcome, count) -> counts.merge(outcome, count, Integer::sum));
-    return new Cell(counts, a.judged() + b.judged(), Math.max(a.worst(), b.worst()));
+    return new Cell(
+        counts,
+        a.expected() + b.expected(),
+        a.judged() + b.judged(),
+        Math.max(a.worst(), b.worst()));
   }
 
   /** Returns the last line of the text report, for programs. */
   public String lastLine() {
-    return "assay: %s passed=%d failed=%d crashed=%d unsupported=%d unproven=%d not_admissible=%d skipped=%d not_checked=%d values=%s refusals=%s worst=%s"
+    return "assay: %s passed=%d failed=%d crashed=%d expected=%d unsupported=%d unproven=%d not_admissible=%d skipped=%d not_checked=%d values=%s refusals=%s worst=%s"
         .formatted(
             status().wireName(),
             count(Outcome.PASS),
             count(Outcome.FAIL),
             count(Outcome.CRASHED),
+            expected().size(),
             count(Outcome.UNSUPPORTED),
             count(Outcome.UNPROVEN),
             count(Outcome.NOT_ADMISSIBLE),

@@ -25,6 +25,8 @@ public final class RunWriter implements AutoCloseable {
   private final List<Run.Entry> entries = new ArrayList<>();
   private final List<Diagnosis> diagnoses = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
+  private ExpectedFailures expected = ExpectedFailures.none();
+  private String command = "";
   private final Thread hook = new Thread(this::close, "assay-report");
   private boolean complete;
   private boolean closed;
@@ -50,9 +52,19 @@ public final class RunWriter implements AutoCloseable {
     return writer;
   }
 
+  /** Says which failures are expected of the verdicts to come. */
+  public synchronized void expect(ExpectedFailures failures) {
+    expected = failures;
+  }
+
+  /** Says which command asks the engine again; a case is added to it. */
+  public synchronized void askedBy(String asking) {
+    command = asking;
+  }
+
   /** Adds a verdict and how long its answer took. */
   public synchronized void add(Verdict verdict, Duration took) {
-    entries.add(new Run.Entry(verdict, took));
+    entries.add(new Run.Entry(verdict, took, expected.reason(verdict).orElse("")));
   }
 
   public synchronized void add(Diagnosis diagnosis) {
@@ -71,7 +83,17 @@ public final class RunWriter implements AutoCloseable {
   /** Returns the run as it stands. */
   public synchronized Run run() {
     Duration took = Duration.between(started, Instant.now());
-    return new Run(engine, started, took, complete, entries, diagnoses, skipped);
+    List<Verdict> verdicts = entries.stream().map(Run.Entry::verdict).toList();
+    return new Run(
+        engine,
+        started,
+        took,
+        complete,
+        entries,
+        diagnoses,
+        skipped,
+        expected.stale(verdicts),
+        command);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.array.DType;
+import dev.assay.judge.Finding;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Printable;
 import dev.assay.judge.Verdict;
@@ -20,6 +21,9 @@ final class TextReport {
   /** An op that fails altogether is told by its first cases; the other reports have them all. */
   private static final int CASES_SHOWN = 5;
 
+  /** Where more cases than that are shown, each is told by so many findings; else by all. */
+  private static final int FINDINGS_SHOWN = 3;
+
   private TextReport() {}
 
   static void write(Run run, Writer out) throws IOException {
@@ -37,6 +41,8 @@ final class TextReport {
     failures(run, lines);
     counts(run, lines);
     lines.add("");
+    run.stale()
+        .forEach(line -> lines.add("STALE %s: expected to fail, no longer does".formatted(line)));
     for (Run.NotChecked op : run.notChecked()) {
       lines.add("NOT CHECKED %s: %s".formatted(op.op(), Printable.of(op.reason())));
     }
@@ -70,7 +76,8 @@ final class TextReport {
           lines.add(line.toString());
         });
     lines.add("passed/cases, worst distance in multiples of what is allowed; f failed,");
-    lines.add("c crashed, u unsupported, p a refusal that proves nothing, n not admissible");
+    lines.add("c crashed, e failed as expected, u unsupported, p a refusal that proves nothing,");
+    lines.add("n not admissible");
   }
 
   private static String cell(Run.@Nullable Cell cell) {
@@ -83,7 +90,8 @@ final class TextReport {
             cell.total(),
             cell.distance(),
             mark(cell, Outcome.FAIL, "f"),
-            mark(cell, Outcome.CRASHED, "c"),
+            mark(cell, Outcome.CRASHED, "c")
+                + (cell.expected() == 0 ? "" : " %de".formatted(cell.expected())),
             mark(cell, Outcome.UNSUPPORTED, "u"),
             mark(cell, Outcome.UNPROVEN, "p") + mark(cell, Outcome.NOT_ADMISSIBLE, "n"));
   }
@@ -94,9 +102,9 @@ final class TextReport {
 
   private static void failures(Run run, List<String> lines) {
     Map<String, List<Verdict>> byOp =
-        run.verdicts()
-            .filter(v -> v.outcome() == Outcome.FAIL || v.outcome() == Outcome.CRASHED)
+        run.failures().stream()
             .collect(Collectors.groupingBy(Verdict::op, LinkedHashMap::new, Collectors.toList()));
+    int findings = run.wrong() > CASES_SHOWN ? FINDINGS_SHOWN : Integer.MAX_VALUE;
     byOp.forEach(
         (op, verdicts) -> {
           lines.add("");
@@ -104,11 +112,32 @@ final class TextReport {
           run.diagnoses().stream()
               .filter(diagnosis -> diagnosis.op().equals(op))
               .forEach(diagnosis -> lines.add("  " + Printable.of(diagnosis.line())));
-          verdicts.stream().limit(CASES_SHOWN).forEach(v -> lines.add("  " + v.line()));
+          verdicts.stream().limit(CASES_SHOWN).forEach(v -> failure(run, v, findings, lines));
           if (verdicts.size() > CASES_SHOWN) {
             lines.add("  and %d more".formatted(verdicts.size() - CASES_SHOWN));
           }
         });
+  }
+
+  /** One case: its first wrong step, how much of that is wrong, what else is, and how to see it. */
+  private static void failure(Run run, Verdict verdict, int most, List<String> lines) {
+    lines.add("  " + verdict.line());
+    List<Finding> found = verdict.findings();
+    if (!found.isEmpty() && !found.get(0).detail().isEmpty()) {
+      lines.add(
+          "    first wrong step %d: %s".formatted(found.get(0).step(), found.get(0).detail()));
+    }
+    found.stream()
+        .skip(1)
+        .limit(most - 1)
+        .forEach(finding -> lines.add("    also " + finding.fullLine()));
+    if (found.size() > most) {
+      lines.add("    and %d more of this case".formatted(found.size() - most));
+    }
+    String again = run.again(verdict);
+    if (!again.isEmpty()) {
+      lines.add("    again: " + Printable.whole(again));
+    }
   }
 
   private static void counts(Run run, List<String> lines) {

@@ -84,8 +84,10 @@ public final class Runner {
           listener.judged(timed.judged.verdict());
         }
         if (i + 1 == questions.size() || !questions.get(i + 1).spec().op().equals(spec.op())) {
+          Twins twins =
+              Twins.of(refusals.isEmpty() ? List.of() : withTwins(ofOp, plan, spec, free));
           for (Timed refusal : refusals) {
-            Verdict verdict = Twins.of(ofOp).proven(refusal.judged);
+            Verdict verdict = twins.proven(refusal.judged);
             writer.add(verdict, refusal.took);
             listener.judged(verdict);
           }
@@ -100,6 +102,19 @@ public final class Runner {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** Returns the answers of an op with those to the right cases that are asked beside them. */
+  private List<Judged> withTwins(
+      List<Judged> ofOp, Plan plan, Spec spec, BlockingQueue<Engine> free)
+      throws InterruptedException {
+    List<Judged> all = new ArrayList<>(ofOp);
+    for (Question twin : plan.twins()) {
+      if (twin.spec().op().equals(spec.op())) {
+        all.add(ask(twin, free).judged);
+      }
+    }
+    return all;
   }
 
   private static Skipped skipped(Omission omission) {
@@ -120,7 +135,10 @@ public final class Runner {
       long start = System.nanoTime();
       Answer answer = engine.run(asked, question.dtype());
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      Verdict verdict = Judge.judge(asked, answer, question.dtype()).leaving(question.scope());
+      Verdict verdict =
+          Judge.judge(asked, answer, question.dtype())
+              .labelled(question.spec())
+              .leaving(question.scope());
       return new Timed(new Judged(asked, question.dtype(), answer, verdict), took);
     } finally {
       free.add(engine);

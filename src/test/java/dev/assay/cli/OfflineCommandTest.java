@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Backend;
@@ -103,6 +104,36 @@ class OfflineCommandTest {
     assertEquals(Assay.BROKEN, empty.code());
     assertTrue(empty.err().startsWith("assay: protocol: answers.jsonl is empty"), empty.err());
     assertEquals(1, empty.err().lines().count());
+  }
+
+  @Test
+  void failuresAreExpectedOfAnswersToo() throws IOException {
+    export("--ops", "tanh", "--dtype", "float64");
+    answer();
+    String right = Files.readString(answers);
+    String first = Files.readAllLines(answers).get(1);
+    Files.writeString(
+        answers, right.replace(first, first.replaceFirst("\"data\":\\[[^,\\]]+", "\"data\":[7.5")));
+    Path list = folder.resolve("expected.txt");
+    Shell unexpected = judge();
+    assertEquals(Assay.FAILED, unexpected.code(), unexpected.err());
+    assertTrue(unexpected.out().contains("elements wrong [R1]"), unexpected.out());
+    assertFalse(unexpected.out().contains("again:"), "there is nothing to ask again");
+    assertEquals(0, judge("--expected-failures", list.toString(), "--fix").code());
+    List<String> made = Files.readAllLines(list);
+    assertEquals(1, made.size(), made.toString());
+    assertTrue(made.get(0).matches("tanh/\\w+ float64 # new: say why"), made.get(0));
+    Shell expected = judge("--expected-failures", list.toString());
+    assertEquals(0, expected.code(), expected.err());
+    assertTrue(expected.out().contains("assay: as_expected"), expected.out());
+    Files.writeString(answers, right);
+    Shell stale = judge("--expected-failures", list.toString());
+    assertEquals(Assay.FAILED, stale.code());
+    assertTrue(stale.out().contains("STALE tanh/"), stale.out());
+    Files.writeString(list, "tanh/nope * # why\n");
+    Shell wrong = judge("--expected-failures", list.toString());
+    assertEquals(Assay.USAGE, wrong.code());
+    assertTrue(wrong.err().contains("expected.txt:1: case: id=tanh/nope"), wrong.err());
   }
 
   @Test

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Library;
 import dev.assay.fixture.Schema;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -147,10 +149,119 @@ class ReportTest {
     assertTrue(lines.contains("  adam/nan float32 step 1 out[0]: NaN, expected 1"));
     assertTrue(lines.contains("  2: the engine has no float16: gru/a float16, gru/b float16"));
     assertEquals(
-        "assay: fail passed=1 failed=4 crashed=1 unsupported=1 unproven=0 not_admissible=1"
-            + " skipped=2 not_checked=0 values=1/6 refusals=0/0 worst=inf",
+        "assay: fail passed=1 failed=4 crashed=1 expected=0 unsupported=1 unproven=0"
+            + " not_admissible=1 skipped=2 not_checked=0 values=1/6 refusals=0/0 worst=inf",
         lines.get(lines.size() - 1));
     assertEquals(1, lines.stream().filter(line -> line.startsWith("assay:")).count());
+  }
+
+  private static final String COMMAND = "assay check --exec './port --fast'";
+
+  /** One case that fails as expected, beside one that is right, and perhaps another. */
+  private static Run expecting(String list, Verdict... more) throws IOException {
+    Path file = Files.createTempFile("expected", ".txt");
+    Files.writeString(file, list);
+    RunWriter writer = RunWriter.of(hello("port"));
+    writer.expect(ExpectedFailures.read(file, Library.standard()));
+    writer.askedBy(COMMAND);
+    Files.delete(file);
+    writer.add(right("affine/square"), MILLI);
+    writer.add(verdict("affine/small", DType.FLOAT64, gives(DType.FLOAT64, 1, 9)), MILLI);
+    writer.add(verdict("affine/one_row", DType.FLOAT64, Answer.crashed("gone")), MILLI);
+    for (Verdict verdict : more) {
+      writer.add(verdict, MILLI);
+    }
+    writer.complete();
+    return writer.run();
+  }
+
+  private static final String BOTH =
+      "affine/small float64 # too large\naffine/one_row * # dies there\n";
+
+  @Test
+  void expectedFailuresAreExpectedInEveryReport() throws IOException {
+    Run run = expecting(BOTH);
+    assertEquals(Run.Status.AS_EXPECTED, run.status());
+    assertTrue(run.isAsItShould());
+    String text = write(run, Format.TEXT);
+    assertTrue(text.contains("affine  1/3 1.1e16 2e"), text);
+    assertTrue(text.contains("failures that are expected: 2\n  1: too large: affine/small"), text);
+    assertTrue(text.contains("passed, but for 2 failures that are expected."), text);
+    assertTrue(text.contains("\nassay: as_expected passed=1 failed=0 crashed=0 expected=2"), text);
+    assertFalse(text.contains("affine: 2 wrong"), text);
+    Schema.REPORT.check(json(run));
+    assertEquals("as_expected", json(run).path("status").asText());
+    assertEquals("too large", json(run).at("/verdicts/1/expected").asText());
+    assertEquals("fail", json(run).at("/verdicts/1/outcome").asText());
+    assertEquals(2, json(run).at("/totals/expected").asInt());
+    assertEquals(0, json(run).at("/totals/fail").asInt());
+    Document junit = xml(run);
+    assertEquals(0, elements(junit, "failure").getLength());
+    assertEquals(0, elements(junit, "error").getLength());
+    Element skipped = (Element) elements(junit, "skipped").item(0);
+    assertEquals("expected: too large", skipped.getAttribute("message"));
+    assertTrue(skipped.getTextContent().contains("affine/small float64 step 1 out[1]: 9"));
+    String page = write(run, Format.HTML);
+    assertTrue(page.contains("<p class=\"pass\">"), page);
+    assertTrue(page.contains("2 expected to fail"), page);
+    assertTrue(page.contains("too large"), page);
+  }
+
+  @Test
+  void aFailureThatIsNotExpectedFailsTheRun() throws IOException {
+    Run run = expecting(BOTH, verdict("affine/small", DType.FLOAT32, gives(DType.FLOAT32, 1, 9)));
+    assertEquals(Run.Status.FAIL, run.status());
+    assertEquals(1, run.wrong());
+    assertEquals(1, elements(xml(run), "failure").getLength());
+  }
+
+  @Test
+  void aStaleLineFailsEveryReport() throws IOException {
+    Run run = expecting(BOTH + "affine/square * # was wrong\n");
+    assertEquals(Run.Status.FAIL, run.status());
+    assertEquals(0, run.wrong());
+    String text = write(run, Format.TEXT);
+    assertTrue(text.contains("STALE affine/square *: expected to fail, no longer does"), text);
+    assertTrue(text.contains("no longer does: take it off the list"), text);
+    Schema.REPORT.check(json(run));
+    assertEquals("affine/square *", json(run).at("/stale/0").asText());
+    assertEquals(1, elements(xml(run), "error").getLength());
+    assertTrue(write(run, Format.HTML).contains("Expected to fail, and no longer do"));
+  }
+
+  @Test
+  void aFailureIsToldWithAllThatHelps() throws IOException {
+    Case question =
+        Sample.of(
+            "affine/small",
+            Double.POSITIVE_INFINITY,
+            List.of(DType.FLOAT64),
+            Sample.gives(
+                new TreeMap<>(Map.of("b", Sample.golden(1, 3, 4), "out", Sample.golden(1, 1, 2)))));
+    Answer answer =
+        Answer.complete(
+            List.of(
+                Map.of(
+                    "b", Sample.floats(DType.FLOAT64, 3, 5),
+                    "out", Sample.floats(DType.FLOAT64, 9, 9))));
+    Verdict wrong =
+        Judge.judge(question, answer, DType.FLOAT64).labelled(Library.standard().spec("affine"));
+    RunWriter writer = RunWriter.of(hello("port"));
+    writer.askedBy(COMMAND);
+    writer.add(wrong, MILLI);
+    writer.complete();
+    String again = "again: " + COMMAND + " --case affine/small --dtype float64";
+    String text = write(writer.run(), Format.TEXT);
+    assertTrue(text.contains("    first wrong step 1: 1 of 2 elements wrong\n"), text);
+    assertTrue(text.contains("    also step 1 out[0]: 9, expected 1"), text);
+    assertTrue(text.contains("allowed), 2 of 2 elements wrong [R1]\n"), text);
+    assertTrue(text.contains("    " + again + "\n"), text);
+    JsonNode json = json(writer.run());
+    Schema.REPORT.check(json);
+    assertEquals("R1", json.at("/verdicts/0/findings/1/label").asText());
+    assertTrue(json.at("/verdicts/0/again").asText().startsWith(COMMAND));
+    assertTrue(elements(xml(writer.run()), "failure").item(0).getTextContent().contains(again));
+    assertTrue(write(writer.run(), Format.HTML).contains("2 of 2 elements wrong [R1]"));
   }
 
   @Test

@@ -1,0 +1,182 @@
+package dev.assay.report;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Glob;
+import dev.assay.fixture.Library;
+import dev.assay.judge.Verdict;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The failures that an engine's authors know of: a line each, {@code CASE DTYPE # reason}.
+ *
+ * <p>A {@code *} in a line stands for anything. A line whose cases ran and no longer fail is stale
+ * and fails the run, so that the list can only shrink with the engine's faults.
+ */
+public final class ExpectedFailures {
+
+  private static final List<DType> DTYPES =
+      Arrays.stream(DType.values()).filter(DType::isFloat).toList();
+
+  /** A line that expects failures. */
+  private record Line(int number, Glob cases, Glob dtypes, String reason) {
+
+    boolean isAbout(Verdict verdict) {
+      return cases.matches(verdict.id()) && dtypes.matches(verdict.dtype().wireName());
+    }
+
+    String text() {
+      return "%s %s".formatted(cases.text(), dtypes.text());
+    }
+  }
+
+  private final List<String> text;
+  private final List<Line> lines;
+
+  private ExpectedFailures(List<String> text, List<Line> lines) {
+    this.text = text;
+    this.lines = lines;
+  }
+
+  /** Expects nothing. */
+  public static ExpectedFailures none() {
+    return new ExpectedFailures(List.of(), List.of());
+  }
+
+  /**
+   * Reads a list of failures of a library's cases.
+   *
+   * @throws IllegalArgumentException that names the file and line
+   */
+  public static ExpectedFailures read(Path file, Library library) {
+    List<String> text = text(file);
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < text.size(); i++) {
+      if (isEntry(text.get(i))) {
+        try {
+          lines.add(line(i + 1, text.get(i), library));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("%s:%d: %s".formatted(file, i + 1, e.getMessage()), e);
+        }
+      }
+    }
+    return new ExpectedFailures(text, lines);
+  }
+
+  private static boolean isEntry(String line) {
+    return !line.isBlank() && !line.startsWith("#");
+  }
+
+  private static Line line(int number, String line, Library library) {
+    String[] parts = line.split("#", 2);
+    String[] words = parts[0].strip().split("\\s+");
+    if (words.length != 2 || parts.length < 2 || parts[1].isBlank()) {
+      throw new IllegalArgumentException("%s, expected: CASE DTYPE # reason".formatted(line));
+    }
+    Glob dtypes = new Glob(words[1]);
+    List<String> names = DTYPES.stream().map(DType::wireName).toList();
+    if (names.stream().noneMatch(dtypes::matches)) {
+      throw new IllegalArgumentException(
+          "dtype=%s, expected one of %s, or *".formatted(words[1], String.join(", ", names)));
+    }
+    Glob cases = new Glob(words[0]);
+    library.matching(cases);
+    return new Line(number, cases, dtypes, parts[1].strip());
+  }
+
+  /** Reads a text of UTF-8; what it is instead is told with the line where that shows. */
+  private static List<String> text(Path file) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "expected failures: file=%s, expected a readable file".formatted(file), e);
+    }
+    if (startsWith(bytes, 0xfe, 0xff) || startsWith(bytes, 0xff, 0xfe)) {
+      throw new IllegalArgumentException("%s:1: UTF-16, expected UTF-8".formatted(file));
+    }
+    if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
+      throw new IllegalArgumentException(
+          "%s:1: begins with a byte order mark, expected UTF-8 without".formatted(file));
+    }
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(left).toString();
+      int control = text.indexOf('\0');
+      if (control >= 0) {
+        throw new IllegalArgumentException(
+            "%s:%d: a zero byte, expected text in UTF-8"
+                .formatted(file, line(text.substring(0, control))));
+      }
+      return text.lines().toList();
+    } catch (CharacterCodingException e) {
+      String before = new String(bytes, 0, left.position(), StandardCharsets.UTF_8);
+      throw new IllegalArgumentException(
+          "%s:%d: byte 0x%02x, expected UTF-8"
+              .formatted(file, line(before), bytes[left.position()]),
+          e);
+    }
+  }
+
+  /** Returns the number of the line that follows a text. */
+  private static long line(String before) {
+    return before.chars().filter(c -> c == '\n').count() + 1;
+  }
+
+  private static boolean startsWith(byte[] bytes, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= bytes.length || (bytes[i] & 0xff) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns why a failure is expected; empty when it is not, or when it is none. */
+  public Optional<String> reason(Verdict verdict) {
+    return verdict.isWrong()
+        ? lines.stream().filter(line -> line.isAbout(verdict)).map(Line::reason).findFirst()
+        : Optional.empty();
+  }
+
+  /** Returns the lines whose cases were run and did not fail. */
+  public List<String> stale(List<Verdict> verdicts) {
+    return staleLines(verdicts).map(Line::text).toList();
+  }
+
+  private Stream<Line> staleLines(List<Verdict> verdicts) {
+    return lines.stream()
+        .filter(line -> verdicts.stream().anyMatch(line::isAbout))
+        .filter(line -> verdicts.stream().filter(Verdict::isWrong).noneMatch(line::isAbout));
+  }
+
+  /**
+   * Writes the list anew: without the stale lines, with the failures that it lacked at its end, and
+   * with all else as it was.
+   */
+  public void fix(Path file, List<Verdict> verdicts) throws IOException {
+    List<Integer> stale = staleLines(verdicts).map(Line::number).toList();
+    List<String> fixed = new ArrayList<>();
+    for (int i = 0; i < text.size(); i++) {
+      if (!stale.contains(i + 1)) {
+        fixed.add(text.get(i));
+      }
+    }
+    verdicts.stream()
+        .filter(verdict -> verdict.isWrong() && reason(verdict).isEmpty())
+        .map(v -> "%s %s # new: say why".formatted(v.id(), v.dtype().wireName()))
+        .distinct()
+        .forEach(fixed::add);
+    Files.write(file, fixed);
+  }
+}

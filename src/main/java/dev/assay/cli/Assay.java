@@ -1,5 +1,9 @@
 package dev.assay.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.judge.Printable;
 import dev.assay.protocol.Hello;
 import dev.assay.protocol.ProtocolException;
@@ -23,6 +27,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ListCommand.class,
       ExplainCommand.class,
+      ShowCommand.class,
       CheckCommand.class,
       SmokeCommand.class,
       ParityCommand.class,
@@ -78,6 +83,21 @@ public final class Assay implements Runnable {
   /** Returns standard output in UTF-8, whatever the machine's locale. */
   static PrintStream out() {
     return new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  }
+
+  /** Prints data for programs, in ASCII. */
+  static void printJson(ObjectNode json) {
+    try {
+      out()
+          .println(
+              JsonMapper.builder()
+                  .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                  .build()
+                  .writerWithDefaultPrettyPrinter()
+                  .writeValueAsString(json));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int usage(ParameterException e, String[] args) {

@@ -86,9 +86,9 @@ public final class Tolerance {
     return distance(i, actual, scale);
   }
 
-  /** Returns how far an element may lie from its finite golden value; 0 where equality is due. */
+  /** Returns how far an element may lie from its golden value; 0 where equality is due. */
   public double allowed(int i) {
-    return exact ? 0 : allowed(i, scale);
+    return exact || !Double.isFinite(golden.value().data()[i]) ? 0 : allowed(i, scale);
   }
 
   /** Returns the distance of an element in what is recommended: held against its own size. */

@@ -87,6 +87,11 @@ class BadInputTest {
           certify /none --fixtures /none               | 2 | drafts: folder=/none, expected a folder
           pages --root /none                           | 2 | root: folder=/none, expected a checkout
           prove tanh --root /none                      | 2 | root: folder=/none, expected a checkout
+          show affine/smal                             | 2 | case: id=affine/smal, expected one of 'assay list --cases'. Did you mean: affine/small
+          show afine/small                             | 2 | op: name=afine, expected one of 'assay list'. Did you mean: affine
+          show affine/small --dtype int64              | 2 | show: dtype=int64, expected one of float64, float32, float16, bfloat16
+          check --case affine/smal                     | 2 | Did you mean: affine/small
+          judge /none /none --fix                      | 2 | expected --expected-failures FILE
           prove nope                                   | 2 | op: name=nope, expected one of
           new Tanh --like tanh                         | 2 | op: name=Tanh, expected words in small letters
           new tanh --like nope                         | 2 | op: name=nope, expected one of

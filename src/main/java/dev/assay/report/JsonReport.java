@@ -153,7 +153,7 @@ record JsonReport(
             run.share(Verdict.Tier.REFUSALS)),
         run.worst(),
         ops(run),
-        run.entries().stream().map(entry -> judged(entry, run)).toList(),
+        run.entries().stream().map(entry -> judged(entry, run.command())).toList(),
         run.diagnoses(),
         run.notChecked(),
         run.skipped(),
@@ -176,7 +176,13 @@ record JsonReport(
     return ops;
   }
 
-  private static Judged judged(Run.Entry entry, Run run) {
+  /** Writes one verdict as a line, as it stands in the report. */
+  static void writeLine(Run.Entry entry, String command, Writer out) throws IOException {
+    JSON.writeValue(out, judged(entry, command));
+    out.write("\n");
+  }
+
+  private static Judged judged(Run.Entry entry, String command) {
     Verdict verdict = entry.verdict();
     return new Judged(
         verdict.id(),
@@ -190,7 +196,7 @@ record JsonReport(
         verdict.worstRecommended(),
         verdict.reason(),
         entry.expected(),
-        verdict.isWrong() ? run.again(verdict) : "",
+        verdict.isWrong() ? Run.again(command, verdict) : "",
         verdict.scope(),
         found(verdict.findings()),
         found(verdict.weaknesses()),

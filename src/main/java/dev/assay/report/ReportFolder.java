@@ -35,6 +35,15 @@ public final class ReportFolder {
     this.folder = folder;
   }
 
+  /** Opens a file that grows as a run goes on; what is flushed is there, whatever comes. */
+  Writer open(String file) throws IOException {
+    return Files.newBufferedWriter(folder.resolve(file));
+  }
+
+  void delete(String file) throws IOException {
+    Files.deleteIfExists(folder.resolve(file));
+  }
+
   /** Writes a file, or replaces it. */
   public void write(String file, Body body) throws IOException {
     // Not createTempFile: its files are for their owner only, and stay so when they are moved.

@@ -134,6 +134,10 @@ public record Run(
 
   /** Returns the command that asks one case again; empty where none can. */
   public String again(Verdict verdict) {
+    return again(command, verdict);
+  }
+
+  static String again(String command, Verdict verdict) {
     return command.isEmpty()
         ? ""
         : "%s --case %s --dtype %s".formatted(command, verdict.id(), verdict.dtype().wireName());

@@ -4,6 +4,7 @@ import dev.assay.judge.Verdict;
 import dev.assay.protocol.Hello;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +16,20 @@ import org.jspecify.annotations.Nullable;
  * Collects a run as it goes on, and writes its reports in the end.
  *
  * <p>The end may come early: an exception closes the writer, and so does the end of the process, as
- * after Ctrl-C. What is there by then is written and marked as incomplete. Safe for use by threads.
+ * after Ctrl-C. What is there by then is written and marked as incomplete. A process that is killed
+ * leaves its {@link #JOURNAL}. Safe for use by threads.
  */
 public final class RunWriter implements AutoCloseable {
 
+  /**
+   * The verdicts of a run that is not over, a line each, as they are in the JSON report; it goes
+   * when the reports are written.
+   */
+  public static final String JOURNAL = "verdicts.jsonl";
+
   private final @Nullable ReportFolder folder;
+  private @Nullable Writer journal;
+  private @Nullable IOException failure;
   private final Hello engine;
   private final Instant started = Instant.now();
   private final List<Run.Entry> entries = new ArrayList<>();
@@ -47,7 +57,15 @@ public final class RunWriter implements AutoCloseable {
    * @throws IllegalArgumentException when nothing can be written there: before the run, not after
    */
   public static RunWriter to(Path folder, Hello engine) {
-    RunWriter writer = new RunWriter(new ReportFolder(folder), engine);
+    ReportFolder reports = new ReportFolder(folder);
+    RunWriter writer = new RunWriter(reports, engine);
+    try {
+      writer.journal = reports.open(JOURNAL);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "report: file=%s, expected one that can be written".formatted(folder.resolve(JOURNAL)),
+          e);
+    }
     Runtime.getRuntime().addShutdownHook(writer.hook);
     return writer;
   }
@@ -64,7 +82,22 @@ public final class RunWriter implements AutoCloseable {
 
   /** Adds a verdict and how long its answer took. */
   public synchronized void add(Verdict verdict, Duration took) {
-    entries.add(new Run.Entry(verdict, took, expected.reason(verdict).orElse("")));
+    Run.Entry entry = new Run.Entry(verdict, took, expected.reason(verdict).orElse(""));
+    entries.add(entry);
+    note(entry);
+  }
+
+  private void note(Run.Entry entry) {
+    if (journal == null || failure != null) {
+      return;
+    }
+    try {
+      JsonReport.writeLine(entry, command, journal);
+      journal.flush();
+    } catch (IOException e) {
+      // The run goes on; that the folder cannot be written is told with the reports.
+      failure = e;
+    }
   }
 
   public synchronized void add(Diagnosis diagnosis) {
@@ -109,16 +142,30 @@ public final class RunWriter implements AutoCloseable {
     closed = true;
     release();
     Run run = run();
-    UncheckedIOException failure = null;
     for (Format format : Format.values()) {
       try {
         folder.write(format.file(), out -> format.write(run, out));
       } catch (IOException e) {
-        failure = new UncheckedIOException(e.getMessage(), e);
+        failure = e;
       }
     }
+    closeJournal(folder);
     if (failure != null) {
-      throw failure;
+      throw new UncheckedIOException(failure.getMessage(), failure);
+    }
+  }
+
+  /** Closes the journal; it stays where a report is missing. */
+  private void closeJournal(ReportFolder reports) {
+    try {
+      if (journal != null) {
+        journal.close();
+      }
+      if (failure == null) {
+        reports.delete(JOURNAL);
+      }
+    } catch (IOException e) {
+      failure = e;
     }
   }
 

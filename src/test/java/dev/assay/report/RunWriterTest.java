@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.array.DType;
+import dev.assay.fixture.Schema;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Sample;
 import dev.assay.judge.Verdict;
@@ -32,6 +35,12 @@ class RunWriterTest {
           Sample.answer(Sample.floats(DType.FLOAT64, 1)),
           DType.FLOAT64);
 
+  private static final Verdict WRONG =
+      Judge.judge(
+          Sample.out(Sample.golden(0, 1)),
+          Sample.answer(Sample.floats(DType.FLOAT64, 2)),
+          DType.FLOAT64);
+
   @TempDir Path folder;
 
   private static List<String> files(Path folder) throws IOException {
@@ -49,7 +58,7 @@ class RunWriterTest {
     try (RunWriter writer = RunWriter.to(target, HELLO)) {
       writer.add(RIGHT, Duration.ofMillis(2));
       writer.complete();
-      assertEquals(List.of(), files(target));
+      assertEquals(List.of(RunWriter.JOURNAL), files(target));
     }
     assertEquals(ALL, files(target));
     assertTrue(Files.readString(target.resolve("report.txt")).contains("assay: pass passed=1"));
@@ -67,6 +76,37 @@ class RunWriterTest {
         });
     String text = Files.readString(folder.resolve("report.txt"));
     assertTrue(text.contains("assay: incomplete passed=1"), text);
+  }
+
+  /** What is read here before the end is what a process leaves that is killed. */
+  @Test
+  void eachVerdictIsOnTheDiskAtOnce() throws IOException {
+    Path journal = folder.resolve(RunWriter.JOURNAL);
+    RunWriter writer = RunWriter.to(folder, HELLO);
+    writer.askedBy("assay check");
+    assertEquals(0, Files.size(journal));
+    writer.add(RIGHT, Duration.ofMillis(2));
+    assertEquals(1, Files.readAllLines(journal).size());
+    writer.add(WRONG, Duration.ofMillis(2));
+    List<String> lines = Files.readAllLines(journal);
+    assertEquals(2, lines.size());
+    for (String line : lines) {
+      Schema.REPORT.check(new JsonMapper().readTree(line), "verdict");
+    }
+    JsonNode wrong = new JsonMapper().readTree(lines.get(1));
+    assertEquals("fail", wrong.path("outcome").asText());
+    assertEquals("assay check --case sample/case --dtype float64", wrong.path("again").asText());
+    writer.close();
+    assertEquals(ALL, files(folder));
+  }
+
+  @Test
+  void theJournalStaysWhereAReportIsMissing() throws IOException {
+    Files.createDirectories(folder.resolve("report.json/in/the/way"));
+    RunWriter writer = RunWriter.to(folder, HELLO);
+    writer.add(RIGHT, Duration.ZERO);
+    assertThrows(UncheckedIOException.class, writer::close);
+    assertEquals(1, Files.readAllLines(folder.resolve(RunWriter.JOURNAL)).size());
   }
 
   @Test
@@ -92,7 +132,7 @@ class RunWriterTest {
     RunWriter writer = RunWriter.to(folder, HELLO);
     Exception e = assertThrows(UncheckedIOException.class, writer::close);
     assertTrue(e.getMessage().contains("report.json"), e.getMessage());
-    assertEquals(ALL, files(folder));
+    assertTrue(files(folder).containsAll(ALL), files(folder).toString());
     assertTrue(Files.readString(folder.resolve("report.html")).contains("</html>"));
   }
 }

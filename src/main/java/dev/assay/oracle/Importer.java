@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.python.core.Py;
 import org.python.core.PyCode;
+import org.python.core.PyException;
 import org.python.core.PyList;
 import org.python.core.PyModule;
 import org.python.core.PyObject;
@@ -60,7 +61,14 @@ public final class Importer {
     }
     system.modules.__setitem__(new PyString(name), module);
     loaded.put(name, module);
-    Py.runCode(code, module.__dict__, module.__dict__);
+    try {
+      Py.runCode(code, module.__dict__, module.__dict__);
+    } catch (PyException e) {
+      // Half a module would make the next run fail in another way.
+      loaded.remove(name);
+      system.modules.__delitem__(new PyString(name));
+      throw e;
+    }
     return module;
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.fixture.Spec;
 import dev.assay.oracle.number.Numbers;
 import dev.assay.oracle.numpy.Numpy;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -31,15 +32,38 @@ final class Interpreter<T> {
     PySystemState.initialize(System.getProperties(), properties);
   }
 
+  private static final int KEPT_PATCHES = 32;
+
+  /**
+   * Modules, by name, under some patches.
+   *
+   * @param implementations what implements the latest spec's op in a style
+   */
+  private record Loaded(Map<String, PyObject> modules, Map<String, PyObject> implementations) {
+    Loaded(Map<String, PyObject> modules) {
+      this(modules, new HashMap<>());
+    }
+  }
+
   private final PySystemState system = new PySystemState();
   private final Numpy<T> numpy;
   private final Importer importer;
-  private Map<String, PyObject> unpatched;
-  private List<Patch> active = List.of();
 
-  /** What implements the latest spec's op in a style, of the modules that are loaded. */
-  private final Map<String, PyObject> implementations = new HashMap<>();
+  /** The modules as they are without patches. */
+  private final Loaded unpatched;
 
+  /** The modules under the patches that were used last, of which some may be used again. */
+  private final Map<List<Patch>, Loaded> patched =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<Patch>, Loaded> eldest) {
+          return size() > KEPT_PATCHES;
+        }
+      };
+
+  private Loaded active;
   private Spec latestSpec;
   private PyObject pythonSpec;
   private Case latestCase;
@@ -51,7 +75,8 @@ final class Interpreter<T> {
     importer = new Importer(modules, system);
     system.modules.__setitem__(new PyString("numpy"), numpy.module());
     system.meta_path.__getattr__("append").__call__(Py.java2py(importer));
-    unpatched = importer.loaded();
+    unpatched = new Loaded(importer.loaded());
+    active = unpatched;
   }
 
   /** Jython looks modules up in the system state of the thread. */
@@ -67,7 +92,7 @@ final class Interpreter<T> {
     script(spec, item);
     PyObject steps = imp.importName("steps", true);
     PyObject implementation =
-        implementations.computeIfAbsent(
+        active.implementations.computeIfAbsent(
             spec.style(item),
             style -> steps.invoke("reference_class", pythonSpec, new PyUnicode(style)));
     return new Play<>(
@@ -79,7 +104,8 @@ final class Interpreter<T> {
   private void script(Spec spec, Case item) {
     if (spec != latestSpec) {
       pythonSpec = Script.spec(spec);
-      implementations.clear();
+      unpatched.implementations.clear();
+      patched.values().forEach(loaded -> loaded.implementations.clear());
       latestCase = null;
       latestSpec = spec;
     }
@@ -89,17 +115,16 @@ final class Interpreter<T> {
     }
   }
 
-  /** The modules without patches are kept; those with patches until others are used. */
+  /** Changes to the modules under patches; what these touch is loaded as it is asked for. */
   private void use(List<Patch> patches) {
-    if (patches.equals(active)) {
-      return;
+    Loaded wanted = patches.isEmpty() ? unpatched : patched.get(patches);
+    if (wanted == null) {
+      wanted = new Loaded(importer.untouched(unpatched.modules, patches));
+      patched.put(List.copyOf(patches), wanted);
     }
-    if (active.isEmpty()) {
-      unpatched = importer.loaded();
+    if (wanted != active) {
+      importer.changeTo(wanted.modules, patches);
+      active = wanted;
     }
-    importer.changeTo(
-        patches.isEmpty() ? unpatched : importer.untouched(unpatched, patches), patches);
-    active = patches;
-    implementations.clear();
   }
 }

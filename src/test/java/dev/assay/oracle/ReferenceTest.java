@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.fixture.Answer;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.oracle.number.Bound;
@@ -89,6 +90,40 @@ class ReferenceTest {
     ReferenceRun<Double> run = reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES, List.of(patch));
     assertTrue(run.failure().orElseThrow().message().contains("lr=0.1"));
     assertEquals(Optional.empty(), reference.run(Cases.ADAM, Cases.ADAM_CASE, DOUBLES).failure());
+  }
+
+  @Test
+  void patches_usedInTurnGiveWhatEachGaveFirst() {
+    List<List<Patch>> all =
+        Cases.AFFINE.mistakes().stream().map(mistake -> List.of(Patch.of(mistake))).toList();
+    List<Answer> first = all.stream().map(this::affine).toList();
+    Answer right = affine(List.of());
+    assertEquals(first, all.stream().map(this::affine).toList());
+    for (int i = 0; i < 40; i++) { // More than an interpreter keeps.
+      affine(List.of(new Patch("test " + i, "explicit.layer.affine", "self.x = x", "x = x")));
+    }
+    assertEquals(first, all.stream().map(this::affine).toList());
+    assertEquals(right, affine(List.of()));
+  }
+
+  @Test
+  void patch_thatRaisesWhenImportedRaisesTheSameEachTime() {
+    String line = "import numpy as np";
+    List<Patch> raising =
+        List.of(
+            new Patch("test", "explicit.layer.affine", line, line + "\nraise ValueError('no')"));
+    ReferenceRun.Failure failure = new ReferenceRun.Failure(0, "ValueError", "no");
+    for (int i = 0; i < 3; i++) {
+      assertEquals(
+          Optional.of(failure),
+          reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, raising).failure());
+    }
+    assertEquals(
+        Optional.empty(), reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES).failure());
+  }
+
+  private Answer affine(List<Patch> patches) {
+    return reference.run(Cases.AFFINE, Cases.AFFINE_CASE, DOUBLES, patches).answer();
   }
 
   @Test

@@ -34,14 +34,16 @@ final class Interpreter<T> {
 
   private static final int KEPT_PATCHES = 32;
 
-  /**
-   * Modules, by name, under some patches.
-   *
-   * @param implementations what implements the latest spec's op in a style
-   */
-  private record Loaded(Map<String, PyObject> modules, Map<String, PyObject> implementations) {
+  /** What was loaded under some patches. */
+  private static final class Loaded {
+    /** By name. */
+    private final Map<String, PyObject> modules;
+
+    /** What implements the latest spec's op, by style. */
+    private final Map<String, PyObject> implementations = new HashMap<>();
+
     Loaded(Map<String, PyObject> modules) {
-      this(modules, new HashMap<>());
+      this.modules = modules;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether the names that an engine declares exist: one that does not would leave cases out that it
@@ -48,9 +49,9 @@ public final class Declarations {
   static List<String> faults(Hello hello, Library library) {
     Declarations declared = new Declarations(library);
     hello.dtypes().stream().filter(dtype -> !dtype.isFloat()).forEach(declared::noFloat);
-    hello.ops().forEach(op -> declared.isOp("ops", op));
+    hello.ops().forEach(op -> declared.spec("ops", op));
     hello.conventions().forEach(declared::conventions);
-    hello.ability().levels().keySet().forEach(op -> declared.isOp("levels", op));
+    hello.ability().levels().keySet().forEach(op -> declared.spec("levels", op));
     hello.ability().fixed().forEach(declared::settings);
     return declared.faults;
   }
@@ -59,18 +60,17 @@ public final class Declarations {
     faults.add("dtypes=%s, expected dtypes of floats".formatted(dtype.wireName()));
   }
 
-  private boolean isOp(String where, String op) {
-    boolean known = specs.containsKey(op);
-    if (!known) {
+  private Optional<Spec> spec(String where, String op) {
+    Spec spec = specs.get(op);
+    if (spec == null) {
       faults.add(Nearest.sentence(where, op, specs.keySet(), OPS));
     }
-    return known;
+    return Optional.ofNullable(spec);
   }
 
   private void conventions(String op, Map<String, List<String>> chosen) {
-    if (isOp("conventions", op)) {
-      chosen.forEach((name, options) -> options(specs.get(op), name, options));
-    }
+    spec("conventions", op)
+        .ifPresent(spec -> chosen.forEach((name, options) -> options(spec, name, options)));
   }
 
   private void options(Spec spec, String name, List<String> options) {
@@ -92,9 +92,8 @@ public final class Declarations {
   }
 
   private void settings(String op, Map<String, List<JsonNode>> settings) {
-    if (isOp("fixed", op)) {
-      settings.forEach((name, values) -> values(specs.get(op), name, values));
-    }
+    spec("fixed", op)
+        .ifPresent(spec -> settings.forEach((name, values) -> values(spec, name, values)));
   }
 
   private void values(Spec spec, String name, List<JsonNode> values) {

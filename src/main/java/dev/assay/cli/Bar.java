@@ -62,7 +62,7 @@ final class Bar implements AutoCloseable {
 
   /** Since Java 22 there is a console without a terminal too, and it can be asked. */
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal() {
+  static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -1,5 +1,7 @@
 # -*- coding: utf-8 -*-
 """Cases of mlp."""
+import numpy as np
+
 from cases.autograd.net.sequential import params
 
 
@@ -19,6 +21,9 @@ def cases(make):
     for activation in ('tanh', 'relu', 'sigmoid'):
         c = network(make, activation, 'the activation ' + activation, [3, 2], 2, activation=activation)
         c.forward(x=(3, 2)).backward(d_out=(3, 2))
+
+    c = network(make, 'far_out', 'sigmoids of numbers whose exponentials are infinite', [3, 2], 2)
+    c.forward(x=np.array([[4096.0, -1.0], [-4096.0, 0.5]])).backward(d_out=(2, 2))
 
     c = network(make, 'backward_twice', 'the second backward does not add to the first', [3, 2], 2)
     c.forward(x=(2, 2)).backward(d_out=(2, 2)).backward(d_out=(2, 2))

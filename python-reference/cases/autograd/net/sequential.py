@@ -1,5 +1,7 @@
 # -*- coding: utf-8 -*-
 """Cases of sequential."""
+import numpy as np
+
 
 def cases(make):
     for name, about, parts, n, d, precision in (
@@ -20,6 +22,9 @@ def cases(make):
 
     c = params(make('relu', 'relu between the layers', parts=[3, 'relu', 2]), 2, [3, 2])
     c.forward(x=(4, 2)).backward(d_out=(4, 2))
+
+    c = params(make('far_out', 'sigmoids of numbers whose exponentials are infinite', parts=[3, 'sigmoid', 2]), 2, [3, 2])
+    c.forward(x=np.array([[4096.0, -1.0], [-4096.0, 0.5]])).backward(d_out=(2, 2))
 
     c = params(make('backward_twice', 'the second backward does not add to the first', parts=[3, 'tanh', 2]), 2, [3, 2])
     c.forward(x=(2, 2)).backward(d_out=(2, 2)).backward(d_out=(2, 2))

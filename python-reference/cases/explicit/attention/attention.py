@@ -18,6 +18,8 @@ def cases(make):
     c = make('large', 'scores of +-1600 in one row, beside an ordinary one')
     c.forward(hs=np.array([[[40.0, 0.0], [-40.0, 1.0]], [[0.5, 1.0], [1.0, -0.5]]]),
               h=np.array([[40.0, 1.0], [0.5, -1.0]])).backward(d_out=(2, 2))
+    c = make('far_below', 'all scores of a row far below 0: no underflow')
+    c.forward(hs=np.array([[[-40.0, 0.5], [-40.0, 0.25]]]), h=np.array([[40.0, 1.0]])).backward(d_out=(1, 2))
     c = make('self', 'h is one of the states, a tensor of its own')
     states = c.draw(2, 3, 2)
     c.forward(hs=states, h=states[:, 1]).backward(d_out=(2, 2))

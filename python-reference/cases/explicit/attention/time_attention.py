@@ -19,6 +19,8 @@ def cases(make):
     c = make('large', 'scores of +-1600, beside ordinary ones')
     c.forward(hs_enc=np.array([[[40.0, 0.0], [-40.0, 1.0], [0.5, 0.25]]]),
               hs_dec=np.array([[[40.0, 1.0], [0.015625, -0.5]]])).backward(d_out=(1, 2, 2))
+    c = make('far_below', 'all scores far below 0: no underflow')
+    c.forward(hs_enc=np.array([[[-40.0, 0.5], [-40.0, 0.25]]]), hs_dec=np.array([[[40.0, 1.0]]])).backward(d_out=(1, 1, 2))
     c = make('last_step_zero', 'the last step receives no gradient, the first one does')
     d_out = c.draw(2, 2, 3)
     d_out[:, 1] = 0.0

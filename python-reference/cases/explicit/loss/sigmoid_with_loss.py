@@ -35,6 +35,8 @@ def cases(make):
     if make.default:
         c = make('refuses_t', 'one target too few')
         c.forward(x=(3,), t=np.array([0, 1]), error='C1')
+        c = make('refuses_column', 'a column of logits against a row of targets would broadcast to [N, N]')
+        c.forward(x=(3, 1), t=np.array([0, 1, 0]), error='C4')
         c = make('refuses_row', 'a row of targets with an axis in front would broadcast')
         c.forward(x=(3,), t=np.array([[0, 1, 0]]), error='C1')
         c = make('refuses_matrix', 'two axes: the mean over N is not that over all')

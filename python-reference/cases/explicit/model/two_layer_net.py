@@ -11,6 +11,8 @@ def cases(make):
     if make.conventions['initial'] == 'small':
         steps(make.without('initial'))
     if make.default:
+        c = network(make.without('log_eps', 'initial')('far_out', 'sigmoids of numbers whose exponentials are infinite'), D, H, V)
+        c.step('predict', x=np.array([[4096.0, -1.0], [-4096.0, 0.5]]))
         refusals(make.without('log_eps', 'initial'))
 
 

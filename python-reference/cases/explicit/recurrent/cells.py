@@ -79,8 +79,8 @@ def more(make, cell):
     cell.forward(c, 2, 2, 3, x=np.array([[0.5, 1.25], [np.nan, -0.75]]))
 
 
-def saturated(make, cell, about, biases):
-    c = make('saturated', about, smooth=False)
+def saturated(make, cell, about, biases, name='saturated'):
+    c = make(name, about, smooth=False)
     c.param('Wx', np.zeros((2, 2 * cell.gates))).param('Wh', c.draw(2, 2 * cell.gates, scale=0.4))
     c.param('b', np.tile(biases, cell.gates))
     cell.pass_(c, 3, 2, 2)

@@ -1,5 +1,7 @@
 # -*- coding: utf-8 -*-
 """Cases of time_bi_lstm."""
+import numpy as np
+
 from cases.explicit.recurrent import shared
 from cases.explicit.recurrent.time_lstm import engine_has, popular
 
@@ -27,6 +29,7 @@ def cases(make):
         shared.shapes(rest, LAYER, MORE)
         shared.more(rest, LAYER)
         set_h_only(rest)
+        far_out(rest)
         shared.equal_weights(rest, LAYER)
         shared.refusals(rest, LAYER)
         refuses_sizes(rest)
@@ -44,6 +47,14 @@ def set_h_only(make):
     c = make('set_h_only', 'without a cell the cell starts from zeros, also after an earlier forward', stateful=True)
     LAYER.case(c, 2, 2).forward(xs=(2, 2, 2)).step('set_state', h1=(2, 2), h2=(2, 2), c1=None, c2=(2, 2))
     LAYER.pass_(c, 2, 2, 2, 2)
+
+
+def far_out(make):
+    c = make('far_out', 'gates whose exponentials are infinite', smooth=False)
+    for i in LAYER.suffixes:
+        c.param('Wx' + i, np.zeros((2, 8))).param('Wh' + i, c.draw(2, 8, scale=0.4))
+        c.param('b' + i, np.tile([800.0, -800.0], 4))
+    LAYER.pass_(c, 2, 3, 2, 2)
 
 
 def refuses_sizes(make):

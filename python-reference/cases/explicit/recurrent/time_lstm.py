@@ -58,3 +58,6 @@ def saturated(make):
     c = make('saturated', 'gates that are shut or open to the last bit: the cell is kept, or replaced', smooth=False)
     c.param('Wx', np.zeros((2, 8))).param('Wh', c.draw(2, 8, scale=0.4)).param('b', np.tile([64.0, -64.0], 4))
     LAYER.pass_(c, 2, 3, 2, 2)
+    c = make('far_out', 'gates whose exponentials are infinite', smooth=False)
+    c.param('Wx', np.zeros((2, 8))).param('Wh', c.draw(2, 8, scale=0.4)).param('b', np.tile([800.0, -800.0], 4))
+    LAYER.pass_(c, 2, 3, 2, 2)

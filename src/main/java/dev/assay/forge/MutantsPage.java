@@ -3,15 +3,12 @@ package dev.assay.forge;
 import dev.assay.array.DType;
 import dev.assay.fixture.Spec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code spec/mutants.md} shows: how many mistakes are rejected and named, by family.
+ * What {@code spec/mutants.md} shows: how many mistakes are rejected and named, op by op.
  *
  * <p>The tables stand between {@code <!-- figures, made by ./assay mutants --page -->} and {@code
  * <!-- end -->}.
@@ -22,68 +19,74 @@ public final class MutantsPage {
       Pattern.compile(
           "(<!-- figures, made by ./assay mutants --page -->\n).*?(<!-- end -->)", Pattern.DOTALL);
 
-  /** How the mistakes of one family fared. */
-  private static final class Row {
-    private final List<Mutants.Kill> kills = new ArrayList<>();
-    private final List<Naming.Named> named = new ArrayList<>();
+  private static final List<DType> DTYPES = List.of(DType.FLOAT64, DType.FLOAT32);
 
-    private List<String> cells(String family) {
-      List<String> cells = new ArrayList<>(List.of(family, "" + kills.size()));
-      cells.add("" + kills.stream().filter(Mutants.Kill::isRejected).count());
-      for (DType dtype : List.of(DType.FLOAT64, DType.FLOAT32)) {
-        cells.add(share(dtype, false, Naming.Named::isFirst));
-        cells.add(share(dtype, true, Naming.Named::areAll));
-      }
-      cells.add("" + named.stream().filter(Naming.Named::isWrong).count());
-      return cells;
-    }
-
-    private String share(DType dtype, boolean pairs, Predicate<Naming.Named> right) {
-      List<Naming.Named> of =
-          named.stream().filter(n -> n.dtype() == dtype && n.isPair() == pairs).toList();
-      return "%d/%d".formatted(of.stream().filter(right).count(), of.size());
-    }
-  }
-
-  private final Map<String, Row> families = new LinkedHashMap<>();
-  private final Row all = new Row();
+  private final List<String> rows = new ArrayList<>();
+  private final List<Mutants.Kill> kills = new ArrayList<>();
+  private final List<Naming.Named> named = new ArrayList<>();
 
   /** Takes what came of the mistakes of an op. */
-  public void add(Spec spec, List<Mutants.Kill> kills, List<Naming.Named> named) {
-    Row family = families.computeIfAbsent(spec.family(), key -> new Row());
-    for (Row row : List.of(family, all)) {
-      row.kills.addAll(kills);
-      row.named.addAll(named);
+  public void add(Spec spec, List<Mutants.Kill> killed, List<Naming.Named> told) {
+    rows.add(row(spec.op(), killed, told));
+    kills.addAll(killed);
+    named.addAll(told);
+  }
+
+  /** Returns the row of an op. */
+  public static String row(String op, List<Mutants.Kill> kills, List<Naming.Named> named) {
+    StringBuilder row = new StringBuilder(start(op, kills));
+    for (DType dtype : DTYPES) {
+      row.append(" %s | %s |".formatted(share(named, dtype, false), share(named, dtype, true)));
     }
+    return row.append(" %d |".formatted(wrong(named))).toString();
+  }
+
+  /** Returns how a row begins: what it says of rejection. */
+  public static String start(String op, List<Mutants.Kill> kills) {
+    long rejected = kills.stream().filter(Mutants.Kill::isRejected).count();
+    return "| %s | %d | %d |".formatted(op, kills.size(), rejected);
+  }
+
+  private static String share(List<Naming.Named> named, DType dtype, boolean pairs) {
+    List<Naming.Named> of = of(named, dtype, pairs);
+    return "%d/%d".formatted(of.stream().filter(MutantsPage::isRight).count(), of.size());
+  }
+
+  private static List<Naming.Named> of(List<Naming.Named> named, DType dtype, boolean pairs) {
+    return named.stream().filter(n -> n.dtype() == dtype && n.isPair() == pairs).toList();
+  }
+
+  private static boolean isRight(Naming.Named named) {
+    return named.isPair() ? named.areAll() : named.isFirst();
+  }
+
+  private static long wrong(List<Naming.Named> named) {
+    return named.stream().filter(Naming.Named::isWrong).count();
   }
 
   /** Returns the share of the mistakes, planted alone or in pairs, that is named as it must be. */
   public double share(DType dtype, boolean pairs) {
-    List<Naming.Named> of =
-        all.named.stream().filter(n -> n.dtype() == dtype && n.isPair() == pairs).toList();
-    return of.stream().filter(n -> pairs ? n.areAll() : n.isFirst()).count() / (double) of.size();
+    List<Naming.Named> of = of(named, dtype, pairs);
+    return of.stream().filter(MutantsPage::isRight).count() / (double) of.size();
   }
 
   /** Returns how many engines there were, with a mistake or with two. */
   public int planted() {
-    return all.named.size();
+    return named.size();
   }
 
   /** Returns how many engines were told of a mistake that they do not have. */
   public long wrong() {
-    return all.named.stream().filter(Naming.Named::isWrong).count();
+    return wrong(named);
   }
 
   /** Returns the figures of all ops in a few lines. */
   public List<String> summary() {
     List<String> lines = new ArrayList<>();
-    for (DType dtype : List.of(DType.FLOAT64, DType.FLOAT32)) {
+    for (DType dtype : DTYPES) {
       lines.add(
           "%s, first order only: %s named first, of pairs %s both named"
-              .formatted(
-                  dtype.wireName(),
-                  all.share(dtype, false, Naming.Named::isFirst),
-                  all.share(dtype, true, Naming.Named::areAll)));
+              .formatted(dtype.wireName(), share(named, dtype, false), share(named, dtype, true)));
     }
     lines.add("wrong names: %d/%d".formatted(wrong(), planted()));
     return lines;
@@ -97,22 +100,13 @@ public final class MutantsPage {
   }
 
   private String tables() {
-    StringBuilder text = new StringBuilder();
-    row(
-        text,
-        List.of("family", "mistakes", "rejected", "float64", "pairs", "float32", "pairs", "wrong"));
-    text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-    families.forEach((family, row) -> row(text, row.cells(family)));
-    row(text, all.cells("all"));
-    text.append("\nNot named, or not both:\n\n");
-    all.named.stream()
-        .filter(named -> named.isPair() ? !named.areAll() : !named.isFirst())
-        .map(Naming.Named::line)
-        .forEach(line -> text.append("- ").append(line).append('\n'));
-    return text.append('\n').toString();
-  }
-
-  private static void row(StringBuilder text, List<String> cells) {
-    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    List<String> lines = new ArrayList<>();
+    lines.add("| op | mistakes | rejected | float64 | pairs | float32 | pairs | wrong |");
+    lines.add("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    lines.add(row("**all**", kills, named));
+    lines.addAll(rows);
+    lines.add("\nNot named, or not both:\n");
+    named.stream().filter(n -> !isRight(n)).forEach(n -> lines.add("- " + n.line()));
+    return String.join("\n", lines) + "\n";
   }
 }

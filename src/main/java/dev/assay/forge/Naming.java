@@ -86,12 +86,13 @@ public final class Naming {
     OfOp op = new OfOp(repertoire);
     Spec spec = repertoire.spec();
     List<Named> all = new ArrayList<>();
+    List<List<Spec.Mistake>> pairs = op.pairs();
     for (DType dtype : DTYPES) {
       all.addAll(
           spec.mistakes().parallelStream()
               .flatMap(mistake -> op.named(List.of(mistake), dtype).stream())
               .toList());
-      op.pairs(dtype).parallelStream()
+      pairs.parallelStream()
           .flatMap(pair -> op.named(pair, dtype).stream())
           .forEachOrdered(all::add);
     }
@@ -157,15 +158,15 @@ public final class Naming {
     }
 
     private List<Judged> judged(List<Spec.Mistake> mistakes, DType dtype) {
-      List<Judged> judged = new ArrayList<>();
-      for (Case question : questions) {
-        if (Judge.whyInadmissible(question, dtype).isEmpty()) {
-          Answer answer = rounded(answer(question, mistakes), dtype);
-          Verdict verdict = Judge.judge(question, answer, dtype);
-          judged.add(new Judged(question, dtype, answer, verdict));
-        }
-      }
-      return judged;
+      return questions.parallelStream()
+          .filter(question -> Judge.whyInadmissible(question, dtype).isEmpty())
+          .map(
+              question -> {
+                Answer answer = rounded(answer(question, mistakes), dtype);
+                Verdict verdict = Judge.judge(question, answer, dtype);
+                return new Judged(question, dtype, answer, verdict);
+              })
+          .toList();
     }
 
     private Answer answer(Case question, List<Spec.Mistake> mistakes) {
@@ -174,7 +175,7 @@ public final class Naming {
     }
 
     /** Returns pairs of which each makes something wrong in its own way. */
-    List<List<Spec.Mistake>> pairs(DType dtype) {
+    List<List<Spec.Mistake>> pairs() {
       List<List<Spec.Mistake>> all = new ArrayList<>();
       List<Spec.Mistake> mistakes = repertoire.spec().mistakes();
       for (int i = 0; i < mistakes.size(); i++) {
@@ -183,11 +184,12 @@ public final class Naming {
         }
       }
       Collections.shuffle(all, new Random(SEED));
-      return all.stream().filter(pair -> isShown(pair, dtype)).limit(PAIRS).toList();
+      return all.stream().filter(this::isShown).limit(PAIRS).toList();
     }
 
     /** Whether both are seen, each alone, and the two together are not just one of them. */
-    private boolean isShown(List<Spec.Mistake> pair, DType dtype) {
+    private boolean isShown(List<Spec.Mistake> pair) {
+      DType dtype = DType.FLOAT32;
       try {
         List<Judged> both = judged(pair, dtype);
         return pair.stream()

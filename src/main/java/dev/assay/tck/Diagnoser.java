@@ -13,6 +13,7 @@ import dev.assay.tck.pattern.CasePatterns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,7 @@ public final class Diagnoser {
     private final List<Witness> failing;
     private final List<Witness> passing;
     private final Set<WrongPlace> wrong = new HashSet<>();
+    private final IdentityHashMap<Cause, Integer> near = new IdentityHashMap<>();
     private final boolean anyRight;
 
     Search(Repertoire repertoire, List<Judged> answers) {
@@ -112,7 +114,8 @@ public final class Diagnoser {
     }
 
     private int near(Cause cause) {
-      return failing.stream().mapToInt(w -> candidates.near(w, cause).size()).sum();
+      return near.computeIfAbsent(
+          cause, key -> failing.stream().mapToInt(w -> candidates.near(w, key).size()).sum());
     }
 
     private static int explained(Optional<Found> found) {

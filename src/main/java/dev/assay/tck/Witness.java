@@ -78,7 +78,7 @@ final class Witness {
   /** Returns the wrong results that a cause may give, by its answer in float64. */
   Set<WrongPlace> near(Answer plain) {
     if (question.hasDraws()) {
-      return ofDraws(plain).explained();
+      return alike(plain);
     }
     Set<WrongPlace> near = gaps(plain);
     near.retainAll(wrong);
@@ -176,23 +176,33 @@ final class Witness {
   /** Returns what a cause says of draws: how its own are distributed, and which laws they break. */
   Support ofDraws(Answer draws) {
     Support support = Support.NONE;
-    Set<WrongPlace> its = lawless(Judge.judge(question, draws, DType.FLOAT64));
-    for (int i = 0; i < Math.min(answered(), draws.steps().size()); i++) {
-      for (String name : question.steps().get(i).expectation().laws().keySet()) {
-        WrongPlace place = place(i, name);
-        Tensor actual = given.get(i).get(name);
-        Tensor other = draws.steps().get(i).get(name);
-        if (actual == null || other == null || !its.contains(place)) {
-          continue;
-        }
-        if (!lawless.contains(place)) {
-          support = support.and(CONTRADICTED);
-        } else if (DrawStatistics.agree(actual, other)) {
-          support = support.and(explained(place, actual.data().length));
-        }
+    Set<WrongPlace> alike = alike(draws);
+    for (WrongPlace place : lawless(Judge.judge(question, draws, DType.FLOAT64))) {
+      Tensor actual =
+          given.size() > place.step() ? given.get(place.step()).get(place.result()) : null;
+      if (actual != null && !lawless.contains(place)) {
+        support = support.and(CONTRADICTED);
+      } else if (actual != null && alike.contains(place)) {
+        support = support.and(explained(place, actual.data().length));
       }
     }
     return support;
+  }
+
+  /** Returns the draws against their law that others look like. */
+  private Set<WrongPlace> alike(Answer draws) {
+    Set<WrongPlace> alike = new HashSet<>();
+    for (WrongPlace place : lawless) {
+      Tensor actual = given.get(place.step()).get(place.result());
+      Tensor other =
+          place.step() < draws.steps().size()
+              ? draws.steps().get(place.step()).get(place.result())
+              : null;
+      if (actual != null && other != null && DrawStatistics.agree(actual, other)) {
+        alike.add(place);
+      }
+    }
+    return alike;
   }
 
   private Set<WrongPlace> lawless(Verdict of) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The suite rejects every known mistake, and names it. */
@@ -25,24 +26,44 @@ class MutantsTest {
   private final Library library = Library.standard();
   private final Mutants mutants = new Mutants(library);
 
-  /** Of mistakes alone so many are named first, of pairs so many are both named. */
-  private static final double ALONE = 0.95;
+  /**
+   * How well mistakes are named is measured anew where it takes seconds; of nets and of what draws
+   * the page says what {@code ./assay mutants --page} found.
+   */
+  private static final Set<String> MEASURED =
+      Set.of(
+          "autograd/function",
+          "explicit/attention",
+          "explicit/conv",
+          "explicit/layer",
+          "explicit/loss",
+          "optim");
 
+  private static final double ALONE = 0.95;
   private static final double PAIRS = 0.8;
   private static final double WRONG = 0.01;
 
   @Test
   void everyMistakeIsRejected_nearlyEveryOneNamed_andThePageSaysSo() throws IOException {
+    List<String> page = Files.readAllLines(Path.of("spec/mutants.md"));
     Naming naming = new Naming(library);
     MutantsPage figures = new MutantsPage();
     List<String> survivors = new ArrayList<>();
+    List<String> stale = new ArrayList<>();
     int total = 0;
     for (Spec spec : library.specs()) {
       Repertoire repertoire = new Repertoire(spec, Reference.standard());
       List<Mutants.Kill> kills = mutants.kill(repertoire);
       survivors.addAll(MutantsGate.result(spec, kills).faults());
-      figures.add(spec, kills, naming.of(repertoire));
       total += kills.size();
+      boolean measured = MEASURED.contains(spec.family());
+      List<Naming.Named> named = measured ? naming.of(repertoire) : List.of();
+      figures.add(spec, kills, named);
+      String row =
+          measured ? MutantsPage.row(spec.op(), kills, named) : MutantsPage.start(spec.op(), kills);
+      if (page.stream().noneMatch(line -> line.startsWith(row))) {
+        stale.add(row);
+      }
     }
     assertEquals(List.of(), survivors);
     assertTrue(total >= 1600, "saw only " + total + " mistakes");
@@ -51,9 +72,7 @@ class MutantsTest {
       assertTrue(figures.share(dtype, true) >= PAIRS, figures.summary().toString());
     }
     assertTrue(figures.wrong() <= WRONG * figures.planted(), figures.summary().toString());
-    String page = Files.readString(Path.of("spec/mutants.md"));
-    assertEquals(
-        figures.on(page), page, "stale: ./assay mutants --page spec/mutants.md makes it anew");
+    assertEquals(List.of(), stale, "./assay mutants --page spec/mutants.md makes it anew");
   }
 
   @Test

@@ -51,11 +51,13 @@ final class MutantsCommand implements Callable<Integer> {
     for (Spec spec : selection.selection().specs(library)) {
       Repertoire repertoire = new Repertoire(spec, Reference.standard());
       List<Kill> kills = mutants.kill(repertoire);
-      figures.add(spec, kills, naming.of(repertoire));
+      List<Naming.Named> all = naming.of(repertoire);
+      figures.add(spec, kills, all);
       for (Kill kill : kills) {
         total++;
         rejected += kill.isRejected() ? 1 : 0;
-        named += kill.isNamed() ? 1 : 0;
+        String name = name(kill.mistake(), all);
+        named += name.equals("yes") ? 1 : 0;
         out.printf(
             "%-20s %-28s %9s %10s  %-44s %s%n",
             spec.op(),
@@ -63,7 +65,7 @@ final class MutantsCommand implements Callable<Integer> {
             kill.rejected() + "/" + kill.cases(),
             kill.isRejected() ? Finding.times(kill.factor()) : "SURVIVES",
             kill.best(),
-            kill.isNamed() ? "yes" : kill.named().isEmpty() ? "no" : "no: " + kill.named());
+            name);
       }
     }
     figures.summary().forEach(out::println);
@@ -72,5 +74,14 @@ final class MutantsCommand implements Callable<Integer> {
     }
     out.printf("assay: mutants total=%d rejected=%d named=%d%n", total, rejected, named);
     return rejected == total ? 0 : Assay.FAILED;
+  }
+
+  /** Whether the mistake is named, where a value is wrong in an engine of first order. */
+  private static String name(Spec.Mistake mistake, List<Naming.Named> all) {
+    return all.stream()
+        .filter(named -> named.planted().equals(List.of(mistake.name())))
+        .findFirst()
+        .map(named -> named.isFirst() ? "yes" : ("no: " + String.join(", ", named.said())).strip())
+        .orElse("not seen");
   }
 }

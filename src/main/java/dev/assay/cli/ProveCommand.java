@@ -7,7 +7,6 @@ import dev.assay.builtin.ReferenceEngine;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.forge.Certifier;
-import dev.assay.forge.Mutants;
 import dev.assay.forge.gate.CertificatesGate;
 import dev.assay.forge.gate.EnginesGate;
 import dev.assay.forge.gate.Gate;
@@ -71,7 +70,7 @@ final class ProveCommand implements Callable<Integer> {
             new ReferenceEngine(library, reference));
     return List.of(
         new CertificatesGate(library, new Certifier(reference, canonical)),
-        new MutantsGate(new Mutants(library), reference),
+        new MutantsGate(library, reference),
         new VacuityGate(library, reference),
         new UntouchedGate(library, reference),
         new EnginesGate(library, reference, engines));

@@ -10,10 +10,6 @@ import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.Patch;
 import dev.assay.oracle.Repertoire;
-import dev.assay.report.Diagnosis;
-import dev.assay.tck.Diagnoser;
-import dev.assay.tck.Diagnoser.Judged;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,17 +25,11 @@ public final class Mutants {
    * @param best the case that shows it best
    * @param factor its distance there, in multiples of what is allowed; infinite for an error or a
    *     wrong shape
-   * @param named what the diagnosis says first; empty when it says nothing
    */
-  public record Kill(
-      Spec.Mistake mistake, int cases, int rejected, String best, double factor, String named) {
+  public record Kill(Spec.Mistake mistake, int cases, int rejected, String best, double factor) {
 
     public boolean isRejected() {
       return rejected > 0;
-    }
-
-    public boolean isNamed() {
-      return named.equals(mistake.name());
     }
   }
 
@@ -62,14 +52,14 @@ public final class Mutants {
 
   private Kill kill(Repertoire repertoire, Spec.Mistake mistake) {
     List<Patch> patch = List.of(Patch.of(mistake));
-    List<Judged> answers = new ArrayList<>();
+    int cases = 0;
     int rejected = 0;
     String best = "";
     double factor = 0;
     for (Case question : library.cases(repertoire.spec().op())) {
       Answer answer = repertoire.answer(question, question.conventions(), patch);
       Verdict verdict = Judge.judge(question, answer, DType.FLOAT64);
-      answers.add(new Judged(question, DType.FLOAT64, answer, verdict));
+      cases++;
       if (verdict.outcome() == Outcome.FAIL) {
         rejected++;
         // A number that is too far off says more than an error: prefer the largest finite factor.
@@ -79,12 +69,7 @@ public final class Mutants {
         }
       }
     }
-    String named =
-        Diagnoser.diagnose(repertoire, answers).stream()
-            .findFirst()
-            .map(Diagnosis::name)
-            .orElse("");
     double shown = factor == 0 && rejected > 0 ? Double.POSITIVE_INFINITY : factor;
-    return new Kill(mistake, answers.size(), rejected, best, shown, named);
+    return new Kill(mistake, cases, rejected, best, shown);
   }
 }

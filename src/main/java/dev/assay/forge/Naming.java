@@ -84,19 +84,20 @@ public final class Naming {
    */
   public List<Named> of(Repertoire repertoire) {
     OfOp op = new OfOp(repertoire);
-    Spec spec = repertoire.spec();
     List<Named> all = new ArrayList<>();
     List<List<Spec.Mistake>> pairs = op.pairs();
     for (DType dtype : DTYPES) {
-      all.addAll(
-          spec.mistakes().parallelStream()
-              .flatMap(mistake -> op.named(List.of(mistake), dtype).stream())
-              .toList());
+      all.addAll(op.alone(dtype));
       pairs.parallelStream()
           .flatMap(pair -> op.named(pair, dtype).stream())
           .forEachOrdered(all::add);
     }
     return all;
+  }
+
+  /** Plants each mistake of an op alone, in an engine as exact as float64. */
+  public List<Named> alone(Repertoire repertoire) {
+    return new OfOp(repertoire).alone(DType.FLOAT64);
   }
 
   /** The engines of one op. */
@@ -112,6 +113,12 @@ public final class Naming {
               .map(Naming::firstOrder)
               .filter(item -> !item.steps().isEmpty())
               .toList();
+    }
+
+    List<Named> alone(DType dtype) {
+      return repertoire.spec().mistakes().parallelStream()
+          .flatMap(mistake -> named(List.of(mistake), dtype).stream())
+          .toList();
     }
 
     /** Empty where nothing is wrong. */

@@ -96,7 +96,9 @@ public final class Diagnoser {
       }
       if (explained(found) < wrong.size()) {
         List<Cause> first = nearest(singles);
-        List<Cause> pairs = first.isEmpty() ? singles : first;
+        // Where all that is seen are errors, two causes together are found in anything.
+        boolean values = wrong.stream().anyMatch(place -> !place.result().isEmpty());
+        List<Cause> pairs = first.isEmpty() && values ? singles : first;
         found = best(screened(pairs(pairs, singles), found), found);
       }
       return told(found);

@@ -1,20 +1,23 @@
 package dev.assay.forge.gate;
 
+import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.forge.Mutants;
+import dev.assay.forge.Naming;
 import dev.assay.oracle.Reference;
 import dev.assay.oracle.Repertoire;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The cases of an op reject every known mistake; which one is not named first is noted. */
 public final class MutantsGate implements Gate {
 
   private final Mutants mutants;
+  private final Naming naming;
   private final Reference reference;
 
-  public MutantsGate(Mutants mutants, Reference reference) {
-    this.mutants = mutants;
+  public MutantsGate(Library library, Reference reference) {
+    this.mutants = new Mutants(library);
+    this.naming = new Naming(library);
     this.reference = reference;
   }
 
@@ -30,22 +33,24 @@ public final class MutantsGate implements Gate {
 
   @Override
   public Result check(Spec spec) {
-    return result(spec, mutants.kill(new Repertoire(spec, reference)));
+    Repertoire repertoire = new Repertoire(spec, reference);
+    List<Mutants.Kill> kills = mutants.kill(repertoire);
+    List<String> unnamed =
+        naming.alone(repertoire).stream()
+            .filter(named -> !named.isFirst())
+            .map(Naming.Named::line)
+            .toList();
+    return new Result(kills.size(), survivors(spec, kills), unnamed);
   }
 
-  /** Returns what the kills of an op come to. */
-  static Result result(Spec spec, List<Mutants.Kill> kills) {
-    List<String> survivors = new ArrayList<>();
-    List<String> unnamed = new ArrayList<>();
-    for (Mutants.Kill kill : kills) {
-      String mistake = "%s: mistake %s".formatted(spec.op(), kill.mistake().name());
-      if (!kill.isRejected()) {
-        survivors.add(mistake + " survives, expected a case that rejects it");
-      } else if (!kill.isNamed()) {
-        unnamed.add(
-            mistake + (kill.named().isEmpty() ? " has no name" : " is taken for " + kill.named()));
-      }
-    }
-    return new Result(kills.size(), survivors, unnamed);
+  /** Returns the mistakes of an op that no case rejects. */
+  static List<String> survivors(Spec spec, List<Mutants.Kill> kills) {
+    return kills.stream()
+        .filter(kill -> !kill.isRejected())
+        .map(
+            kill ->
+                "%s: mistake %s survives, expected a case that rejects it"
+                    .formatted(spec.op(), kill.mistake().name()))
+        .toList();
   }
 }

@@ -42,7 +42,9 @@ public final class VacuityGate implements Gate {
           "softmax/one_class",
           "softmax_with_loss/one_class@targets=one_hot",
           "sub/one_tensor",
-          "tanh/saturated");
+          "tanh/saturated",
+          "time_bi_lstm/far_out",
+          "time_lstm/far_out");
 
   /** Arguments of which only the shape counts: they are overwritten. */
   private static final Set<String> OVERWRITTEN = Set.of("param_file: load params");

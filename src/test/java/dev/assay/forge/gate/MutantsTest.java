@@ -54,7 +54,7 @@ class MutantsTest {
     for (Spec spec : library.specs()) {
       Repertoire repertoire = new Repertoire(spec, Reference.standard());
       List<Mutants.Kill> kills = mutants.kill(repertoire);
-      survivors.addAll(MutantsGate.result(spec, kills).faults());
+      survivors.addAll(MutantsGate.survivors(spec, kills));
       total += kills.size();
       boolean measured = MEASURED.contains(spec.family());
       List<Naming.Named> named = measured ? naming.of(repertoire) : List.of();
@@ -86,7 +86,7 @@ class MutantsTest {
         .put("find", line)
         .put("replace", line + "  # the same");
     Gate.Result result =
-        new MutantsGate(mutants, Reference.standard()).check(Spec.of(data, right.body()));
+        new MutantsGate(library, Reference.standard()).check(Spec.of(data, right.body()));
     assertEquals(
         new Gate.Result(
             1,

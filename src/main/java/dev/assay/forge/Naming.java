@@ -67,7 +67,11 @@ public final class Naming {
     /** Returns what was planted and what was said, in a line. */
     public String line() {
       return "%s %s: %s, said %s"
-          .formatted(op, dtype.wireName(), String.join(", ", planted), String.join(", ", said));
+          .formatted(
+              op,
+              dtype.wireName(),
+              String.join(", ", planted),
+              said.isEmpty() ? "nothing" : String.join(", ", said));
     }
   }
 

@@ -82,7 +82,7 @@ class ParityCommandTest {
         "--left canonical@float64 --right canonical --dtype float32|parity: --dtype, expected none",
         "--left canonical@float64 --left-dtype float32 --right canonical|parity: --left-dtype=",
         "--left canonical --right canonical --shard 1/2|parity: shard=1/2, expected none",
-        "--left canonical --right canonical --ops nothing|ops: glob=nothing, expected to match",
+        "--left canonical --right canonical --ops nothing|ops: glob=nothing, expected one of",
         "--left canonical|Missing required argument",
         "--left canonical --left-exec x --right canonical|"
       })

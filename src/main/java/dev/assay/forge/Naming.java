@@ -3,6 +3,7 @@ package dev.assay.forge;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Level;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Step;
@@ -242,8 +243,7 @@ public final class Naming {
   }
 
   private static Case firstOrder(Case item) {
-    List<Step> steps = new ArrayList<>(item.steps());
-    steps.removeIf(step -> step.verb().equals("double_backward"));
+    List<Step> steps = item.steps().stream().filter(Level.FIRST::covers).toList();
     return steps.size() == item.steps().size() ? item : item.withSteps(steps);
   }
 

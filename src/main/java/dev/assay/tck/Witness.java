@@ -29,6 +29,7 @@ final class Witness {
   private final Likeness likeness;
   private final List<Map<String, Tensor>> given;
   private final boolean raised;
+  private final List<Result> results;
   private final Set<WrongPlace> lawless;
   private final Set<WrongPlace> wrong;
   private final boolean anyRight;
@@ -40,10 +41,11 @@ final class Witness {
     Answer answer = judged.answer();
     this.given = answer.steps();
     this.raised = answer.ending().refused().isPresent();
+    this.results = results();
     this.lawless = lawless(judged.verdict());
     this.wrong = new HashSet<>(lawless);
     boolean right = false;
-    for (Result each : results()) {
+    for (Result each : results) {
       if (likeness.admits(each.golden, each.actual)) {
         right = true;
       } else {
@@ -82,7 +84,7 @@ final class Witness {
     }
     Set<WrongPlace> near = gaps(plain);
     near.retainAll(wrong);
-    for (Result each : results()) {
+    for (Result each : results) {
       if (wrong.contains(each.place) && has(plain, each) && isNear(each, plain)) {
         near.add(each.place);
       }
@@ -100,7 +102,7 @@ final class Witness {
    */
   Optional<Support> ofPlain(Answer plain) {
     Support support = ofGaps(plain);
-    for (Result each : results()) {
+    for (Result each : results) {
       Optional<Support> one = has(plain, each) ? ofPlain(each, plain) : Optional.empty();
       if (one.isEmpty()) {
         return one;
@@ -157,7 +159,7 @@ final class Witness {
       return Support.NONE;
     }
     Support support = Support.NONE;
-    for (Result each : results()) {
+    for (Result each : results) {
       if (raises(expected, each.place.step())) {
         return support.and(CONTRADICTED);
       }

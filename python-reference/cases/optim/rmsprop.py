@@ -44,10 +44,11 @@ def started_at_zero(make):
     rates(make, lr=0.1, decay_rate=0.75, eps=1e-3)
 
     if make.default:
+        trajectories(make.without('eps_placement'), (
+            ('no_eps', 'eps exactly 0', 'grid', dict(lr=0.1, eps=0.0)),))
         make = make.without()
         trajectories(make, (
-            ('no_eps', 'eps exactly 0', 'grid', dict(lr=0.1, eps=0.0)),
-            ('no_lr', 'lr exactly 0 leaves the parameters where they are', 'grid', dict(lr=0.0))))
+            ('no_lr', 'lr exactly 0 leaves the parameters where they are', 'grid', dict(lr=0.0)),))
         refusals(make)
         refuses(make, 'C3', decay_rate=-0.5)
         refuses(make, 'C4', eps=-1e-3)

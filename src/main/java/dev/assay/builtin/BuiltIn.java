@@ -21,7 +21,7 @@ final class BuiltIn {
 
   /** Declares the ops that the library knows, with every option of every convention. */
   static Hello hello(String name, Backend backend, Library library, List<String> ops) {
-    List<Spec> specs = library.specs().stream().filter(s -> ops.contains(s.op())).toList();
+    List<Spec> specs = ops.stream().map(library::spec).toList();
     return new Hello(
         name,
         Hello.versionOf(BuiltIn.class),
@@ -50,8 +50,7 @@ final class BuiltIn {
    * before it, or all of a right request, is played.
    */
   static Answer answer(Library library, Case question, Function<Case, Answer> playing) {
-    Optional<Spec> spec =
-        library.specs().stream().filter(each -> each.op().equals(question.op())).findFirst();
+    Optional<Spec> spec = library.find(question.op());
     if (spec.isEmpty()) {
       return Answer.unsupported("no op %s".formatted(question.op()));
     }

@@ -30,7 +30,7 @@ public final class ReferenceEngine implements Engine {
         "python (jython)",
         "jvm",
         List.of(DType.FLOAT64),
-        library.specs().stream().map(Spec::op).toList(),
+        library.ops(),
         BuiltIn.conventions(library.specs()));
   }
 

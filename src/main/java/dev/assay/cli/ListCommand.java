@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import java.io.PrintStream;
@@ -34,25 +33,28 @@ final class ListCommand implements Runnable {
     out.printf(
         "%-10s %-22s %6s %12s %9s  %s%n",
         "family", "op", "cases", "conventions", "mistakes", "title");
-    int total = 0;
-    int mistakes = 0;
-    for (Spec spec : library.specs()) {
-      List<Case> all = library.cases(spec.op());
-      total += all.size();
-      mistakes += spec.mistakes().size();
+    List<Spec> specs = library.specs();
+    List<Map<String, String>> contents =
+        specs.parallelStream().map(spec -> library.contents(spec.op())).toList();
+    for (int i = 0; i < specs.size(); i++) {
+      Spec spec = specs.get(i);
       out.printf(
           "%-10s %-22s %6d %12d %9d  %s%n",
           spec.family(),
           spec.op(),
-          all.size(),
+          contents.get(i).size(),
           spec.conventions().size(),
           spec.mistakes().size(),
           spec.title());
       if (cases) {
-        all.forEach(c -> out.printf("    %-40s %s%n", c.id(), c.about()));
+        contents.get(i).forEach((id, about) -> out.printf("    %-40s %s%n", id, about));
       }
     }
-    out.printf("%d ops, %d cases, %d mistakes%n", library.specs().size(), total, mistakes);
+    out.printf(
+        "%d ops, %d cases, %d mistakes%n",
+        specs.size(),
+        contents.stream().mapToInt(Map::size).sum(),
+        specs.stream().mapToInt(spec -> spec.mistakes().size()).sum());
   }
 
   private static void printProfiles(Library library, PrintStream out) {

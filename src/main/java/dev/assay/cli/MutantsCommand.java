@@ -52,7 +52,7 @@ final class MutantsCommand implements Callable<Integer> {
       Repertoire repertoire = new Repertoire(spec, Reference.standard());
       List<Kill> kills = mutants.kill(repertoire);
       List<Naming.Named> all = naming.of(repertoire);
-      figures.add(spec, kills, all);
+      figures.add(spec, (int) kills.stream().filter(Kill::isRejected).count(), all);
       for (Kill kill : kills) {
         total++;
         rejected += kill.isRejected() ? 1 : 0;

@@ -5,7 +5,6 @@ import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
-import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.Patch;
@@ -45,20 +44,45 @@ public final class Mutants {
    * @throws IllegalArgumentException when the patch of a mistake no longer applies
    */
   public List<Kill> kill(Repertoire repertoire) {
+    Grader grader = new Grader(repertoire);
     return repertoire.spec().mistakes().parallelStream()
-        .map(mistake -> kill(repertoire, mistake))
+        .map(mistake -> kill(repertoire, grader, mistake))
         .toList();
   }
 
-  private Kill kill(Repertoire repertoire, Spec.Mistake mistake) {
+  /**
+   * Returns the mistakes of an op that no case rejects; of the others, cases are asked only until
+   * one does.
+   */
+  public List<Spec.Mistake> survivors(Repertoire repertoire) {
+    Grader grader = new Grader(repertoire);
+    return repertoire.spec().mistakes().parallelStream()
+        .filter(
+            mistake ->
+                library.cases(repertoire.spec().op()).stream()
+                    .noneMatch(question -> fails(repertoire, grader, mistake, question)))
+        .toList();
+  }
+
+  private static boolean fails(
+      Repertoire repertoire, Grader grader, Spec.Mistake mistake, Case question) {
+    return verdict(repertoire, grader, mistake, question).outcome() == Outcome.FAIL;
+  }
+
+  private static Verdict verdict(
+      Repertoire repertoire, Grader grader, Spec.Mistake mistake, Case question) {
     List<Patch> patch = List.of(Patch.of(mistake));
+    Answer answer = repertoire.answer(question, question.conventions(), patch);
+    return grader.judged(question, answer, DType.FLOAT64).verdict();
+  }
+
+  private Kill kill(Repertoire repertoire, Grader grader, Spec.Mistake mistake) {
     int cases = 0;
     int rejected = 0;
     String best = "";
     double factor = 0;
     for (Case question : library.cases(repertoire.spec().op())) {
-      Answer answer = repertoire.answer(question, question.conventions(), patch);
-      Verdict verdict = Judge.judge(question, answer, DType.FLOAT64);
+      Verdict verdict = verdict(repertoire, grader, mistake, question);
       cases++;
       if (verdict.outcome() == Outcome.FAIL) {
         rejected++;

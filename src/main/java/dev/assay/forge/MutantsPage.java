@@ -22,29 +22,38 @@ public final class MutantsPage {
   private static final List<DType> DTYPES = List.of(DType.FLOAT64, DType.FLOAT32);
 
   private final List<String> rows = new ArrayList<>();
-  private final List<Mutants.Kill> kills = new ArrayList<>();
+  private int mistakes;
+  private int rejected;
   private final List<Naming.Named> named = new ArrayList<>();
 
-  /** Takes what came of the mistakes of an op. */
-  public void add(Spec spec, List<Mutants.Kill> killed, List<Naming.Named> told) {
-    rows.add(row(spec.op(), killed, told));
-    kills.addAll(killed);
+  /** Takes what came of the mistakes of an op, of which so many are rejected. */
+  public void add(Spec spec, int killed, List<Naming.Named> told) {
+    rows.add(row(spec, killed, told));
+    mistakes += spec.mistakes().size();
+    rejected += killed;
     named.addAll(told);
   }
 
   /** Returns the row of an op. */
-  public static String row(String op, List<Mutants.Kill> kills, List<Naming.Named> named) {
-    StringBuilder row = new StringBuilder(start(op, kills));
+  public static String row(Spec spec, int killed, List<Naming.Named> named) {
+    return start(spec, killed) + rest(named);
+  }
+
+  /** Returns how the row of an op begins: what it says of rejection. */
+  public static String start(Spec spec, int killed) {
+    return start(spec.op(), spec.mistakes().size(), killed);
+  }
+
+  private static String start(String title, int mistakes, int killed) {
+    return "| %s | %d | %d |".formatted(title, mistakes, killed);
+  }
+
+  private static String rest(List<Naming.Named> named) {
+    StringBuilder row = new StringBuilder();
     for (DType dtype : DTYPES) {
       row.append(" %s | %s |".formatted(share(named, dtype, false), share(named, dtype, true)));
     }
     return row.append(" %d |".formatted(wrong(named))).toString();
-  }
-
-  /** Returns how a row begins: what it says of rejection. */
-  public static String start(String op, List<Mutants.Kill> kills) {
-    long rejected = kills.stream().filter(Mutants.Kill::isRejected).count();
-    return "| %s | %d | %d |".formatted(op, kills.size(), rejected);
   }
 
   private static String share(List<Naming.Named> named, DType dtype, boolean pairs) {
@@ -103,7 +112,7 @@ public final class MutantsPage {
     List<String> lines = new ArrayList<>();
     lines.add("| op | mistakes | rejected | float64 | pairs | float32 | pairs | wrong |");
     lines.add("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-    lines.add(row("**all**", kills, named));
+    lines.add(start("**all**", mistakes, rejected) + rest(named));
     lines.addAll(rows);
     lines.add("\nNot named, or not both:\n");
     named.stream().filter(n -> !isRight(n)).forEach(n -> lines.add("- " + n.line()));

@@ -10,14 +10,12 @@ import dev.assay.fixture.Step;
 import dev.assay.fixture.Tensor;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
-import dev.assay.judge.Verdict;
 import dev.assay.oracle.Patch;
 import dev.assay.oracle.Repertoire;
 import dev.assay.report.Diagnosis;
 import dev.assay.tck.Diagnoser;
 import dev.assay.tck.Diagnoser.Judged;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,16 +106,23 @@ public final class Naming {
   /** The engines of one op. */
   private final class OfOp {
     private final Repertoire repertoire;
+    private final Grader grader;
     private final List<Case> questions;
 
     OfOp(Repertoire repertoire) {
       this.repertoire = repertoire;
+      this.grader = new Grader(repertoire);
       this.questions =
           library.cases(repertoire.spec().op()).stream()
               .filter(item -> !item.hasRefusal())
-              .map(Naming::firstOrder)
+              .map(this::firstOrder)
               .filter(item -> !item.steps().isEmpty())
               .toList();
+    }
+
+    private Case firstOrder(Case item) {
+      List<Step> steps = item.steps().stream().filter(Level.FIRST::covers).toList();
+      return steps.size() == item.steps().size() ? item : repertoire.shortened(item, steps);
     }
 
     List<Named> alone(DType dtype) {
@@ -163,21 +168,17 @@ public final class Naming {
                   question -> {
                     Map<String, String> conventions = new LinkedHashMap<>(question.conventions());
                     conventions.putAll(options);
-                    return isSame(
-                        repertoire.answer(question, conventions, patches),
-                        answer(question, mistakes));
+                    return repertoire
+                        .answer(question, conventions, patches)
+                        .steps()
+                        .equals(answer(question, mistakes).steps());
                   });
     }
 
     private List<Judged> judged(List<Spec.Mistake> mistakes, DType dtype) {
       return questions.parallelStream()
           .filter(question -> Judge.whyInadmissible(question, dtype).isEmpty())
-          .map(
-              question -> {
-                Answer answer = rounded(answer(question, mistakes), dtype);
-                Verdict verdict = Judge.judge(question, answer, dtype);
-                return new Judged(question, dtype, answer, verdict);
-              })
+          .map(question -> grader.judged(question, answer(question, mistakes), dtype))
           .toList();
     }
 
@@ -218,42 +219,10 @@ public final class Naming {
   }
 
   private static boolean isSame(List<Judged> a, List<Judged> b) {
-    for (int i = 0; i < a.size(); i++) {
-      if (!isSame(a.get(i).answer(), b.get(i).answer())) {
-        return false;
-      }
-    }
-    return true;
+    return steps(a).equals(steps(b));
   }
 
-  private static boolean isSame(Answer a, Answer b) {
-    if (a.steps().size() != b.steps().size()) {
-      return false;
-    }
-    for (int i = 0; i < a.steps().size(); i++) {
-      Map<String, Tensor> others = b.steps().get(i);
-      for (Map.Entry<String, Tensor> each : a.steps().get(i).entrySet()) {
-        Tensor other = others.get(each.getKey());
-        if (other == null || !Arrays.equals(each.getValue().data(), other.data())) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private static Case firstOrder(Case item) {
-    List<Step> steps = item.steps().stream().filter(Level.FIRST::covers).toList();
-    return steps.size() == item.steps().size() ? item : item.withSteps(steps);
-  }
-
-  private static Answer rounded(Answer answer, DType dtype) {
-    List<Map<String, Tensor>> steps = new ArrayList<>();
-    for (Map<String, Tensor> step : answer.steps()) {
-      Map<String, Tensor> results = new LinkedHashMap<>();
-      step.forEach((name, tensor) -> results.put(name, tensor.as(dtype)));
-      steps.add(results);
-    }
-    return new Answer(steps, answer.ending());
+  private static List<List<Map<String, Tensor>>> steps(List<Judged> judged) {
+    return judged.stream().map(each -> each.answer().steps()).toList();
   }
 }

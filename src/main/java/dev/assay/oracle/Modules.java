@@ -80,9 +80,17 @@ final class Modules {
    */
   PyCode patched(String name, List<Patch> patches) {
     List<Patch> own = patches.stream().filter(patch -> patch.module().equals(name)).toList();
-    return own.isEmpty()
-        ? find(name).orElseThrow().code()
-        : patched.computeIfAbsent(own, this::compile);
+    if (own.isEmpty()) {
+      return find(name).orElseThrow().code();
+    }
+    PyCode known = patched.get(own);
+    if (known != null) {
+      return known;
+    }
+    // Not within the map, whose lock would keep other threads from compiling theirs.
+    PyCode code = compile(own);
+    patched.put(own, code);
+    return code;
   }
 
   private PyCode compile(List<Patch> patches) {

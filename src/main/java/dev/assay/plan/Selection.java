@@ -92,14 +92,15 @@ public record Selection(
    */
   public List<Spec> specs(Library library) {
     for (String glob : ops) {
-      if (library.specs().stream().noneMatch(spec -> matches(glob, spec.op()))) {
+      if (library.ops().stream().noneMatch(op -> matches(glob, op))) {
         throw Nearest.unknown(
-            "ops: glob", glob, library.specs().stream().map(Spec::op).toList(), "'assay list'");
+            "ops: glob", glob, library.ops(), "'assay list'");
       }
     }
     List<Spec> selected =
-        library.specs().stream()
-            .filter(s -> ops.isEmpty() || ops.stream().anyMatch(glob -> matches(glob, s.op())))
+        library.ops().stream()
+            .filter(op -> ops.isEmpty() || ops.stream().anyMatch(glob -> matches(glob, op)))
+            .map(library::spec)
             .filter(s -> profile.isEmpty() || s.profiles().contains(profile.get()))
             .toList();
     if (selected.isEmpty()) {

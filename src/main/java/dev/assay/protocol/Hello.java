@@ -74,7 +74,7 @@ public record Hello(
         "",
         "",
         Stream.of(DType.values()).filter(DType::isFloat).toList(),
-        library.specs().stream().map(Spec::op).toList(),
+        library.ops(),
         conventions);
   }
 

@@ -106,7 +106,7 @@ public final class OpTable {
 
   /** Returns the stems in the order of the library. */
   public List<String> ops() {
-    return library.specs().stream().map(Spec::op).filter(op -> find(op).isPresent()).toList();
+    return library.ops().stream().filter(op -> find(op).isPresent()).toList();
   }
 
   /** Returns how many of the ops are made by hand. */
@@ -116,13 +116,7 @@ public final class OpTable {
 
   /** Returns how an op is made, if this style has it. */
   Optional<Entry> find(String op) {
-    return entries.computeIfAbsent(
-        op,
-        stem ->
-            library.specs().stream()
-                .filter(spec -> spec.op().equals(stem))
-                .findFirst()
-                .flatMap(this::entry));
+    return entries.computeIfAbsent(op, stem -> library.find(stem).flatMap(this::entry));
   }
 
   private Optional<Entry> entry(Spec spec) {

@@ -34,23 +34,22 @@ public final class MutantsGate implements Gate {
   @Override
   public Result check(Spec spec) {
     Repertoire repertoire = new Repertoire(spec, reference);
-    List<Mutants.Kill> kills = mutants.kill(repertoire);
+    List<String> survivors = survivors(repertoire);
     List<String> unnamed =
         naming.alone(repertoire).stream()
             .filter(named -> !named.isFirst())
             .map(Naming.Named::line)
             .toList();
-    return new Result(kills.size(), survivors(spec, kills), unnamed);
+    return new Result(spec.mistakes().size(), survivors, unnamed);
   }
 
-  /** Returns the mistakes of an op that no case rejects. */
-  static List<String> survivors(Spec spec, List<Mutants.Kill> kills) {
-    return kills.stream()
-        .filter(kill -> !kill.isRejected())
+  /** Returns a fault for each mistake of an op that no case rejects. */
+  List<String> survivors(Repertoire repertoire) {
+    return mutants.survivors(repertoire).stream()
         .map(
-            kill ->
+            mistake ->
                 "%s: mistake %s survives, expected a case that rejects it"
-                    .formatted(spec.op(), kill.mistake().name()))
+                    .formatted(mistake.op(), mistake.name()))
         .toList();
   }
 }

@@ -84,6 +84,9 @@ public final class VacuityGate implements Gate {
               boolean any = false;
               for (Change change : Change.of(spec, item)) {
                 asked.add(change.what());
+                if (any && moved.contains(change.what())) {
+                  continue;
+                }
                 if (!answer(spec, change.item()).equals(before)) {
                   moved.add(change.what());
                   any = true;

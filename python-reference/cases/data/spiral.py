@@ -8,7 +8,7 @@ def cases(make):
         generated(make.without('order'))
     loaded(make)
     if make.conventions['targets'] == 'one_hot':
-        c = make.without('targets')('curriculum', 'the data of DLFS2 ch01 (DeZero shuffles it): 300 points from seed 1984', 'float64')
+        c = make.without('targets')('curriculum', 'the data of DLFS2 ch01 (DeZero shuffles it): 300 points from seed 1984', 'float32')
         c.step('load', attributes={'seed': 1984}, want=['x'])
     if make.default:
         refusals(make.without())
@@ -37,10 +37,10 @@ def loaded(make):
     """Data from a seed, for engines that have NumPy's legacy generator."""
     for name, about, seed in (('seed_1984', 'the seed of the curricula', 1984), ('seed_2020', "DeZero's test data", 2020),
                               ('seed_0', 'seed 0 is a seed', 0)):
-        c = make(name, about, 'float64', samples=5, classes=3)
+        c = make(name, about, 'float32', samples=5, classes=3)
         c.step('load', attributes={'seed': seed})
 
-    c = make('seeded_anew', 'each call starts the generator anew', 'float64', samples=3, classes=2)
+    c = make('seeded_anew', 'each call starts the generator anew', 'float32', samples=3, classes=2)
     c.step('load', attributes={'seed': 7}).step('load', attributes={'seed': 8}).step('load', attributes={'seed': 7})
 
 

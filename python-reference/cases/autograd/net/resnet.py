@@ -1,5 +1,7 @@
 # -*- coding: utf-8 -*-
 """Cases of resnet: two blocks, few channels, images from which the last block has 2x2 pixels left."""
+import numpy as np
+
 SIZES = dict(stem=2, depths=[2, 1], widths=[1, 2], expansion=2, classes=2)
 IMAGES = (2, 1, 15, 13)
 
@@ -19,8 +21,23 @@ def cases(make):
         c = network(make(name, about, **sizes), **sizes)
         c.forward(x=(2, 1, 11, 19)).backward(d_out=(2, sizes['classes']))
 
+    steady(make)
     if make.default:
         others(make, make.without())
+
+
+def steady(make):
+    """Normalised channels far from 0, on either side of it: rounding moves no number over the corner of a relu."""
+    for name, about, changed in (('steady', 'rounding takes no other branch, at float32 either', {}),
+                                 ('steady_deeper', 'the same with three blocks', dict(depths=[1, 1, 2], widths=[1, 1, 2])),
+                                 ('steady_wider', 'the same with expansion 3', dict(depths=[1, 1], expansion=3))):
+        sizes = dict(SIZES, **changed)
+        c = network(make(name, about, **sizes), **sizes)
+        shifts = [param for param in c.params['params'] if c.tensors[param].ndim == 1]
+        for gamma, beta in zip(shifts[1:-1:2], shifts[2:-1:2]):
+            c.tensors[gamma] = c.tensors[gamma] / 8.0
+            c.tensors[beta] = np.sign(c.tensors[beta]) * (2.0 + np.abs(c.tensors[beta]) / 2.0)
+        c.forward(x=(2, 1, 11, 19)).backward(d_out=(2, sizes['classes']))
 
 
 def others(make, plain):

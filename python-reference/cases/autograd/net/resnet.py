@@ -54,6 +54,8 @@ def others(make, plain):
 
     wrong = dict(SIZES, depths=[2])
     network(plain('refuses_depths', 'two widths and one depth', **wrong), **SIZES).forward(x=IMAGES, error='C2')
+    wrong = dict(SIZES, depths=[1, 0])
+    network(plain('refuses_no_depth', 'a second block of no bottlenecks', **wrong), **SIZES).forward(x=IMAGES, error='C2')
     c = network(plain('refuses_params', 'the last bias is missing', **SIZES), **SIZES)
     c.params['params'].pop()
     c.forward(x=IMAGES, error='C3')

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Tests draws for being independent normal numbers of a known mean and deviation. */
 final class NormalJudge {
@@ -42,21 +43,25 @@ final class NormalJudge {
     }
   }
 
+  /** Student's test: the deviation that was seen, so that a wrong one is not told as a wrong mean. */
   private static Check mean(Law.Normal law, double[] z, double rounding) {
     double mean = Arrays.stream(z).average().orElse(0);
-    double root = Math.sqrt(z.length);
-    double surprise = Math.max(0, Math.abs(mean) - rounding) * root;
+    int freedom = Math.max(1, z.length - 1);
+    double squares = Arrays.stream(z).map(v -> (v - mean) * (v - mean)).sum();
+    double error = z.length == 1 ? 1 : Math.sqrt(squares / freedom / z.length);
+    double away = Math.max(0, Math.abs(mean) - rounding);
     return level ->
         Check.of(
-                Tail.normal(surprise),
+                away == 0 ? 1 : Tail.student(away / error, freedom),
                 "mean %s, expected %s +- %s"
                     .formatted(
                         number(law.mean() + law.std() * mean),
                         number(law.mean()),
                         number(
                             law.std()
-                                * NormalDistribution.of(0, 1).inverseSurvivalProbability(level / 2)
-                                / root)))
+                                * error
+                                * TDistribution.of(freedom)
+                                    .inverseSurvivalProbability(level / 2))))
             .at(level);
   }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The probability that chance alone puts a statistic at least as far out as the one seen.
@@ -16,9 +16,9 @@ final class Tail {
 
   private Tail() {}
 
-  /** Both tails of a standard normal number. */
-  static double normal(double z) {
-    return Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z)));
+  /** Both tails of a mean over its error, as it is estimated with so many degrees of freedom. */
+  static double student(double t, int freedom) {
+    return Math.min(1, 2 * TDistribution.of(freedom).survivalProbability(Math.abs(t)));
   }
 
   /** Both tails of a chi-squared number. */

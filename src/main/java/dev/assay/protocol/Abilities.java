@@ -14,7 +14,7 @@ final class Abilities {
   private Abilities() {}
 
   /**
-   * Reads level, levels, fixed and refusals.
+   * Reads level, levels, fixed, combinations and refusals.
    *
    * @throws IllegalArgumentException that says which is wrong
    */
@@ -36,7 +36,25 @@ final class Abilities {
     if (!refusals.isMissingNode() && !refusals.isBoolean()) {
       throw new IllegalArgumentException("refusals=%s, expected true or false".formatted(refusals));
     }
-    return new Ability(level, levels, fixed, refusals.asBoolean(true));
+    return new Ability(level, levels, fixed, combinations(reply), refusals.asBoolean(true));
+  }
+
+  private static Map<String, List<Map<String, String>>> combinations(ObjectNode reply) {
+    Map<String, List<Map<String, String>>> combinations = new LinkedHashMap<>();
+    Wire.members(reply, "combinations")
+        .forEach(
+            (op, choices) -> {
+              String where = "combinations." + op;
+              List<Map<String, String>> together = new ArrayList<>();
+              for (JsonNode choice : oneOrMore(choices)) {
+                Map<String, String> options = new LinkedHashMap<>();
+                Wire.members(where, choice)
+                    .forEach((convention, option) -> options.put(convention, option.asText()));
+                together.add(options);
+              }
+              combinations.put(op, together);
+            });
+    return combinations;
   }
 
   /** Writes what {@link #read} reads, as far as it is less than full. */
@@ -53,6 +71,16 @@ final class Abilities {
                     (name, values) ->
                         values.forEach(
                             reply.withObject("/fixed").withObject("/" + op).withArray(name)::add)));
+    ability
+        .combinations()
+        .forEach(
+            (op, choices) ->
+                choices.forEach(
+                    choice -> {
+                      ObjectNode options =
+                          reply.withObject("/combinations").withArray(op).addObject();
+                      choice.forEach(options::put);
+                    }));
     if (!ability.refuses()) {
       reply.put("refusals", false);
     }

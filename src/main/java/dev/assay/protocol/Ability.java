@@ -13,22 +13,51 @@ import java.util.Map;
  * @param level how far it differentiates
  * @param levels the same for the ops where it differs
  * @param fixed op to setting to the only values that the engine knows
+ * @param combinations op to the options that go together, as convention to option; an op that is
+ *     not named follows every combination of its options
  * @param refuses whether it refuses bad input
  */
 public record Ability(
     Level level,
     Map<String, Level> levels,
     Map<String, Map<String, List<JsonNode>>> fixed,
+    Map<String, List<Map<String, String>>> combinations,
     boolean refuses) {
 
   /** Everything: what an engine can that declares nothing. */
   public static final Ability FULL = new Ability(Level.SECOND, Map.of(), Map.of(), true);
+
+  /** Of an engine whose options go together in every way. */
+  public Ability(
+      Level level,
+      Map<String, Level> levels,
+      Map<String, Map<String, List<JsonNode>>> fixed,
+      boolean refuses) {
+    this(level, levels, fixed, Map.of(), refuses);
+  }
 
   public Ability {
     levels = Map.copyOf(levels);
     Map<String, Map<String, List<JsonNode>>> settings = new LinkedHashMap<>();
     fixed.forEach((op, values) -> settings.put(op, Frozen.lists(values)));
     fixed = Frozen.map(settings);
+    Map<String, List<Map<String, String>>> together = new LinkedHashMap<>();
+    combinations.forEach((op, choices) -> together.put(op, Frozen.maps(choices)));
+    combinations = Frozen.map(together);
+  }
+
+  /** Returns whether the engine has the options of an op together. */
+  public boolean combines(String op, Map<String, String> conventions) {
+    return !combinations.containsKey(op)
+        || combinations.get(op).stream()
+            .anyMatch(
+                choice ->
+                    choice.entrySet().stream()
+                        .allMatch(
+                            chosen ->
+                                conventions
+                                    .getOrDefault(chosen.getKey(), chosen.getValue())
+                                    .equals(chosen.getValue())));
   }
 
   /** Returns how far the engine differentiates an op. */
@@ -38,6 +67,6 @@ public record Ability(
 
   /** Returns the same without refusals. */
   public Ability withoutRefusals() {
-    return new Ability(level, levels, fixed, false);
+    return new Ability(level, levels, fixed, combinations, false);
   }
 }

@@ -53,6 +53,7 @@ public final class Declarations {
     hello.conventions().forEach(declared::conventions);
     hello.ability().levels().keySet().forEach(op -> declared.spec("levels", op));
     hello.ability().fixed().forEach(declared::settings);
+    hello.ability().combinations().forEach(declared::combinations);
     return declared.faults;
   }
 
@@ -70,11 +71,25 @@ public final class Declarations {
 
   private void conventions(String op, Map<String, List<String>> chosen) {
     spec("conventions", op)
-        .ifPresent(spec -> chosen.forEach((name, options) -> options(spec, name, options)));
+        .ifPresent(
+            spec ->
+                chosen.forEach(
+                    (name, options) -> options("conventions." + op, spec, name, options)));
   }
 
-  private void options(Spec spec, String name, List<String> options) {
-    String where = "conventions." + spec.op();
+  private void combinations(String op, List<Map<String, String>> choices) {
+    String where = "combinations." + op;
+    spec("combinations", op)
+        .ifPresent(
+            spec ->
+                choices.forEach(
+                    choice ->
+                        choice.forEach(
+                            (name, option) -> options(where, spec, name, List.of(option)))));
+  }
+
+  private void options(String prefix, Spec spec, String name, List<String> options) {
+    String where = prefix;
     Spec.Convention convention = spec.conventions().get(name);
     if (convention == null) {
       faults.add(Nearest.sentence(where, name, spec.conventions().keySet(), explain(spec)));

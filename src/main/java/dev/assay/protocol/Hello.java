@@ -89,17 +89,19 @@ public record Hello(
   }
 
   /**
-   * Returns whether the engine is to be asked a case: it follows each of the case's conventions.
+   * Returns whether the engine is to be asked a case: it follows each of the case's conventions, and
+   * all of them together.
    */
   public boolean follows(Spec spec, Case question) {
     Map<String, List<String>> declared = conventions.getOrDefault(spec.op(), Map.of());
     return question.conventions().entrySet().stream()
-        .allMatch(
-            chosen ->
-                declared
+            .allMatch(
+                chosen ->
+                    declared
                     .getOrDefault(
                         chosen.getKey(), List.of(spec.convention(chosen.getKey()).byDefault()))
-                    .contains(chosen.getValue()));
+                    .contains(chosen.getValue()))
+        && ability.combines(spec.op(), question.conventions());
   }
 
   /**

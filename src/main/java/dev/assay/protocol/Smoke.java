@@ -68,7 +68,6 @@ public final class Smoke {
         echoes(engine, dtype);
       }
       ids(engine);
-      unknownOp(engine);
       badCase(engine);
       badStep(engine);
       fresh(engine);
@@ -161,14 +160,6 @@ public final class Smoke {
       }
     }
     note("ids are repeated", fault);
-  }
-
-  private void unknownOp(ProcessEngine engine) {
-    Answer answer =
-        engine.run(reading("no_such_op", Map.of("x", ids(new int[] {1}, 1)), "x"), dtype(engine));
-    note(
-        "unknown op",
-        answer.ending().unsupported().isPresent() ? "" : unexpected(answer, "unsupported"));
   }
 
   private void badCase(ProcessEngine engine) {

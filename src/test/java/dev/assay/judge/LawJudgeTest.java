@@ -1,6 +1,7 @@
 package dev.assay.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.DType;
@@ -115,6 +116,15 @@ class LawJudgeTest {
     assertWrong("standard deviation 0.2", HE, normal(1, 0.2, 20, 30));
     // 1/n where 1/sqrt(n) is right, n = 100.
     assertWrong("standard deviation 0.0", HE, normal(1, 0.01, 20, 30));
+  }
+
+  @Test
+  void normal_doesNotTellAWrongScaleAsAWrongMean() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      String findings = LawJudge.findings(HE, normal(seed, 1, 20, 30), DType.FLOAT64).toString();
+      assertTrue(findings.contains("standard deviation"), findings);
+      assertFalse(findings.contains("mean"), findings);
+    }
   }
 
   @Test

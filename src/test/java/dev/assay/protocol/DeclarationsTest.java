@@ -23,6 +23,7 @@ class DeclarationsTest {
        "dtypes": ["float64", "bfloat16"], "ops": ["affine", "adam"],
        "conventions": {"adam": {"eps_placement": ["sqrt_v", "sqrt_v_hat"], "step_count": "parameter"}},
        "level": "first", "levels": {"softmax": "none"}, "refusals": false,
+       "combinations": {"gru": [{"reset": "after", "biases": "two"}, {"reset": "before"}]},
        "fixed": {"adam": {"eps": 1e-8, "beta1": [0.9, 0.99]}}}
       """;
 
@@ -67,6 +68,10 @@ class DeclarationsTest {
           {"eps": 1e-8            | {"epsilon": 1e-8          | fixed.adam=epsilon, expected one of lr, beta1, beta2, eps
           {"eps": 1e-8            | {"eps": "1e-8"            | fixed.adam.eps="1e-8", expected a number
           [0.9, 0.99]             | []                        | fixed.adam.beta1=[], expected at least one value
+          {"gru": [               | {"grru": [               | combinations=grru, expected one of 'assay list'. Did you mean: gru
+          "biases": "two"         | "biases": "too"           | combinations.gru.biases=too, expected one of one, two
+          "biases": "two"         | "bias": "two"             | combinations.gru=bias, expected one of
+          [{"reset": "after", "biases": "two"}, {"reset": "before"}] | ["after"] | combinations.gru="after", expected an object
           "refusals": false       | "refusals": "no"          | refusals="no", expected true or false
           """)
   void whatDoesNotExistIsOneSentence(String right, String wrong, String sentence) {

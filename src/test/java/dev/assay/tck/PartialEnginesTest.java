@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,32 @@ class PartialEnginesTest {
     assertEquals(Run.Status.PASS, run.status(), run.lastLine());
     assertTrue(run.share(Verdict.Tier.VALUES).passed() > 10, run.lastLine());
     assertTrue(run.verdicts().anyMatch(v -> v.scope().contains("eps=1.0E-6")));
+  }
+
+  @Test
+  void optionsThatDoNotGoTogether_areNotAsked() throws InterruptedException {
+    Map<String, List<Map<String, String>>> combinations =
+        Map.of(
+            "gru",
+            List.of(
+                Map.of("reset", "after", "biases", "two"),
+                Map.of("reset", "before", "biases", "one")));
+    Hello any = Hello.all(Library.standard());
+    Map<String, List<String>> options = any.conventions().get("gru");
+    Hello hello =
+        hello(new Ability(Level.FIRST, Map.of(), Map.of(), combinations, true), "gru")
+            .following(Map.of("gru", options));
+    Set<String> asked = ConcurrentHashMap.newKeySet();
+    run(
+        new Answering(
+            hello,
+            (q, d) -> {
+              if (q.conventions().keySet().containsAll(List.of("reset", "biases"))) {
+                asked.add(q.conventions().get("reset") + " " + q.conventions().get("biases"));
+              }
+              return reference(q, Map.of());
+            }));
+    assertEquals(Set.of("after two", "before one"), asked);
   }
 
   @Test

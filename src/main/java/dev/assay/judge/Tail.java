@@ -42,47 +42,79 @@ final class Tail {
   /**
    * Both tails of the number of successes in trials that succeed with probabilities of their own,
    * none of which is off by more than {@code slack} times itself.
+   *
+   * <p>The median lies within 1 of the mean, so that a count which is further off has only one tail
+   * that can be the smaller.
    */
   static double binomial(double[] p, int successes, double slack) {
-    double below = atMost(scaled(p, 1 - slack), successes);
-    double above = atLeast(scaled(p, 1 + slack), successes);
-    return both(below, above);
+    if (Arrays.stream(p).allMatch(each -> each == p[0])) {
+      return binomial(p.length, p[0], successes, slack);
+    }
+    double[] fewest = scaled(p, 1 - slack);
+    double[] most = scaled(p, 1 + slack);
+    boolean few = successes <= Arrays.stream(most).sum() - 1;
+    boolean many = successes >= Arrays.stream(fewest).sum() + 1;
+    return both(
+        many && !few ? 1 : Successes.atMost(fewest, successes),
+        few && !many ? 1 : Successes.atLeast(most, successes));
   }
 
+  /** Trials that cannot succeed are left out. */
   private static double[] scaled(double[] p, double factor) {
-    return Arrays.stream(p).map(each -> Math.min(1, each * factor)).toArray();
+    return Arrays.stream(p).filter(x -> x > 0).map(x -> Math.min(1, x * factor)).toArray();
   }
 
-  private static double atMost(double[] p, int most) {
-    double[] exactly = new double[most + 1];
-    exactly[0] = 1;
-    for (double each : p) {
-      advance(exactly, each);
-    }
-    return Arrays.stream(exactly).sum();
-  }
+  /**
+   * How probable each number of successes is after some trials, from {@code low} to {@code high};
+   * what is further out is less probable than any level, and dropped.
+   */
+  private static final class Successes {
+    private static final double NOTHING = 1e-300;
 
-  /** All that reaches {@code least} stays there: a small tail is a sum of small terms. */
-  private static double atLeast(double[] p, int least) {
-    if (least == 0) {
-      return 1;
-    }
-    double[] exactly = new double[least];
-    exactly[0] = 1;
-    double reached = 0;
-    for (double each : p) {
-      reached += exactly[least - 1] * each;
-      advance(exactly, each);
-    }
-    return reached;
-  }
+    private final double[] exactly;
+    private int low;
+    private int high;
 
-  /** One more trial. */
-  private static void advance(double[] exactly, double p) {
-    for (int k = exactly.length - 1; k > 0; k--) {
-      exactly[k] = exactly[k] * (1 - p) + exactly[k - 1] * p;
+    private Successes(int most) {
+      exactly = new double[most + 1];
+      exactly[0] = 1;
     }
-    exactly[0] *= 1 - p;
+
+    static double atMost(double[] p, int most) {
+      Successes successes = new Successes(most);
+      for (double each : p) {
+        successes.advance(each);
+      }
+      return Arrays.stream(successes.exactly).sum();
+    }
+
+    /** All that reaches {@code least} stays there: a small tail is a sum of small terms. */
+    static double atLeast(double[] p, int least) {
+      if (least == 0) {
+        return 1;
+      }
+      Successes successes = new Successes(least - 1);
+      double reached = 0;
+      for (double each : p) {
+        reached += successes.exactly[least - 1] * each;
+        successes.advance(each);
+      }
+      return reached;
+    }
+
+    /** One more trial. */
+    private void advance(double p) {
+      if (high < exactly.length - 1 && exactly[high] * p > NOTHING) {
+        high++;
+      }
+      for (int k = high; k > low; k--) {
+        exactly[k] = exactly[k] * (1 - p) + exactly[k - 1] * p;
+      }
+      exactly[low] *= 1 - p;
+      while (low < high && exactly[low] < NOTHING) {
+        exactly[low++] = 0;
+      }
+    }
   }
 
   /** The upper tail of a count whose mean is at most {@code mean}. */

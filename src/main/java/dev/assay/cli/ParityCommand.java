@@ -3,7 +3,9 @@ package dev.assay.cli;
 import dev.assay.array.DType;
 import dev.assay.fixture.Library;
 import dev.assay.parity.Parity;
+import dev.assay.parity.ParityHtml;
 import dev.assay.parity.ParityJson;
+import dev.assay.parity.ParityJunit;
 import dev.assay.parity.ParityResult;
 import dev.assay.parity.ParityText;
 import dev.assay.parity.Side;
@@ -11,6 +13,7 @@ import dev.assay.plan.Selection;
 import dev.assay.protocol.Limits;
 import dev.assay.protocol.ProcessEngine;
 import dev.assay.protocol.ProcessEngine.Checks;
+import dev.assay.protocol.Requests;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +54,12 @@ final class ParityCommand implements Callable<Integer> {
         paramLabel = "CMD",
         description = "The command of an adapter that speaks the protocol (spec/protocol.md).")
     private String exec;
+
+    @Option(
+        names = "--left-answers",
+        paramLabel = "FILE",
+        description = "What the engine wrote elsewhere to the requests of --requests.")
+    private Path answers;
   }
 
   /** Which engine is on the right. */
@@ -59,6 +69,9 @@ final class ParityCommand implements Callable<Integer> {
 
     @Option(names = "--right-exec", paramLabel = "CMD", description = "As --left-exec.")
     private String exec;
+
+    @Option(names = "--right-answers", paramLabel = "FILE", description = "As --left-answers.")
+    private Path answers;
   }
 
   @ArgGroup(multiplicity = "1")
@@ -66,6 +79,12 @@ final class ParityCommand implements Callable<Integer> {
 
   @ArgGroup(multiplicity = "1")
   private Right right;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "FILE",
+      description = "What assay export wrote: the requests of recorded answers.")
+  private Path requests;
 
   @Option(
       names = "--left-dtype",
@@ -87,7 +106,7 @@ final class ParityCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Also write parity.txt and parity.json there.")
+      description = "Also write parity.txt, parity.json, junit.xml and parity.html there.")
   private Path report;
 
   /** What to print. */
@@ -106,8 +125,11 @@ final class ParityCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Selection selected = selection.selection();
-    Side onLeft = side("left", left.engine, left.exec, leftDtype);
-    Side onRight = side("right", right.engine, right.exec, rightDtype);
+    Library library = Library.standard();
+    Optional<Requests> asked =
+        requests == null ? Optional.empty() : Optional.of(Requests.read(requests, library));
+    Side onLeft = side("left", left.engine, left.exec, left.answers, leftDtype, asked);
+    Side onRight = side("right", right.engine, right.exec, right.answers, rightDtype, asked);
     boolean pair = onLeft.dtype().isPresent() || onRight.dtype().isPresent();
     if (pair && !selected.dtypes().isEmpty()) {
       throw new IllegalArgumentException(
@@ -121,7 +143,6 @@ final class ParityCommand implements Callable<Integer> {
     if (report != null) {
       Files.createDirectories(report);
     }
-    Library library = Library.standard();
     ParityResult result;
     try (Progress progress = new Progress()) {
       result =
@@ -130,9 +151,13 @@ final class ParityCommand implements Callable<Integer> {
     }
     if (report != null) {
       try (Writer text = Files.newBufferedWriter(report.resolve("parity.txt"));
-          Writer json = Files.newBufferedWriter(report.resolve("parity.json"))) {
+          Writer json = Files.newBufferedWriter(report.resolve("parity.json"));
+          Writer junit = Files.newBufferedWriter(report.resolve("junit.xml"));
+          Writer html = Files.newBufferedWriter(report.resolve("parity.html"))) {
         ParityText.write(result, text);
         ParityJson.write(result, json);
+        ParityJunit.write(result, junit);
+        ParityHtml.write(result, html);
       }
     }
     Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
@@ -147,7 +172,23 @@ final class ParityCommand implements Callable<Integer> {
     return result.status() == ParityResult.Status.PASS ? 0 : Assay.FAILED;
   }
 
-  private Side side(String name, String engine, String exec, String dtype) {
+  private Side side(
+      String name,
+      @Nullable String engine,
+      String exec,
+      @Nullable Path answers,
+      @Nullable String dtype,
+      Optional<Requests> asked) {
+    if (answers != null) {
+      return Side.recorded(
+          answers,
+          asked.orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "parity: --requests, expected what the answers of --%s-answers answer"
+                          .formatted(name))),
+          Optional.ofNullable(dtype).map(DType::of));
+    }
     String named = dtype;
     List<String> command;
     if (engine == null) {

@@ -9,7 +9,6 @@ import dev.assay.fixture.Law;
 import dev.assay.fixture.Tensor;
 import dev.assay.fixture.Walk;
 import dev.assay.judge.Tolerance;
-import dev.assay.parity.Comparison.Repeats;
 import dev.assay.parity.Difference.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,8 +57,8 @@ final class Comparer implements Walk.Listener<Comparer.Both> {
         comparer.inadmissible,
         comparer.distance,
         comparer.differences,
-        new Repeats(left.took(), left.again(), left.fresh()),
-        new Repeats(right.took(), right.again(), right.fresh()));
+        left.repeats(),
+        right.repeats());
   }
 
   private void compare() {

@@ -25,11 +25,18 @@ public record Comparison(
   /**
    * How one engine repeated its answer.
    *
+   * @param repeated whether it was asked again: recorded answers and crashes are not
    * @param took the second play, with the messages both ways
    * @param again whether the second play in the same process gave the same bits
    * @param fresh whether a play in another process did
    */
-  public record Repeats(Duration took, boolean again, boolean fresh) {}
+  public record Repeats(boolean repeated, Duration took, boolean again, boolean fresh) {
+
+    /** Of a case that was asked once. */
+    static Repeats once(Duration took) {
+      return new Repeats(false, took, true, true);
+    }
+  }
 
   public Comparison {
     differences = List.copyOf(differences);

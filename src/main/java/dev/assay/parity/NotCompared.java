@@ -17,6 +17,8 @@ public record NotCompared(
   public enum Reason {
     NOT_DECLARED_BY_LEFT("not declared by left"),
     NOT_DECLARED_BY_RIGHT("not declared by right"),
+    NOT_RECORDED_ON_LEFT("not recorded on the left"),
+    NOT_RECORDED_ON_RIGHT("not recorded on the right"),
     NO_COMMON_CONVENTION("no common convention"),
     NOT_ADMISSIBLE("not admissible"),
     DRAWS("draws of an engine's own"),

@@ -34,13 +34,17 @@ public final class Parity {
   private final Library library;
   private final List<Spec> specs;
   private final List<DType> only;
+  private final Side left;
+  private final Side right;
   private final List<Comparison> comparisons = new ArrayList<>();
   private final List<NotCompared> notCompared = new ArrayList<>();
 
-  private Parity(Library library, List<Spec> specs, List<DType> only) {
+  private Parity(Library library, List<Spec> specs, List<DType> only, Side left, Side right) {
     this.library = library;
     this.specs = specs;
     this.only = only;
+    this.left = left;
+    this.right = right;
   }
 
   /**
@@ -58,10 +62,10 @@ public final class Parity {
       Side right,
       Listener listener) {
     Instant started = Instant.now();
-    Parity parity = new Parity(library, specs, only);
+    Parity parity = new Parity(library, specs, only, left, right);
     try (Player onLeft = new Player(left);
         Player onRight = new Player(right)) {
-      List<Dtypes> dtypes = parity.dtypes(left, onLeft.hello(), right, onRight.hello());
+      List<Dtypes> dtypes = parity.dtypes(onLeft.hello(), onRight.hello());
       List<Task> tasks =
           parity.plan(
               dtypes,
@@ -84,7 +88,7 @@ public final class Parity {
     }
   }
 
-  private List<Dtypes> dtypes(Side left, Hello onLeft, Side right, Hello onRight) {
+  private List<Dtypes> dtypes(Hello onLeft, Hello onRight) {
     List<Dtypes> pairs = new ArrayList<>();
     if (left.dtype().isPresent() || right.dtype().isPresent()) {
       pairs.add(
@@ -124,40 +128,50 @@ public final class Parity {
   }
 
   /** Returns what both are asked, and notes what is not and why. */
-  private List<Task> plan(List<Dtypes> pairs, Admission left, Admission right) {
+  private List<Task> plan(List<Dtypes> pairs, Admission toLeft, Admission toRight) {
     List<Task> tasks = new ArrayList<>();
     for (Spec spec : specs) {
       for (Case question : library.cases(spec.op())) {
         Optional<Reason> never =
-            first(left.whyNot(spec, question), right.whyNot(spec, question))
+            first(toLeft.whyNot(spec, question), toRight.whyNot(spec, question))
                 .or(() -> question.hasDraws() ? Optional.of(Reason.DRAWS) : Optional.empty());
         if (never.isPresent()) {
           note(question, "", never.get(), "");
         } else {
-          pairs.forEach(dtypes -> plan(question, dtypes, left, right).ifPresent(tasks::add));
+          pairs.forEach(dtypes -> plan(question, dtypes, toLeft, toRight).ifPresent(tasks::add));
         }
       }
     }
     return tasks;
   }
 
-  private Optional<Task> plan(Case question, Dtypes dtypes, Admission left, Admission right) {
-    Optional<Omission.Reason> onLeft = left.whyNot(question, dtypes.left());
-    Optional<Omission.Reason> onRight = right.whyNot(question, dtypes.right());
-    Optional<Reason> why = first(onLeft, onRight);
+  private Optional<Task> plan(Case question, Dtypes dtypes, Admission toLeft, Admission toRight) {
+    Optional<Omission.Reason> onLeft = toLeft.whyNot(question, dtypes.left());
+    Optional<Omission.Reason> onRight = toRight.whyNot(question, dtypes.right());
+    Optional<Reason> why = first(onLeft, onRight).or(() -> notRecorded(question, dtypes));
     if (why.isEmpty()) {
       return Optional.of(new Task(question, dtypes));
     }
-    note(question, dtypes.label(), why.get(), onLeft.or(() -> onRight).orElseThrow().text());
+    String detail = onLeft.or(() -> onRight).map(Omission.Reason::text).orElse("");
+    note(question, dtypes.label(), why.get(), detail);
     return Optional.empty();
+  }
+
+  private Optional<Reason> notRecorded(Case question, Dtypes dtypes) {
+    if (!left.has(question, dtypes.left())) {
+      return Optional.of(Reason.NOT_RECORDED_ON_LEFT);
+    }
+    return right.has(question, dtypes.right())
+        ? Optional.empty()
+        : Optional.of(Reason.NOT_RECORDED_ON_RIGHT);
   }
 
   /** Returns which of two reasons goes before the other. */
   private static Optional<Reason> first(
-      Optional<Omission.Reason> left, Optional<Omission.Reason> right) {
+      Optional<Omission.Reason> onLeft, Optional<Omission.Reason> onRight) {
     return Stream.of(
-            left.map(why -> reason(why.kind(), Reason.NOT_DECLARED_BY_LEFT)),
-            right.map(why -> reason(why.kind(), Reason.NOT_DECLARED_BY_RIGHT)))
+            onLeft.map(why -> reason(why.kind(), Reason.NOT_DECLARED_BY_LEFT)),
+            onRight.map(why -> reason(why.kind(), Reason.NOT_DECLARED_BY_RIGHT)))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }
@@ -171,14 +185,14 @@ public final class Parity {
     };
   }
 
-  private void play(Task task, Player left, Player right) {
-    Plays onLeft = left.play(task.question, task.dtypes.left());
+  private void play(Task task, Player asLeft, Player asRight) {
+    Plays onLeft = asLeft.play(task.question, task.dtypes.left());
     Ending leftEnding = onLeft.answer().ending();
     if (leftEnding.unsupported().isPresent()) {
       note(task, Reason.UNSUPPORTED_BY_LEFT, leftEnding.unsupported().get().why());
       return;
     }
-    Plays onRight = right.play(task.question, task.dtypes.right());
+    Plays onRight = asRight.play(task.question, task.dtypes.right());
     Ending rightEnding = onRight.answer().ending();
     // A crash is told, whatever the other side does not have.
     if (leftEnding.crashed().isEmpty() && rightEnding.unsupported().isPresent()) {

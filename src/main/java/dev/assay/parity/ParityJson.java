@@ -93,10 +93,11 @@ public final class ParityJson {
     }
   }
 
-  private record Sums(int notAgain, int notFresh, double seconds) {
+  private record Sums(int repeated, int notAgain, int notFresh, double seconds) {
 
     static Sums of(Row.Totals totals) {
-      return new Sums(totals.notAgain(), totals.notFresh(), inSeconds(totals.took()));
+      return new Sums(
+          totals.repeated(), totals.notAgain(), totals.notFresh(), inSeconds(totals.took()));
     }
   }
 
@@ -127,10 +128,11 @@ public final class ParityJson {
     }
   }
 
-  private record Repeats(boolean again, boolean fresh, double seconds) {
+  private record Repeats(boolean repeated, boolean again, boolean fresh, double seconds) {
 
     static Repeats of(Comparison.Repeats repeats) {
-      return new Repeats(repeats.again(), repeats.fresh(), inSeconds(repeats.took()));
+      return new Repeats(
+          repeats.repeated(), repeats.again(), repeats.fresh(), inSeconds(repeats.took()));
     }
   }
 

@@ -92,29 +92,36 @@ public final class ParityText {
           row.different(),
           distance(row.worst()),
           distance(row.median()),
-          repeats(row.cases(), row.left()),
-          repeats(row.cases(), row.right()),
+          repeats(row.left()),
+          repeats(row.right()),
           millis(row.left().took()),
           millis(row.right().took()),
           Finding.times(row.ratio()));
     }
     line("worst, median: over the cases; 1.00 is the furthest apart that two right engines can be");
-    line("rep.: same bits when asked again / when asked in another process");
+    line(
+        "rep.: same bits when asked again / when asked in another process; - where not asked"
+            + " again");
     line("ms: the second play of every case, with the messages both ways; l/r: left over right");
   }
 
-  private static String distance(double distance) {
+  static String distance(double distance) {
     return Double.isNaN(distance) ? "-" : Finding.times(distance);
   }
 
-  private static String repeats(int cases, Row.Totals totals) {
+  /** Says how many of the cases that were asked again gave the same bits. */
+  static String repeats(Row.Totals totals) {
+    int asked = totals.repeated();
+    if (asked == 0) {
+      return "-";
+    }
     boolean all = totals.notAgain() == 0 && totals.notFresh() == 0;
     return all
         ? "same"
-        : "%d/%d of %d".formatted(cases - totals.notAgain(), cases - totals.notFresh(), cases);
+        : "%d/%d of %d".formatted(asked - totals.notAgain(), asked - totals.notFresh(), asked);
   }
 
-  private static String millis(Duration took) {
+  static String millis(Duration took) {
     return String.format(Locale.ROOT, "%.1f", took.toNanos() / 1e6);
   }
 

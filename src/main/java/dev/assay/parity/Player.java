@@ -3,21 +3,27 @@ package dev.assay.parity;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.parity.Comparison.Repeats;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks one side's engine: every case twice in its first process and once in a fresh one. */
+/**
+ * Asks one side's engine: every case twice in its first process and once in a fresh one; recorded
+ * answers are read once.
+ */
 final class Player implements AutoCloseable {
 
   private final Engine first;
-  private final Engine fresh;
+
+  /** Empty where answers were recorded. */
+  private final Optional<Engine> fresh;
 
   Player(Side side) {
     first = side.start().get();
     try {
-      fresh = side.start().get();
+      fresh = side.recorded().isEmpty() ? Optional.of(side.start().get()) : Optional.empty();
     } catch (RuntimeException e) {
       first.close();
       throw e;
@@ -37,19 +43,17 @@ final class Player implements AutoCloseable {
         answer
             .ending()
             .match(complete -> true, unsupported -> false, refused -> true, crashed -> false);
-    if (!comparable) {
-      return new Plays(answer, Duration.ofNanos(middle - start), true, true);
+    if (!comparable || fresh.isEmpty()) {
+      return new Plays(answer, Repeats.once(Duration.ofNanos(middle - start)));
     }
     Answer again = first.run(question, dtype);
     Duration took = Duration.ofNanos(System.nanoTime() - middle);
-    Answer other = fresh.run(question, dtype);
+    Answer other = fresh.get().run(question, dtype);
     return new Plays(
         crash("when asked again", again)
             .or(() -> crash("in another process", other))
             .orElse(answer),
-        took,
-        Bits.same(answer, again),
-        Bits.same(answer, other));
+        new Repeats(true, took, Bits.same(answer, again), Bits.same(answer, other)));
   }
 
   /** A crash counts at whichever play it comes. */
@@ -65,7 +69,7 @@ final class Player implements AutoCloseable {
     try {
       first.close();
     } finally {
-      fresh.close();
+      fresh.ifPresent(Engine::close);
     }
   }
 }

@@ -28,11 +28,12 @@ public record Row(
   /**
    * One engine's repeats and time over the cases.
    *
+   * @param repeated cases that were asked again
    * @param notAgain cases whose second play in the same process gave other bits
    * @param notFresh cases whose play in another process gave other bits
    * @param took the sum over the cases
    */
-  public record Totals(int notAgain, int notFresh, Duration took) {}
+  public record Totals(int repeated, int notAgain, int notFresh, Duration took) {}
 
   static Row of(String op, Dtypes dtypes, List<Comparison> cases) {
     double[] distances =
@@ -63,6 +64,7 @@ public record Row(
   private static Totals totals(List<Comparison> cases, Function<Comparison, Repeats> of) {
     List<Repeats> repeats = cases.stream().map(of).toList();
     return new Totals(
+        (int) repeats.stream().filter(Repeats::repeated).count(),
         (int) repeats.stream().filter(r -> !r.again()).count(),
         (int) repeats.stream().filter(r -> !r.fresh()).count(),
         repeats.stream().map(Repeats::took).reduce(Duration.ZERO, Duration::plus));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How far off the cases of a dtype are, against what is allowed: {@code histogram.svg}. */
-record Histogram(String dtype, List<Bar> bars) {
+public record Histogram(String dtype, List<Bar> bars) {
 
   /** Half decades from 1e-3 to 1e1; the first bar is what is below, the last what is beyond. */
   private static final int BARS = 10;
@@ -25,7 +25,7 @@ record Histogram(String dtype, List<Bar> bars) {
    * @param range of distances that it stands for
    * @param limit the largest of them below which a tick is written; empty for none
    */
-  record Bar(int index, double tall, boolean isGood, String range, String limit, int count) {
+  public record Bar(int index, double tall, boolean isGood, String range, String limit, int count) {
 
     String style() {
       return isGood ? "good" : "bad";
@@ -68,7 +68,8 @@ record Histogram(String dtype, List<Bar> bars) {
     }
   }
 
-  static Histogram of(String dtype, List<Double> worst) {
+  /** Returns the histogram of the worst distances of some cases. */
+  public static Histogram of(String dtype, List<Double> worst) {
     int[] counts = counts(worst);
     int most = Math.max(1, Arrays.stream(counts).max().orElse(1));
     List<Bar> bars = new ArrayList<>();

@@ -13,10 +13,10 @@ import java.util.Objects;
  * A page for a browser that needs no network and runs no script.
  *
  * <p>What it looks like stands in a template among the resources beside this class; what it says in
- * a record whose components the template names. All text is escaped but what a template asks for in
- * three braces.
+ * a record whose components the template names; a template of another room is named by its path.
+ * All text is escaped but what a template asks for in three braces.
  */
-final class HtmlPage {
+public final class HtmlPage {
 
   private static final Mustache.Compiler TEMPLATES =
       Mustache.compiler()
@@ -28,7 +28,7 @@ final class HtmlPage {
   private HtmlPage() {}
 
   /** Returns the page of a template that says what a record holds. */
-  static String of(String template, Record page) throws IOException {
+  public static String of(String template, Record page) throws IOException {
     try (Reader in = open(template)) {
       return TEMPLATES.compile(in).execute(page);
     }

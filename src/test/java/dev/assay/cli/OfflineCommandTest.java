@@ -65,6 +65,42 @@ class OfflineCommandTest {
   }
 
   @Test
+  void recordedAnswersAreComparedWithAnEngineThatPlaysHere() throws IOException {
+    export("--ops", "tanh,affine", "--dtype", "float32");
+    answer();
+    String[] parity = {
+      "parity",
+      "--left",
+      "canonical",
+      "--right-answers",
+      answers.toString(),
+      "--requests",
+      requests.toString(),
+      "--ops",
+      "tanh,affine",
+      "--dtype",
+      "float64,float32",
+      "--report",
+      folder.resolve("report").toString()
+    };
+    Shell shell = Shell.assay(parity);
+    assertEquals(0, shell.code(), shell.err() + shell.out());
+    assertTrue(shell.out().contains("coverage: 2 of 2 ops compared"), shell.out());
+    assertTrue(shell.out().contains("not recorded on the right"), shell.out());
+    String wrong = Files.readString(answers).replaceFirst("\\[0\\.[1-9]", "[0.0");
+    Files.writeString(answers, wrong);
+    shell = Shell.assay(parity);
+    assertEquals(Assay.FAILED, shell.code(), shell.err() + shell.out());
+    String page = Files.readString(folder.resolve("report/parity.html"));
+    assertTrue(page.contains("<h2 class=\"fail\">"), page);
+    String junit = Files.readString(folder.resolve("report/junit.xml"));
+    assertTrue(junit.contains("<failure message=\""), junit);
+    shell = Shell.assay("parity", "--left", "canonical", "--right-answers", answers.toString());
+    assertEquals(Assay.USAGE, shell.code());
+    assertTrue(shell.err().contains("parity: --requests, expected what"), shell.err());
+  }
+
+  @Test
   void standardOutputHasTheSameLines() throws IOException {
     export("--ops", "tanh", "--dtype", "float64");
     Shell shell = Shell.assay("export", "--ops", "tanh", "--dtype", "float64");

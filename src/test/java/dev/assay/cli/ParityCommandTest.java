@@ -36,6 +36,11 @@ class ParityCommandTest {
     assertEquals(
         shell.out(), Files.readString(folder.resolve("report/parity.txt")), "file and terminal");
     Schema.PARITY.check(new JsonMapper().readTree(folder.resolve("report/parity.json").toFile()));
+    String page = Files.readString(folder.resolve("report/parity.html"));
+    assertTrue(page.contains("<td>matmul</td>"), page);
+    assertTrue(page.endsWith("</html>\n"), page);
+    String junit = Files.readString(folder.resolve("report/junit.xml"));
+    assertTrue(junit.contains("<testsuite name=\"matmul\" tests="), junit);
   }
 
   @Test

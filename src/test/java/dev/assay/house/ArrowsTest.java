@@ -38,7 +38,7 @@ class ArrowsTest {
           entry("protocol", List.of("array", "fixture")),
           entry("report", List.of("array", "fixture", "judge", "protocol")),
           entry("plan", List.of("array", "fixture", "judge", "protocol")),
-          entry("parity", List.of("array", "fixture", "judge", "protocol", "plan")),
+          entry("parity", List.of("array", "fixture", "judge", "protocol", "plan", "report")),
           entry("builtin", List.of("array", "engine", "fixture", "oracle", "protocol")),
           entry("drawing", List.of("array", "engine", "fixture", "builtin")),
           entry(

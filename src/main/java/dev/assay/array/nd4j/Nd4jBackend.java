@@ -17,6 +17,8 @@ public final class Nd4jBackend implements Backend {
   /** Up to so many elements are joined in Java: ND4J wakes all its threads for two numbers. */
   private static final int SMALL = 4096;
 
+  private static final String PHYSICAL_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+
   static final Nd4jBackend INSTANCE = new Nd4jBackend();
 
   /**
@@ -26,6 +28,10 @@ public final class Nd4jBackend implements Backend {
    * long. Products of matrices have threads of their own.
    */
   public Nd4jBackend() {
+    // JavaCPP would read the size of the process whenever memory is asked for.
+    if (System.getProperty(PHYSICAL_LIMIT) == null) {
+      System.setProperty(PHYSICAL_LIMIT, "0");
+    }
     Nd4j.scalar(DataType.DOUBLE, 0);
     Nd4j.getEnvironment().setMaxMasterThreads(1);
   }

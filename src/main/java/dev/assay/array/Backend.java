@@ -67,10 +67,11 @@ public interface Backend {
   }
 
   /**
-   * Returns the backend of that name, {@code jvm} or {@code nd4j}.
+   * Returns the backend of that name: {@code jvm}, {@code nd4j} or {@code opencl}.
    *
    * @throws IllegalArgumentException if there is no such backend
-   * @throws IllegalStateException if its library is not on the class path or does not load
+   * @throws IllegalStateException if its library is not on the class path or does not load, or it
+   *     finds no device
    */
   static Backend named(String name) {
     // By class name, so that the library of one backend is not needed to load another.
@@ -78,7 +79,8 @@ public interface Backend {
         new TreeMap<>(
             Map.of(
                 "jvm", "dev.assay.array.jvm.JvmBackend",
-                "nd4j", "dev.assay.array.nd4j.Nd4jBackend"));
+                "nd4j", "dev.assay.array.nd4j.Nd4jBackend",
+                "opencl", "dev.assay.array.opencl.OpenClBackend"));
     String className = classes.get(name);
     if (className == null) {
       throw new IllegalArgumentException(
@@ -97,6 +99,9 @@ public interface Backend {
   }
 
   private static IllegalStateException unavailable(String name, Throwable cause) {
+    if (cause instanceof IllegalStateException said) {
+      return said;
+    }
     return new IllegalStateException(
         "backend: name=%s, expected its library on the class path, but: %s".formatted(name, cause),
         cause);

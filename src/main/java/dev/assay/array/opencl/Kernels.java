@@ -1,0 +1,116 @@
+package dev.assay.array.opencl;
+
+import dev.assay.array.Binary;
+import dev.assay.array.DType;
+import dev.assay.array.Reduction;
+import dev.assay.array.Unary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The kernels of {@code kernels.cl} on a device: a program for each dtype, compiled when needed.
+ */
+final class Kernels {
+  /** The work items of a group, unless its kernel says otherwise. */
+  static final int GROUP = 64;
+
+  private final Device device;
+  private final String source;
+  private final Map<String, String> defines;
+  private final Map<DType, Long> programs = new EnumMap<>(DType.class);
+  private final Map<DType, Map<String, Long>> kernels = new EnumMap<>(DType.class);
+
+  /**
+   * Takes the text from the class path.
+   *
+   * @param defines what is defined beside the names of dtypes and operations
+   */
+  Kernels(Device device, Map<String, String> defines) {
+    this(device, text(), defines);
+  }
+
+  Kernels(Device device, String source, Map<String, String> defines) {
+    this.device = device;
+    this.source = source;
+    this.defines = defines;
+  }
+
+  Device device() {
+    return device;
+  }
+
+  /** Returns how many neighbours a work item computes: what a vector register of a CPU holds. */
+  int lanes(DType dtype) {
+    if (device.traits().gpu()) {
+      return 1;
+    }
+    return dtype == DType.FLOAT64 || dtype == DType.INT64 ? 8 : 16;
+  }
+
+  /** Returns how many neighbours a work item moves. */
+  int run() {
+    return device.traits().gpu() ? 1 : 64;
+  }
+
+  /** Returns how many work items share a row, each with so many elements. */
+  static long shares(long row, int each) {
+    return (row + each - 1) / each;
+  }
+
+  /** Runs a kernel on work items along one axis; none is no work. */
+  void run(DType dtype, String name, long items, Object... arguments) {
+    if (items > 0) {
+      run(dtype, name, new long[] {shares(items, GROUP)}, new int[] {GROUP}, arguments);
+    }
+  }
+
+  /** Runs a kernel on groups of work items. */
+  synchronized void run(DType dtype, String name, long[] groups, int[] items, Object... arguments) {
+    long kernel =
+        kernels
+            .computeIfAbsent(dtype, key -> new HashMap<>())
+            .computeIfAbsent(name, key -> device.kernel(program(dtype), key));
+    device.launch(kernel, groups, items, arguments);
+  }
+
+  private long program(DType dtype) {
+    return programs.computeIfAbsent(dtype, key -> device.compile(source, definesOf(key)));
+  }
+
+  private Map<String, String> definesOf(DType dtype) {
+    Map<String, String> all = new TreeMap<>();
+    for (DType each : DType.values()) {
+      all.put(each.name(), String.valueOf(each.ordinal()));
+    }
+    for (Unary each : Unary.values()) {
+      all.put("UNARY_" + each.name(), String.valueOf(each.ordinal()));
+    }
+    for (Binary each : Binary.values()) {
+      all.put("BINARY_" + each.name(), String.valueOf(each.ordinal()));
+    }
+    for (Reduction each : Reduction.values()) {
+      all.put("REDUCTION_" + each.name(), String.valueOf(each.ordinal()));
+    }
+    all.put("DTYPE", dtype.name());
+    all.put("HAS_DOUBLE", device.traits().float64() ? "1" : "0");
+    all.put("LANES", String.valueOf(lanes(dtype)));
+    all.put("RUN", String.valueOf(run()));
+    all.put("GROUP", String.valueOf(GROUP));
+    all.putAll(defines);
+    return all;
+  }
+
+  private static String text() {
+    try (InputStream in = Kernels.class.getResourceAsStream("kernels.cl")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.assay.array.opencl;
+
+import dev.assay.array.Array;
+import dev.assay.array.Backend;
+import dev.assay.array.DType;
+import dev.assay.array.LstmGates;
+import dev.assay.array.ResultShape;
+import dev.assay.array.Shape;
+import dev.assay.array.Window;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.lwjgl.system.MemoryUtil;
+
+/**
+ * The backend {@code opencl}: a GPU of any vendor by its OpenCL driver, or the CPU by PoCL.
+ *
+ * <p>Results are queued and computed while the program goes on; what fails on the device is told
+ * when it waits, which is when elements are read.
+ */
+public final class OpenClBackend implements Backend {
+  private static OpenClBackend shared;
+
+  private final Kernels kernels;
+  private final MemoryPool pool;
+  private final Set<DType> dtypes;
+
+  /**
+   * Takes the first GPU, or else any device, which all backends made so share.
+   *
+   * @throws IllegalStateException if there is no driver or no device
+   */
+  public OpenClBackend() {
+    this(shared());
+  }
+
+  private OpenClBackend(OpenClBackend other) {
+    kernels = other.kernels;
+    pool = other.pool;
+    dtypes = other.dtypes;
+  }
+
+  /**
+   * Takes a device.
+   *
+   * @param defines what is defined in the text of the kernels, by name
+   */
+  OpenClBackend(Device device, Map<String, String> defines) {
+    this(device, new Kernels(device, defines), new MemoryPool(device));
+  }
+
+  OpenClBackend(Device device, Kernels kernels, MemoryPool pool) {
+    this.kernels = kernels;
+    this.pool = pool;
+    dtypes = EnumSet.allOf(DType.class);
+    if (!device.traits().float64()) {
+      dtypes.remove(DType.FLOAT64);
+    }
+  }
+
+  private static synchronized OpenClBackend shared() {
+    if (shared == null) {
+      shared = new OpenClBackend(OpenClDevice.first(), Map.of());
+    }
+    return shared;
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  MemoryPool pool() {
+    return pool;
+  }
+
+  /** Returns what the device is called. */
+  public String deviceName() {
+    return kernels.device().traits().name();
+  }
+
+  @Override
+  public String name() {
+    return "opencl";
+  }
+
+  @Override
+  public Set<DType> dtypes() {
+    return EnumSet.copyOf(dtypes);
+  }
+
+  /** Checks that the device computes with a dtype. */
+  void require(DType dtype) {
+    if (!dtypes.contains(dtype)) {
+      throw new IllegalArgumentException(
+          "opencl: dtype=%s, expected one of %s on %s"
+              .formatted(
+                  dtype.wireName(), dtypes.stream().map(DType::wireName).toList(), deviceName()));
+    }
+  }
+
+  /** Returns an array of this device. */
+  OpenClArray own(String op, Array y) {
+    if (!(y instanceof OpenClArray array)) {
+      throw new IllegalArgumentException(
+          "%s: y.backend=%s, expected opencl".formatted(op, y.backend().name()));
+    }
+    if (((OpenClBackend) array.backend()).pool != pool) {
+      throw new IllegalArgumentException("%s: y.device, expected that of x".formatted(op));
+    }
+    return array;
+  }
+
+  @Override
+  public Array array(DType dtype, double[] data, int... shape) {
+    if (data.length != Shape.size(shape)) {
+      throw Shape.error("array", "shape", shape, data.length + " elements");
+    }
+    double[] rounded = data.clone();
+    dtype.round(rounded);
+    return OpenClArray.of(this, dtype, shape.clone(), Elements.of(this, dtype, rounded));
+  }
+
+  @Override
+  public Array zeros(DType dtype, int... shape) {
+    return full(dtype, 0, shape);
+  }
+
+  @Override
+  public Array full(DType dtype, double value, int... shape) {
+    Elements all = Elements.constant(this, dtype, Shape.size(shape), dtype.round(value));
+    return OpenClArray.of(this, dtype, shape.clone(), all);
+  }
+
+  @Override
+  public Array concat(int axis, Array... parts) {
+    int[] shape = ResultShape.concat(axis, parts);
+    int at = Shape.axis("concat", axis, shape.length);
+    DType dtype = Arrays.stream(parts).map(Array::dtype).reduce(DType::promote).orElseThrow();
+    Elements out = Elements.room(this, dtype, Shape.size(shape));
+    int[] strides = Shape.strides(shape);
+    long start = 0;
+    for (Array part : parts) {
+      OpenClArray cast = (OpenClArray) own("concat", part).astype(dtype);
+      cast.copyTo(out.memory(), start, strides);
+      start += (long) part.size(at) * strides[at];
+    }
+    return OpenClArray.of(this, dtype, shape, out);
+  }
+
+  @Override
+  public LstmGates lstmGates(String order, double forgetBias) {
+    return new DeviceGates(this, order, forgetBias, LstmGates.elementary(order, forgetBias));
+  }
+
+  @Override
+  public Array im2col(Window window, Array images) {
+    OpenClArray x = own("im2col", images);
+    DeviceWindows windows = new DeviceWindows(window, x.size(2), x.size(3));
+    int[] to = windows.columns(x.size(0), x.size(1));
+    Elements out = Elements.room(this, x.dtype(), Shape.size(to));
+    long planes = (long) x.size(0) * x.size(1);
+    long items = planes * windows.rows() * Kernels.shares(to[5], kernels.run());
+    kernels.run(x.dtype(), "im2col", items, windows.fields(), planes, x.memory(), out.memory());
+    return OpenClArray.of(this, x.dtype(), to, out);
+  }
+
+  @Override
+  public Array col2im(Window window, Array columns, int height, int width) {
+    OpenClArray y = own("col2im", columns);
+    DeviceWindows windows = new DeviceWindows(window, height, width);
+    int[] to = {y.size(0), y.size(1), height, width};
+    Elements out = Elements.room(this, y.dtype(), Shape.size(to));
+    long planes = (long) to[0] * to[1];
+    kernels.run(
+        y.dtype(),
+        "col2im",
+        planes * height * width,
+        windows.fields(),
+        planes,
+        y.memory(),
+        out.memory());
+    return OpenClArray.of(this, y.dtype(), to, out);
+  }
+
+  /** Returns memory with these numbers. */
+  Memory upload(int... numbers) {
+    Memory memory = pool.take(4L * numbers.length);
+    if (numbers.length > 0) {
+      ByteBuffer buffer = MemoryUtil.memAlloc(4 * numbers.length);
+      try {
+        buffer.asIntBuffer().put(numbers);
+        kernels.device().copyIn(memory.handle(), buffer);
+      } finally {
+        MemoryUtil.memFree(buffer);
+      }
+    }
+    return memory;
+  }
+}

@@ -15,7 +15,7 @@ final class RunOptions {
       names = "--backend",
       paramLabel = "B",
       defaultValue = "jvm",
-      description = "jvm or nd4j. Default: jvm.")
+      description = "jvm, nd4j or opencl. Default: jvm.")
   private String backend;
 
   @Option(

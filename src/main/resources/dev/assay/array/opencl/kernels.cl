@@ -869,8 +869,9 @@ KERNEL pack_right(PRODUCT p, GLOBAL const ELEMENT *b, GLOBAL REAL *panels) {
   }
 }
 
-// One set of panels serves all products of the stack where its operand is the same for all.
-KERNEL product_panels(PRODUCT p, GLOBAL const REAL *a, GLOBAL const REAL *b, GLOBAL ELEMENT *c) {
+// One set of panels serves all products of the stack where its operand is the same for all. That a
+// group has one work item is said here: else the compiler keeps the sums in memory.
+__kernel __attribute__((reqd_work_group_size(1, 1, 1))) void product_panels(PRODUCT p, GLOBAL const REAL *a, GLOBAL const REAL *b, GLOBAL ELEMENT *c) {
   INDEX top = GROUP0 * PANEL_ROWS;
   INDEX first = GROUP1 * PANEL_COLUMNS;
   INDEX aPanels = (p.m + PANEL_ROWS - 1) / PANEL_ROWS;
@@ -884,6 +885,7 @@ KERNEL product_panels(PRODUCT p, GLOBAL const REAL *a, GLOBAL const REAL *b, GLO
   for (INDEX i = 0; i < p.k; i++) {
     VEC y0 = VLOAD(0, b);
     VEC y1 = VLOAD(1, b);
+#pragma unroll
     for (int row = 0; row < PANEL_ROWS; row++) {
       VEC x = SPLAT(a[row]);
       sum[row][0] = MULTIPLY_ADD(x, y0, sum[row][0]);
@@ -892,12 +894,17 @@ KERNEL product_panels(PRODUCT p, GLOBAL const REAL *a, GLOBAL const REAL *b, GLO
     a += PANEL_ROWS;
     b += PANEL_COLUMNS;
   }
-  INDEX left = p.n - first;
-  for (int row = 0; row < PANEL_ROWS && top + row < p.m; row++) {
-    INDEX at = (GROUP2 * p.m + top + row) * p.n + first;
-    store(c, at, left, sum[row][0]);
-    if (left > LANES) {
-      store(c, at + LANES, left - LANES, sum[row][1]);
+  REAL block[PANEL_ROWS * PANEL_COLUMNS];
+  for (int row = 0; row < PANEL_ROWS; row++) {
+    VSTORE(sum[row][0], 0, block + row * PANEL_COLUMNS);
+    VSTORE(sum[row][1], 1, block + row * PANEL_COLUMNS);
+  }
+  INDEX rows = p.m - top;
+  INDEX columns = p.n - first;
+  c += (GROUP2 * p.m + top) * p.n + first;
+  for (int row = 0; row < PANEL_ROWS && row < rows; row++) {
+    for (int column = 0; column < PANEL_COLUMNS && column < columns; column++) {
+      put(c, row * p.n + column, block[row * PANEL_COLUMNS + column]);
     }
   }
 }

@@ -1,0 +1,137 @@
+package dev.assay.bench;
+
+import dev.assay.array.Array;
+import dev.assay.array.Backend;
+import dev.assay.array.DType;
+import dev.assay.array.random.NumpyRandom;
+import dev.assay.engine.explicit.attention.Scaling;
+import dev.assay.engine.explicit.model.AttentionSeq2seq;
+import dev.assay.engine.explicit.model.SequenceSizes;
+import dev.assay.engine.explicit.recurrent.GateOrder;
+import dev.assay.engine.optim.Adam;
+import dev.assay.engine.optim.ClipGrads;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * Times products of matrices and a training step of attention_seq2seq, of the size of the date
+ * task, on the backends {@code jvm}, whose products are OpenBLAS's, and {@code opencl}, side by
+ * side: in turns, so that both see the same machine.
+ *
+ * <pre>
+ * ASSAY_JAVA_OPTS="-Xmx1g -Xmn600m" src/test/bench OpenClBench
+ * </pre>
+ *
+ * <p>What is asked for first is printed as first: there the kernels are compiled, or read from the
+ * driver's cache.
+ */
+public final class OpenClBench {
+  private static final int SIDE = 1024;
+  private static final SequenceSizes SIZES = new SequenceSizes(59, 16, 256);
+  private static final int DECODER_STEPS = 10;
+  private static final int ROWS = 128;
+  private static final int STEPS = 29;
+  private static final int ROUNDS = 15;
+
+  private OpenClBench() {}
+
+  /** Takes what is timed: matmul or seq2seq, by default both. */
+  public static void main(String[] args) {
+    Backend jvm = Backend.named("jvm");
+    Backend opencl = Backend.named("opencl");
+    List<String> asked = args.length == 0 ? List.of("matmul", "seq2seq") : List.of(args);
+    if (asked.contains("matmul")) {
+      for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
+        double giga = 2.0 * SIDE * SIDE * SIDE / 1e9;
+        double[] least =
+            compare("matmul " + dtype.wireName(), product(jvm, dtype), product(opencl, dtype), 8);
+        System.out.printf(
+            "matmul %s: GF/s jvm %.0f, opencl %.0f%n",
+            dtype.wireName(), giga * 1e3 / least[0], giga * 1e3 / least[1]);
+      }
+    }
+    if (asked.contains("seq2seq")) {
+      compare("seq2seq step", new Seq2seq(jvm)::step, new Seq2seq(opencl)::step, 20);
+    }
+  }
+
+  /** Prints what both took and returns the least of each, in ms. */
+  private static double[] compare(
+      String what, DoubleSupplier jvm, DoubleSupplier opencl, int warmUp) {
+    System.out.printf("%s: first, ms: jvm %.0f, opencl %.0f%n", what, millis(jvm), millis(opencl));
+    for (int i = 0; i < warmUp; i++) {
+      jvm.getAsDouble();
+      opencl.getAsDouble();
+    }
+    double[] left = new double[ROUNDS];
+    double[] right = new double[ROUNDS];
+    double[] ratios = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      left[i] = millis(jvm);
+      right[i] = millis(opencl);
+      ratios[i] = right[i] / left[i];
+    }
+    System.out.printf(
+        "%s: ms, median (least) of %d rounds: jvm %.1f (%.1f), opencl %.1f (%.1f); opencl/jvm,"
+            + " median: %.2f%n",
+        what, ROUNDS, median(left), least(left), median(right), least(right), median(ratios));
+    return new double[] {least(left), least(right)};
+  }
+
+  private static DoubleSupplier product(Backend backend, DType dtype) {
+    double[] data = new double[SIDE * SIDE];
+    Arrays.setAll(data, i -> i * 37 % 101 / 64.0 - 0.75);
+    Array x = backend.array(dtype, data, SIDE, SIDE);
+    Array y = x.plus(1);
+    return () -> x.matmul(y).slice(0, 0, 1).slice(1, 0, 1).item();
+  }
+
+  /** The model, its optimizer and a batch of no meaning. */
+  private static final class Seq2seq {
+    private final AttentionSeq2seq model;
+    private final ClipGrads clip = new ClipGrads(5, ClipGrads.NormEps.ADDED);
+    private final Adam adam =
+        new Adam(0.001, 0.9, 0.999, 1e-7, Adam.EpsPlacement.SQRT_V, Adam.StepCount.OPTIMIZER);
+    private final Array xs;
+    private final Array ts;
+
+    Seq2seq(Backend backend) {
+      model =
+          new AttentionSeq2seq(
+              AttentionSeq2seq.draw(backend, DType.FLOAT32, SIZES, new NumpyRandom(1984)),
+              GateOrder.FGIO,
+              Scaling.NONE);
+      xs = ids(backend, STEPS);
+      ts = ids(backend, DECODER_STEPS + 1);
+    }
+
+    double step() {
+      Array loss = model.forward(xs, ts);
+      model.backward(loss.scalar(1));
+      clip.clip(model.grads());
+      adam.update(model.params(), model.grads());
+      return loss.item();
+    }
+
+    private static Array ids(Backend backend, int steps) {
+      int[] ids = IntStream.range(0, ROWS * steps).map(i -> 31 * i % SIZES.vocabSize()).toArray();
+      return backend.ints(ids, ROWS, steps);
+    }
+  }
+
+  private static double millis(DoubleSupplier work) {
+    long start = System.nanoTime();
+    work.getAsDouble();
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static double median(double[] values) {
+    return Arrays.stream(values).sorted().skip(values.length / 2).findFirst().orElseThrow();
+  }
+
+  private static double least(double[] values) {
+    return Arrays.stream(values).min().orElseThrow();
+  }
+}

@@ -99,8 +99,8 @@ public interface Backend {
   }
 
   private static IllegalStateException unavailable(String name, Throwable cause) {
-    if (cause instanceof IllegalStateException said) {
-      return said;
+    if (cause instanceof DeviceException) {
+      return new IllegalStateException(cause.getMessage(), cause);
     }
     return new IllegalStateException(
         "backend: name=%s, expected its library on the class path, but: %s".formatted(name, cause),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What the built-in engines have in common. */
 final class BuiltIn {
@@ -27,7 +28,7 @@ final class BuiltIn {
         Hello.versionOf(BuiltIn.class),
         "java",
         backend.name(),
-        List.of(DType.FLOAT64, DType.FLOAT32),
+        Stream.of(DType.FLOAT64, DType.FLOAT32).filter(backend.dtypes()::contains).toList(),
         specs.stream().map(Spec::op).sorted().toList(),
         conventions(specs));
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.array.DeviceException;
 import dev.assay.judge.Printable;
 import dev.assay.protocol.Hello;
 import dev.assay.protocol.ProtocolException;
@@ -118,7 +119,7 @@ public final class Assay implements Runnable {
       command.getErr().println("assay: " + message.replaceAll("\\s*\\R\\s*", "; "));
       return USAGE;
     }
-    if (e instanceof ProtocolException) {
+    if (e instanceof ProtocolException || e instanceof DeviceException) {
       command.getErr().println("assay: " + Printable.of(e.getMessage()));
       return BROKEN;
     }

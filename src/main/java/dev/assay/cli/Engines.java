@@ -44,8 +44,8 @@ final class Engines {
     };
   }
 
-  /** A library that is missing is the caller's matter, not a fault of ours. */
-  private static Backend backend(String name) {
+  /** A library or device that is missing is the caller's matter, not a fault of ours. */
+  static Backend backend(String name) {
     try {
       return Backend.named(name);
     } catch (IllegalStateException e) {

@@ -40,7 +40,7 @@ final class RunOptions {
   private Path report;
 
   Backend backend() {
-    return Backend.named(backend);
+    return Engines.backend(backend);
   }
 
   Optional<Path> report() {

@@ -18,7 +18,11 @@ public abstract class ArrayContract
   private final DType dtype;
 
   protected ArrayContract(String backend, DType dtype) {
-    this.backend = Backend.named(backend);
+    this(Backend.named(backend), dtype);
+  }
+
+  protected ArrayContract(Backend backend, DType dtype) {
+    this.backend = backend;
     this.dtype = dtype;
   }
 

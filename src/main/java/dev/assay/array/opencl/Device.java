@@ -1,5 +1,6 @@
 package dev.assay.array.opencl;
 
+import dev.assay.array.DeviceException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
@@ -7,7 +8,7 @@ import java.util.Map;
  * What a driver must offer: memory, programs and one queue, which runs its commands in turn.
  *
  * <p>Memory and kernels are the driver's own handles, none of them 0. What fails raises {@link
- * IllegalStateException} with one line that says what and on which device.
+ * DeviceException} with one line that says what and on which device.
  */
 interface Device {
 

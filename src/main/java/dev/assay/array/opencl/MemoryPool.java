@@ -1,5 +1,6 @@
 package dev.assay.array.opencl;
 
+import dev.assay.array.DeviceException;
 import java.lang.ref.Cleaner;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -72,7 +73,7 @@ final class MemoryPool {
       handle = device.allocate(size);
     }
     if (handle == 0) {
-      throw new IllegalStateException(
+      throw new DeviceException(
           "opencl: asked for %d bytes beside %d in use, expected room on %s of %d bytes"
               .formatted(bytes, handedOut, device.traits().name(), device.traits().memory()));
     }

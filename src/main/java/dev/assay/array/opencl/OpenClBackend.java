@@ -3,6 +3,7 @@ package dev.assay.array.opencl;
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
+import dev.assay.array.DeviceException;
 import dev.assay.array.LstmGates;
 import dev.assay.array.ResultShape;
 import dev.assay.array.Shape;
@@ -30,7 +31,7 @@ public final class OpenClBackend implements Backend {
   /**
    * Takes the first GPU, or else any device, which all backends made so share.
    *
-   * @throws IllegalStateException if there is no driver or no device
+   * @throws DeviceException if there is no driver or no device
    */
   public OpenClBackend() {
     this(shared());

@@ -1,5 +1,6 @@
 package dev.assay.array.opencl;
 
+import static org.lwjgl.opencl.CL10.CL_DEVICE_GLOBAL_MEM_SIZE;
 import static org.lwjgl.opencl.CL10.CL_DEVICE_NAME;
 import static org.lwjgl.opencl.CL10.CL_DEVICE_SINGLE_FP_CONFIG;
 import static org.lwjgl.opencl.CL10.CL_DEVICE_TYPE;
@@ -25,8 +26,12 @@ import static org.lwjgl.opencl.CL10.clGetProgramBuildInfo;
 import static org.lwjgl.opencl.CL10.clReleaseMemObject;
 import static org.lwjgl.opencl.CL10.nclEnqueueNDRangeKernel;
 import static org.lwjgl.opencl.CL10.nclSetKernelArg;
+import static org.lwjgl.opencl.CL12.CL_DEVICE_DOUBLE_FP_CONFIG;
 import static org.lwjgl.opencl.CL12.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT;
 
+import dev.assay.array.DeviceException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -65,8 +70,8 @@ final class OpenClDevice implements Device {
     this.device = device;
     String name = text(CL_DEVICE_NAME).trim();
     boolean gpu = (number(CL_DEVICE_TYPE) & CL_DEVICE_TYPE_CPU) == 0;
-    boolean float64 = number(org.lwjgl.opencl.CL12.CL_DEVICE_DOUBLE_FP_CONFIG) != 0;
-    long memory = number(org.lwjgl.opencl.CL10.CL_DEVICE_GLOBAL_MEM_SIZE);
+    boolean float64 = number(CL_DEVICE_DOUBLE_FP_CONFIG) != 0;
+    long memory = number(CL_DEVICE_GLOBAL_MEM_SIZE);
     traits = new Traits(name, gpu, float64, memory);
     // Without it a quotient may be 2.5 units in the last place off.
     boolean rounds =
@@ -97,7 +102,7 @@ final class OpenClDevice implements Device {
       }
     }
     if (best == 0) {
-      throw new IllegalStateException(
+      throw new DeviceException(
           "opencl: %s=%s, expected a part of one of %s".formatted(CHOICE, choice, names));
     }
     return new OpenClDevice(best);
@@ -123,7 +128,7 @@ final class OpenClDevice implements Device {
       }
     }
     if (devices.isEmpty()) {
-      throw new IllegalStateException(
+      throw new DeviceException(
           "opencl: devices=[], expected a device: a GPU with its driver, or PoCL for the CPU"
               + " (Debian's pocl-opencl-icd)");
     }
@@ -150,6 +155,10 @@ final class OpenClDevice implements Device {
   /** Loads the driver's library, which on Linux has a version in its name. */
   private static void load() {
     Configuration.OPENCL_EXPLICIT_INIT.set(true);
+    // What it has to say is in the error.
+    if (Configuration.DEBUG_STREAM.get() == null) {
+      Configuration.DEBUG_STREAM.set(new PrintStream(OutputStream.nullOutputStream()));
+    }
     if (Configuration.OPENCL_LIBRARY_NAME.get() == null
         && System.getProperty("os.name").startsWith("Linux")) {
       Configuration.OPENCL_LIBRARY_NAME.set("libOpenCL.so.1");
@@ -160,7 +169,7 @@ final class OpenClDevice implements Device {
     try {
       CL.create();
     } catch (LinkageError e) {
-      throw new IllegalStateException(
+      throw new DeviceException(
           "opencl: expected the driver's library, but: %s (Debian: ocl-icd-libopencl1)"
               .formatted(firstLine(String.valueOf(e.getMessage()))),
           e);
@@ -218,7 +227,7 @@ final class OpenClDevice implements Device {
       long program = clCreateProgramWithSource(context, source, status);
       check("clCreateProgramWithSource", status.get(0));
       if (clBuildProgram(program, device, all, null, 0) != CL_SUCCESS) {
-        throw new IllegalStateException(
+        throw new DeviceException(
             "opencl: the kernels do not compile on %s: %s"
                 .formatted(traits.name(), firstError(log(program))));
       }
@@ -313,7 +322,7 @@ final class OpenClDevice implements Device {
 
   private static void checked(String what, int status, String device) {
     if (status != CL_SUCCESS) {
-      throw new IllegalStateException(
+      throw new DeviceException(
           "opencl: %s failed on %s: status=%d, %s"
               .formatted(
                   what,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
+import dev.assay.array.DeviceException;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.autograd.Variable;
 import dev.assay.fixture.Answer;
@@ -55,6 +56,8 @@ public final class StepPlayer {
     } catch (OutOfMemoryError e) {
       // Such as that of a draw of 2^31 numbers: there is memory again for the next case.
       return Answer.refused("OutOfMemoryError", e.getMessage(), results);
+    } catch (DeviceException e) {
+      return Answer.crashed(e.getMessage());
     } catch (RuntimeException e) {
       return Answer.crashed(e.toString());
     }

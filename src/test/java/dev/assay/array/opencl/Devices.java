@@ -1,0 +1,51 @@
+package dev.assay.array.opencl;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.assay.array.Backend;
+import dev.assay.array.DeviceException;
+import java.util.Map;
+
+/** The devices of tests, which are skipped where there is none. */
+public final class Devices {
+  private static OpenClDevice device;
+  private static OpenClBackend asGpu;
+
+  private Devices() {}
+
+  /** Returns the backend {@code opencl}, as everybody gets it. */
+  public static Backend backend() {
+    device();
+    return Backend.named("opencl");
+  }
+
+  /** Returns the first device. */
+  static synchronized Device device() {
+    if (device == null) {
+      try {
+        device = OpenClDevice.first();
+      } catch (DeviceException e) {
+        abort(e.getMessage());
+      }
+    }
+    return device;
+  }
+
+  /** Returns the backend with the kernels of a GPU, which a CPU runs too. */
+  static synchronized Backend asGpu() {
+    if (asGpu == null) {
+      Device real = device();
+      Device.Traits traits = real.traits();
+      asGpu =
+          new OpenClBackend(
+              new OtherDevice(real) {
+                @Override
+                public Traits traits() {
+                  return new Traits(traits.name(), true, traits.float64(), traits.memory());
+                }
+              },
+              Map.of());
+    }
+    return asGpu;
+  }
+}

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
+import dev.assay.array.opencl.Devices;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
@@ -31,7 +32,21 @@ class BuiltInEnginesTest {
   @ParameterizedTest
   @ValueSource(strings = {"jvm", "nd4j"})
   void everyVerdictOnDefineByRunIsAPass(String backend) {
-    Gate.Result result = result(new AutogradEngine(Backend.named(backend)));
+    assertPasses(new AutogradEngine(Backend.named(backend)));
+  }
+
+  @Test
+  void everyVerdictOnADeviceIsAPass() {
+    assertPasses(new CanonicalEngine(Devices.backend()));
+  }
+
+  @Test
+  void everyVerdictOfDefineByRunOnADeviceIsAPass() {
+    assertPasses(new AutogradEngine(Devices.backend()));
+  }
+
+  private static void assertPasses(Engine engine) {
+    Gate.Result result = result(engine);
     assertEquals(List.of(), result.faults());
     assertTrue(result.notes().size() <= 10, result.notes()::toString);
     assertTrue(result.seen() > 100, "saw only " + result.seen());

@@ -106,6 +106,17 @@ class ArrowsTest {
   }
 
   @Test
+  void onlyTheDriverTouchesOpenCl() {
+    classes()
+        .that()
+        .resideOutsideOfPackage("dev.assay.array.opencl..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackage("org.lwjgl..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheOracleTouchesJython() {
     classes()
         .that()

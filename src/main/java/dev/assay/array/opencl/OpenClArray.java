@@ -134,7 +134,7 @@ final class OpenClArray implements Array {
     Elements b = y.rows(common);
     OpenClArray out = room(result, to);
     if (out.size() > 0) {
-      Walk walk = Walk.broadcast(to, shape, y.shape);
+      StridedWalk walk = StridedWalk.broadcast(to, shape, y.shape);
       backend
           .kernels()
           .run(
@@ -213,7 +213,7 @@ final class OpenClArray implements Array {
 
   @Override
   public Array matmul(Array other) {
-    return new MatrixProduct(backend).multiply(this, operand("matmul", other));
+    return new DeviceProduct(backend).multiply(this, operand("matmul", other));
   }
 
   @Override
@@ -227,7 +227,7 @@ final class OpenClArray implements Array {
     Elements no = b.rows(result);
     OpenClArray out = room(result, to);
     if (out.size() > 0) {
-      Walk walk = Walk.broadcast(to, shape, a.shape, b.shape);
+      StridedWalk walk = StridedWalk.broadcast(to, shape, a.shape, b.shape);
       backend
           .kernels()
           .run(
@@ -278,7 +278,11 @@ final class OpenClArray implements Array {
     int[] result = to.clone();
     return Arrays.equals(shape, to)
         ? same(result)
-        : of(backend, dtype, result, moved(rows(), result, 0, Walk.strides(shape, to.length)));
+        : of(
+            backend,
+            dtype,
+            result,
+            moved(rows(), result, 0, StridedWalk.strides(shape, to.length)));
   }
 
   @Override
@@ -317,7 +321,7 @@ final class OpenClArray implements Array {
   void copyTo(Memory memory, long start, int[] strides) {
     if (size() > 0) {
       move(
-          new Walk(shape, new long[] {0, start}, Shape.strides(shape), strides),
+          new StridedWalk(shape, new long[] {0, start}, Shape.strides(shape), strides),
           rows().memory(),
           memory);
     }
@@ -331,14 +335,14 @@ final class OpenClArray implements Array {
     Elements out = Elements.room(backend, dtype, Shape.size(to));
     if (out.length() > 0) {
       move(
-          new Walk(to, new long[] {start, 0}, strides, Shape.strides(to)),
+          new StridedWalk(to, new long[] {start, 0}, strides, Shape.strides(to)),
           from.memory(),
           out.memory());
     }
     return out;
   }
 
-  private void move(Walk walk, Memory from, Memory to) {
+  private void move(StridedWalk walk, Memory from, Memory to) {
     Kernels kernels = backend.kernels();
     kernels.run(dtype, "move", walk.items(kernels.run()), walk.rows(), walk.fields(), from, to);
   }

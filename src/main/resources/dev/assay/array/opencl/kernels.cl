@@ -554,9 +554,9 @@ KERNEL argmax(INDEX outer, INDEX n, INDEX inner, GLOBAL const ELEMENT *x, GLOBAL
   INDEX at = i / inner * n * inner + i % inner;
   INDEX best = 0;
   REAL largest = get(x, at);
-  for (INDEX j = 1; j < n && !IS_NAN(largest); j++) {
+  for (INDEX j = 1; j < n; j++) {
     REAL value = get(x, at + j * inner);
-    if (value > largest || IS_NAN(value)) {
+    if (!IS_NAN(largest) && (IS_NAN(value) || value > largest)) {
       best = j;
       largest = value;
     }

@@ -35,13 +35,6 @@ class OpenClArrayTest {
   }
 
   @Nested
-  class Float64AsOnGpu extends ArrayContract {
-    Float64AsOnGpu() {
-      super(Devices.asGpu(), DType.FLOAT64);
-    }
-  }
-
-  @Nested
   class Float32AsOnGpu extends ArrayContract {
     Float32AsOnGpu() {
       super(Devices.asGpu(), DType.FLOAT32);

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * a group, that is a hundred times slower than what is done there: a block of the result in
  * registers, of operands that are packed in the order in which it reads them.
  */
-final class MatrixProduct {
+final class DeviceProduct {
   /** As in {@code kernels.cl}. */
   private static final int TILE = 64;
 
@@ -27,7 +27,7 @@ final class MatrixProduct {
   private final OpenClBackend backend;
   private final Kernels kernels;
 
-  MatrixProduct(OpenClBackend backend) {
+  DeviceProduct(OpenClBackend backend) {
     this.backend = backend;
     kernels = backend.kernels();
   }

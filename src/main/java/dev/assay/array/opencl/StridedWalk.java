@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>An operand's stride is 0 along an axis in which it repeats, negative in one that it reverses.
  * Axes of length 1 are left out, and neighbours that every operand walks as one are one.
  */
-final class Walk {
+final class StridedWalk {
   private static final int AXES = 8;
   private static final int OPERANDS = 3;
 
@@ -22,7 +22,7 @@ final class Walk {
    * Takes the lengths of the axes, and the places where operands start and their strides, from the
    * first axis to the last.
    */
-  Walk(int[] shape, long[] starts, int[]... strides) {
+  StridedWalk(int[] shape, long[] starts, int[]... strides) {
     System.arraycopy(starts, 0, start, 0, starts.length);
     for (int axis = shape.length - 1; axis >= 0; axis--) {
       if (shape[axis] != 1) {
@@ -35,10 +35,10 @@ final class Walk {
   }
 
   /** Walks over operands that broadcast to a shape, each from its first element. */
-  static Walk broadcast(int[] to, int[]... shapes) {
+  static StridedWalk broadcast(int[] to, int[]... shapes) {
     int[][] strides = new int[shapes.length][];
     Arrays.setAll(strides, operand -> strides(shapes[operand], to.length));
-    return new Walk(to, new long[shapes.length], strides);
+    return new StridedWalk(to, new long[shapes.length], strides);
   }
 
   /** Returns the strides of a shape that broadcasts to so many axes. */

@@ -3,8 +3,10 @@ package dev.assay.bench;
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
+import dev.assay.array.Shape;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.explicit.attention.Scaling;
+import dev.assay.engine.explicit.conv.Conv2d;
 import dev.assay.engine.explicit.model.AttentionSeq2seq;
 import dev.assay.engine.explicit.model.SequenceSizes;
 import dev.assay.engine.explicit.recurrent.GateOrder;
@@ -16,9 +18,9 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Times products of matrices and a training step of attention_seq2seq, of the size of the date
- * task, on the backends {@code jvm}, whose products are OpenBLAS's, and {@code opencl}, side by
- * side: in turns, so that both see the same machine.
+ * Times products of matrices, a convolution and a training step of attention_seq2seq, of the size
+ * of the date task, on the backends {@code jvm}, whose products are OpenBLAS's, and {@code opencl},
+ * side by side: in turns, so that both see the same machine.
  *
  * <pre>
  * ASSAY_JAVA_OPTS="-Xmx1g -Xmn600m" src/test/bench OpenClBench
@@ -37,11 +39,11 @@ public final class OpenClBench {
 
   private OpenClBench() {}
 
-  /** Takes what is timed: matmul or seq2seq, by default both. */
+  /** Takes what is timed: matmul, conv2d or seq2seq, by default all. */
   public static void main(String[] args) {
     Backend jvm = Backend.named("jvm");
     Backend opencl = Backend.named("opencl");
-    List<String> asked = args.length == 0 ? List.of("matmul", "seq2seq") : List.of(args);
+    List<String> asked = args.length == 0 ? List.of("matmul", "conv2d", "seq2seq") : List.of(args);
     if (asked.contains("matmul")) {
       for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
         double giga = 2.0 * SIDE * SIDE * SIDE / 1e9;
@@ -51,6 +53,13 @@ public final class OpenClBench {
             "matmul %s: GF/s jvm %.0f, opencl %.0f%n",
             dtype.wireName(), giga * 1e3 / least[0], giga * 1e3 / least[1]);
       }
+    }
+    if (asked.contains("conv2d")) {
+      compare(
+          "conv2d forward and backward",
+          new Convolution(jvm)::pass,
+          new Convolution(opencl)::pass,
+          20);
     }
     if (asked.contains("seq2seq")) {
       compare("seq2seq step", new Seq2seq(jvm)::step, new Seq2seq(opencl)::step, 20);
@@ -81,11 +90,29 @@ public final class OpenClBench {
   }
 
   private static DoubleSupplier product(Backend backend, DType dtype) {
-    double[] data = new double[SIDE * SIDE];
-    Arrays.setAll(data, i -> i * 37 % 101 / 64.0 - 0.75);
-    Array x = backend.array(dtype, data, SIDE, SIDE);
+    Array x = numbers(backend, dtype, SIDE, SIDE);
     Array y = x.plus(1);
-    return () -> x.matmul(y).slice(0, 0, 1).slice(1, 0, 1).item();
+    return () -> first(x.matmul(y));
+  }
+
+  /** A 3 x 3 convolution of 16 images, at float32. */
+  private static final class Convolution {
+    private static final int[] ONES = {1, 1};
+
+    private final Array x;
+    private final Conv2d conv;
+
+    Convolution(Backend backend) {
+      x = numbers(backend, DType.FLOAT32, 16, 32, 32, 32);
+      Array filters = numbers(backend, DType.FLOAT32, 32, 32, 3, 3);
+      conv = new Conv2d(filters, numbers(backend, DType.FLOAT32, 32), ONES, ONES);
+    }
+
+    double pass() {
+      conv.forward(x);
+      Array dX = conv.backward(x);
+      return first(dX) + first(conv.grads().get(0)) + first(conv.grads().get(1));
+    }
   }
 
   /** The model, its optimizer and a batch of no meaning. */
@@ -119,6 +146,17 @@ public final class OpenClBench {
       int[] ids = IntStream.range(0, ROWS * steps).map(i -> 31 * i % SIZES.vocabSize()).toArray();
       return backend.ints(ids, ROWS, steps);
     }
+  }
+
+  private static Array numbers(Backend backend, DType dtype, int... shape) {
+    double[] data = new double[Shape.size(shape)];
+    Arrays.setAll(data, i -> i * 37 % 101 / 64.0 - 0.75);
+    return backend.array(dtype, data, shape);
+  }
+
+  /** Waits for the array: reads its first element. */
+  private static double first(Array array) {
+    return array.reshape(-1).slice(0, 0, 1).item();
   }
 
   private static double millis(DoubleSupplier work) {

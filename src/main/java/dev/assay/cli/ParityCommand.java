@@ -46,7 +46,7 @@ final class ParityCommand implements Callable<Integer> {
     @Option(
         names = "--left",
         paramLabel = "ENGINE[@DTYPE]",
-        description = "A built-in engine, as in canonical:nd4j@float32.")
+        description = "A built-in engine, as in canonical:opencl@float32.")
     private String engine;
 
     @Option(

@@ -59,7 +59,7 @@ record DeviceGates(OpenClBackend backend, String order, double forgetBias, LstmG
     }
     int rows = dH.size(0);
     int width = dH.size(1);
-    Elements dA = room(dtype, rows, 4 * width);
+    Elements dA = room(dtype, rows, 4L * width);
     Elements dCPrev = room(dtype, rows, width);
     backend
         .kernels()

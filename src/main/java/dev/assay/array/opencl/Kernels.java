@@ -63,7 +63,11 @@ final class Kernels {
     return (row + each - 1) / each;
   }
 
-  /** Runs a kernel on work items along one axis; none is no work. */
+  /**
+   * Runs a kernel on work items along one axis; none is no work.
+   *
+   * @param arguments as a device takes them, and operations
+   */
   void run(DType dtype, String name, long items, Object... arguments) {
     if (items > 0) {
       run(dtype, name, new long[] {shares(items, GROUP)}, new int[] {GROUP}, arguments);
@@ -76,6 +80,11 @@ final class Kernels {
         kernels
             .computeIfAbsent(dtype, key -> new HashMap<>())
             .computeIfAbsent(name, key -> device.kernel(program(dtype), key));
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] instanceof Enum<?> operation) {
+        arguments[i] = code(operation);
+      }
+    }
     device.launch(kernel, groups, items, arguments);
   }
 
@@ -85,18 +94,10 @@ final class Kernels {
 
   private Map<String, String> definesOf(DType dtype) {
     Map<String, String> all = new TreeMap<>();
-    for (DType each : DType.values()) {
-      all.put(each.name(), String.valueOf(each.ordinal()));
-    }
-    for (Unary each : Unary.values()) {
-      all.put("UNARY_" + each.name(), String.valueOf(each.ordinal()));
-    }
-    for (Binary each : Binary.values()) {
-      all.put("BINARY_" + each.name(), String.valueOf(each.ordinal()));
-    }
-    for (Reduction each : Reduction.values()) {
-      all.put("REDUCTION_" + each.name(), String.valueOf(each.ordinal()));
-    }
+    number("", DType.values(), all);
+    number("UNARY_", Unary.values(), all);
+    number("BINARY_", Binary.values(), all);
+    number("REDUCTION_", Reduction.values(), all);
     all.put("DTYPE", dtype.name());
     all.put("HAS_DOUBLE", device.traits().float64() ? "1" : "0");
     all.put("LANES", String.valueOf(lanes(dtype)));
@@ -104,6 +105,18 @@ final class Kernels {
     all.put("GROUP", String.valueOf(GROUP));
     all.putAll(defines);
     return all;
+  }
+
+  private static void number(String prefix, Enum<?>[] names, Map<String, String> defines) {
+    for (Enum<?> name : names) {
+      defines.put(prefix + name.name(), String.valueOf(code(name)));
+    }
+  }
+
+  /** Returns the number by which kernels know an operation: both sides have it from here. */
+  @SuppressWarnings("EnumOrdinal")
+  private static int code(Enum<?> name) {
+    return name.ordinal();
   }
 
   private static String text() {

@@ -45,11 +45,6 @@ final class OpenClArray implements Array {
     return backend.own(op, y);
   }
 
-  /** Returns room for a result. */
-  private OpenClArray room(DType result, int... to) {
-    return of(backend, result, to, Elements.room(backend, result, Shape.size(to)));
-  }
-
   private OpenClArray same(int... to) {
     return of(backend, dtype, to, rows());
   }
@@ -61,7 +56,7 @@ final class OpenClArray implements Array {
       int[] strides = Shape.strides(shape);
       strides[ndim - 1] = shape[ndim - 2];
       strides[ndim - 2] = 1;
-      elements = moved(elements, shape, 0, strides);
+      elements = move().moved(elements, shape, 0, strides);
       swapped = false;
     }
     return elements;
@@ -76,8 +71,8 @@ final class OpenClArray implements Array {
     return swapped;
   }
 
-  Elements rows(DType to) {
-    return rows().as(backend, to);
+  private DeviceElementwise.Operand rows(DType to) {
+    return new DeviceElementwise.Operand(rows().as(backend, to), shape);
   }
 
   /** Returns the memory of the elements in row-major order. */
@@ -118,10 +113,8 @@ final class OpenClArray implements Array {
   @Override
   public Array apply(Unary op) {
     DType result = op.resultType(dtype);
-    Elements x = lying(result);
-    OpenClArray out = room(result, shape);
-    run(result, "unary", x.length(), op.ordinal(), (long) x.length(), x.memory(), out.memory());
-    return new OpenClArray(backend, result, shape, out.elements, swapped);
+    Elements out = new DeviceElementwise(backend).apply(op, result, lying(result));
+    return new OpenClArray(backend, result, shape, out, swapped);
   }
 
   @Override
@@ -130,27 +123,9 @@ final class OpenClArray implements Array {
     DType result = op.resultType(dtype, y.dtype);
     int[] to = ResultShape.broadcast(op.label(), shape, y.shape);
     DType common = op.isComparison() ? comparedAs(y) : result;
-    Elements a = rows(common);
-    Elements b = y.rows(common);
-    OpenClArray out = room(result, to);
-    if (out.size() > 0) {
-      StridedWalk walk = StridedWalk.broadcast(to, shape, y.shape);
-      backend
-          .kernels()
-          .run(
-              common,
-              op.isComparison() ? "compare" : "binary",
-              walk.items(backend.kernels().lanes(common)),
-              op.ordinal(),
-              walk.rows(),
-              walk.fields(),
-              a.memoryOrNull(),
-              a.value(),
-              b.memoryOrNull(),
-              b.value(),
-              out.memory());
-    }
-    return out;
+    Elements out =
+        new DeviceElementwise(backend).apply(op, common, rows(common), y.rows(common), result, to);
+    return of(backend, result, to, out);
   }
 
   /** Ids are compared with a whole number as int64, which a device has that has no doubles. */
@@ -172,7 +147,7 @@ final class OpenClArray implements Array {
     boolean[] mask = Shape.axisMask(op.label(), axes, shape.length);
     int[] result = ResultShape.reduce(op, shape, mask, keepdims);
     DType to = op.resultType(dtype);
-    Elements values = rows(to);
+    Elements values = rows().as(backend, to);
     int[] remaining = shape.clone();
     // From the last axis to the first, neighbouring axes in one go.
     for (int end = shape.length; end > 0; ) {
@@ -184,7 +159,7 @@ final class OpenClArray implements Array {
         int outer = Shape.product(remaining, 0, from);
         int length = Shape.product(remaining, from, end);
         int inner = Shape.product(remaining, end, remaining.length);
-        values = new Reducer(backend, to).reduce(op, values, outer, length, inner);
+        values = new DeviceReduction(backend, to).reduce(op, values, outer, length, inner);
         Arrays.fill(remaining, from, end, 1);
       }
       end = from;
@@ -195,20 +170,7 @@ final class OpenClArray implements Array {
   @Override
   public Array argmax(int axis, boolean keepdims) {
     int[] to = ResultShape.argmax(shape, axis, keepdims);
-    int at = Shape.axis("argmax", axis, shape.length);
-    OpenClArray out = room(DType.INT64, to);
-    backend
-        .kernels()
-        .run(
-            dtype,
-            "argmax",
-            out.size(),
-            outer(at),
-            (long) shape[at],
-            inner(at),
-            memory(),
-            out.memory());
-    return out;
+    return of(backend, DType.INT64, to, along("argmax", axis, dtype).argmax(rows()));
   }
 
   @Override
@@ -223,27 +185,10 @@ final class OpenClArray implements Array {
     int[] to =
         ResultShape.broadcast("where", shape, ResultShape.broadcast("where", a.shape, b.shape));
     DType result = DType.promote(a.dtype, b.dtype);
-    Elements yes = a.rows(result);
-    Elements no = b.rows(result);
-    OpenClArray out = room(result, to);
-    if (out.size() > 0) {
-      StridedWalk walk = StridedWalk.broadcast(to, shape, a.shape, b.shape);
-      backend
-          .kernels()
-          .run(
-              result,
-              "choose",
-              walk.items(backend.kernels().lanes(result)),
-              walk.rows(),
-              walk.fields(),
-              rows(DType.BOOL).memory(),
-              yes.memoryOrNull(),
-              yes.value(),
-              no.memoryOrNull(),
-              no.value(),
-              out.memory());
-    }
-    return out;
+    Elements out =
+        new DeviceElementwise(backend)
+            .choose(rows(DType.BOOL), result, a.rows(result), b.rows(result), to);
+    return of(backend, result, to, out);
   }
 
   @Override
@@ -264,7 +209,7 @@ final class OpenClArray implements Array {
     }
     int[] own = Shape.strides(shape);
     int[] strides = Arrays.stream(order).map(axis -> own[axis]).toArray();
-    return of(backend, dtype, to, moved(rows(), to, 0, strides));
+    return of(backend, dtype, to, move().moved(rows(), to, 0, strides));
   }
 
   @Override
@@ -282,7 +227,7 @@ final class OpenClArray implements Array {
             backend,
             dtype,
             result,
-            moved(rows(), result, 0, StridedWalk.strides(shape, to.length)));
+            move().moved(rows(), result, 0, StridedWalk.strides(shape, to.length)));
   }
 
   @Override
@@ -292,7 +237,11 @@ final class OpenClArray implements Array {
     int[] strides = Shape.strides(shape);
     return to - from == shape[at]
         ? same(result)
-        : of(backend, dtype, result, moved(rows(), result, (long) from * strides[at], strides));
+        : of(
+            backend,
+            dtype,
+            result,
+            move().moved(rows(), result, (long) from * strides[at], strides));
   }
 
   @Override
@@ -301,7 +250,7 @@ final class OpenClArray implements Array {
     int[] strides = Shape.strides(shape);
     long last = (shape[at] - 1L) * strides[at];
     strides[at] = -strides[at];
-    return of(backend, dtype, shape, moved(rows(), shape, last, strides));
+    return of(backend, dtype, shape, move().moved(rows(), shape, last, strides));
   }
 
   @Override
@@ -313,62 +262,16 @@ final class OpenClArray implements Array {
     for (int axis = 0; axis < to.length; axis++) {
       start += (long) before[axis] * strides[axis];
     }
-    copyTo(around.memory(), start, strides);
+    move().copy(rows(), shape, around.memory(), start, strides);
     return of(backend, dtype, to, around);
-  }
-
-  /** Copies the elements to other memory, from a place on and with strides for each axis. */
-  void copyTo(Memory memory, long start, int[] strides) {
-    if (size() > 0) {
-      move(
-          new StridedWalk(shape, new long[] {0, start}, Shape.strides(shape), strides),
-          rows().memory(),
-          memory);
-    }
-  }
-
-  /** Returns elements from a place on, with strides for each axis of a shape. */
-  private Elements moved(Elements from, int[] to, long start, int[] strides) {
-    if (from.isConstant()) {
-      return Elements.constant(backend, dtype, Shape.size(to), from.constant());
-    }
-    Elements out = Elements.room(backend, dtype, Shape.size(to));
-    if (out.length() > 0) {
-      move(
-          new StridedWalk(to, new long[] {start, 0}, strides, Shape.strides(to)),
-          from.memory(),
-          out.memory());
-    }
-    return out;
-  }
-
-  private void move(StridedWalk walk, Memory from, Memory to) {
-    Kernels kernels = backend.kernels();
-    kernels.run(dtype, "move", walk.items(kernels.run()), walk.rows(), walk.fields(), from, to);
   }
 
   @Override
   public Array take(int axis, Array ids) {
     int[] to = ResultShape.take("take", shape, axis, ids.shape());
-    int at = Shape.axis("take", axis, shape.length);
-    Ids.checked("take", ids, shape[at]);
-    OpenClArray chosen = operand("take", ids);
-    OpenClArray out = room(dtype, to);
-    if (out.size() > 0) {
-      Kernels kernels = backend.kernels();
-      kernels.run(
-          dtype,
-          "take",
-          outer(at) * chosen.size() * Kernels.shares(inner(at), kernels.run()),
-          outer(at),
-          (long) shape[at],
-          inner(at),
-          (long) chosen.size(),
-          chosen.memory(),
-          memory(),
-          out.memory());
-    }
-    return out;
+    DeviceIndexing indexing = along("take", axis, dtype);
+    Ids.checked("take", ids, (int) indexing.n());
+    return of(backend, dtype, to, indexing.take(rows(), operand("take", ids).rows()));
   }
 
   @Override
@@ -378,32 +281,10 @@ final class OpenClArray implements Array {
     OpenClArray addend = operand("scatter_add", values);
     ResultShape.scatterAdd(shape, axis, ids.shape(), addend.shape);
     DType result = DType.promote(dtype, addend.dtype);
-    Elements x = rows(result);
-    Elements added = addend.rows(result);
-    OpenClArray out = room(result, shape);
-    if (out.size() > 0) {
-      SortedIds sorted = SortedIds.of(places, shape[at]);
-      Memory starts = backend.upload(sorted.starts());
-      Memory order = backend.upload(sorted.order());
-      Kernels kernels = backend.kernels();
-      kernels.run(
-          result,
-          "scatter_add",
-          outer(at) * shape[at] * Kernels.shares(inner(at), kernels.lanes(result)),
-          outer(at),
-          (long) shape[at],
-          inner(at),
-          (long) places.length,
-          starts,
-          order,
-          x.memoryOrNull(),
-          x.value(),
-          added.memory(),
-          out.memory());
-      starts.giveBack();
-      order.giveBack();
-    }
-    return out;
+    Elements x = rows().as(backend, result);
+    Elements added = addend.rows().as(backend, result);
+    Elements out = along("scatter_add", axis, result).scatterAdd(x, places, added);
+    return of(backend, result, shape, out);
   }
 
   @Override
@@ -420,17 +301,15 @@ final class OpenClArray implements Array {
     swapped = cast.swapped;
   }
 
-  private void run(DType program, String kernel, long length, Object... arguments) {
-    Kernels kernels = backend.kernels();
-    kernels.run(program, kernel, Kernels.shares(length, kernels.lanes(program)), arguments);
+  private DeviceMovement move() {
+    return new DeviceMovement(backend, dtype);
   }
 
-  private long outer(int axis) {
-    return Shape.product(shape, 0, axis);
-  }
-
-  private long inner(int axis) {
-    return Shape.product(shape, axis + 1, shape.length);
+  private DeviceIndexing along(String op, int axis, DType to) {
+    int at = Shape.axis(op, axis, shape.length);
+    int outer = Shape.product(shape, 0, at);
+    int inner = Shape.product(shape, at + 1, shape.length);
+    return new DeviceIndexing(backend, to, outer, shape[at], inner);
   }
 
   @Override

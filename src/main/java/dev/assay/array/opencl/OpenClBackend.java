@@ -63,7 +63,7 @@ public final class OpenClBackend implements Backend {
 
   private static synchronized OpenClBackend shared() {
     if (shared == null) {
-      shared = new OpenClBackend(OpenClDevice.first(), Map.of());
+      shared = new OpenClBackend(OpenClDriver.first(), Map.of());
     }
     return shared;
   }
@@ -140,11 +140,12 @@ public final class OpenClBackend implements Backend {
     int at = Shape.axis("concat", axis, shape.length);
     DType dtype = Arrays.stream(parts).map(Array::dtype).reduce(DType::promote).orElseThrow();
     Elements out = Elements.room(this, dtype, Shape.size(shape));
+    DeviceMovement movement = new DeviceMovement(this, dtype);
     int[] strides = Shape.strides(shape);
     long start = 0;
     for (Array part : parts) {
-      OpenClArray cast = (OpenClArray) own("concat", part).astype(dtype);
-      cast.copyTo(out.memory(), start, strides);
+      Elements elements = own("concat", part).rows().as(this, dtype);
+      movement.copy(elements, part.shape(), out.memory(), start, strides);
       start += (long) part.size(at) * strides[at];
     }
     return OpenClArray.of(this, dtype, shape, out);

@@ -23,7 +23,7 @@ public final class Devices {
   static synchronized Device device() {
     if (device == null) {
       try {
-        device = OpenClDevice.first();
+        device = OpenClDriver.first();
       } catch (DeviceException e) {
         abort(e.getMessage());
       }

@@ -8,7 +8,7 @@ import dev.assay.array.Reduction;
  *
  * <p>Where there are few results and long sums, parts of them are summed side by side.
  */
-final class Reducer {
+final class DeviceReduction {
   /** A work item of a CPU sums rows up to so many elements alone. */
   private static final int SHORT_ON_CPU = 4096;
 
@@ -26,7 +26,7 @@ final class Reducer {
   private final Kernels kernels;
   private final DType dtype;
 
-  Reducer(OpenClBackend backend, DType dtype) {
+  DeviceReduction(OpenClBackend backend, DType dtype) {
     this.backend = backend;
     kernels = backend.kernels();
     this.dtype = dtype;
@@ -43,7 +43,7 @@ final class Reducer {
     if (inner > 1) {
       columns(op, x, outer, n, inner, out);
     } else if (n <= (kernels.device().traits().gpu() ? SHORT_ON_GPU : SHORT_ON_CPU)) {
-      kernels.run(dtype, "reduce_rows", outer, op.ordinal(), outer, n, x.memory(), out.memory());
+      kernels.run(dtype, "reduce_rows", outer, op, outer, n, x.memory(), out.memory());
     } else {
       groups(op, x, outer, n, out);
     }
@@ -58,7 +58,7 @@ final class Reducer {
         "reduce_groups",
         new long[] {outer * parts},
         new int[] {Kernels.GROUP},
-        op.ordinal(),
+        op,
         n,
         parts,
         (long) PART,
@@ -76,7 +76,7 @@ final class Reducer {
         dtype,
         "reduce_columns",
         outer * parts * vectors,
-        op.ordinal(),
+        op,
         outer,
         n,
         inner,
@@ -99,15 +99,7 @@ final class Reducer {
       Reduction op, long outer, long parts, long inner, Memory partial, Elements out) {
     if (parts > 1) {
       kernels.run(
-          dtype,
-          "combine_parts",
-          outer * inner,
-          op.ordinal(),
-          outer,
-          parts,
-          inner,
-          partial,
-          out.memory());
+          dtype, "combine_parts", outer * inner, op, outer, parts, inner, partial, out.memory());
       partial.giveBack();
     }
   }

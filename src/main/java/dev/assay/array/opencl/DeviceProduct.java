@@ -12,7 +12,7 @@ import java.util.Arrays;
  * a group, that is a hundred times slower than what is done there: a block of the result in
  * registers, of operands that are packed in the order in which it reads them.
  */
-final class DeviceProduct {
+record DeviceProduct(OpenClBackend backend) {
   /** As in {@code kernels.cl}. */
   private static final int TILE = 64;
 
@@ -24,16 +24,32 @@ final class DeviceProduct {
 
   private static final long SMALL = 16 * 16 * 64;
 
-  private final OpenClBackend backend;
-  private final Kernels kernels;
+  /** What the right operand is; the numbers are those of {@code kernels.cl}. */
+  private static final int MATRIX = 0;
 
-  DeviceProduct(OpenClBackend backend) {
-    this.backend = backend;
-    kernels = backend.kernels();
+  private static final int BY_PIXEL = 1;
+  private static final int BY_PLACE = 2;
+
+  private static final long[] NO_WINDOWS = new long[10];
+
+  /** The sizes of products [m, k] [k, n], and how many there are. */
+  private record Sizes(long m, long n, long k, long count) {
+    boolean isSmall() {
+      return m < FEW_ROWS || m * n * k <= SMALL;
+    }
   }
 
-  /** The strides of an operand, in elements: of its rows, its columns and from one matrix on. */
-  private record Lie(Elements elements, long row, long column, long stack) {}
+  /** An operand and its strides in elements: of rows, of columns, and from one matrix on. */
+  private record Operand(
+      Elements elements, long row, long column, long stack, int kind, long[] windows) {
+    Operand(Elements elements, long row, long column, long stack) {
+      this(elements, row, column, stack, MATRIX, NO_WINDOWS);
+    }
+
+    Memory memory() {
+      return elements.memory();
+    }
+  }
 
   OpenClArray multiply(OpenClArray x, OpenClArray y) {
     int[] to = ResultShape.matmul(x.shape(), y.shape());
@@ -43,102 +59,113 @@ final class DeviceProduct {
     int m = a[a.length - 2];
     int k = a[a.length - 1];
     int n = b[b.length - 1];
-    int[] stack = Arrays.copyOf(to, Math.max(0, Math.max(x.ndim(), y.ndim()) - 2));
     if (Shape.size(to) == 0 || k == 0) {
       return (OpenClArray) backend.zeros(dtype, to);
     }
+    int[] stack = Arrays.copyOf(to, Math.max(0, Math.max(x.ndim(), y.ndim()) - 2));
     int count = Shape.size(stack);
-    Lie left = lie(x, a, stack, dtype);
-    Lie right = lie(y, b, stack, dtype);
-    Elements out = Elements.room(backend, dtype, Shape.size(to));
-    if (right.stack == 0 && left.stack == (long) m * k && left.column == 1) {
-      // All rows of the stack are those of one matrix.
-      m *= count;
-      count = 1;
-    }
-    run(dtype, left, right, out, m, n, k, count);
-    return OpenClArray.of(backend, dtype, to, out);
+    Operand left = operand(x, a, stack, dtype);
+    Operand right = operand(y, b, stack, dtype);
+    // All rows of a stack that has one right operand are those of one matrix.
+    boolean isOne = right.stack == 0 && left.stack == (long) m * k && left.column == 1;
+    Sizes sizes = isOne ? new Sizes((long) count * m, n, k, 1) : new Sizes(m, n, k, count);
+    return OpenClArray.of(backend, dtype, to, run(dtype, sizes, left, right));
   }
 
-  private Lie lie(OpenClArray x, int[] shape, int[] stack, DType dtype) {
+  /** Returns whether products with the windows of images are worth kernels of their own. */
+  static boolean paysForWindows(long m, long n, long k) {
+    return !new Sizes(m, n, k, 1).isSmall();
+  }
+
+  /**
+   * Returns, on a GPU, the filters [m, pixels] times the windows of each image [pixels, places].
+   */
+  Elements ofPixels(DType dtype, Elements filters, long m, DeviceWindows windows, Elements images) {
+    Sizes sizes = new Sizes(m, windows.places(), windows.pixels(), windows.n());
+    Operand left = new Operand(filters, sizes.k, 1, 0);
+    return run(dtype, sizes, left, windows(images, windows, BY_PIXEL));
+  }
+
+  /** Returns, on a GPU, for each image rows [m, places] times its windows [places, pixels]. */
+  Elements ofPlaces(DType dtype, Elements rows, long m, DeviceWindows windows, Elements images) {
+    Sizes sizes = new Sizes(m, windows.pixels(), windows.places(), windows.n());
+    Operand left = new Operand(rows, sizes.k, 1, sizes.m * sizes.k);
+    return run(dtype, sizes, left, windows(images, windows, BY_PLACE));
+  }
+
+  private static Operand windows(Elements images, DeviceWindows windows, int kind) {
+    return new Operand(images, 0, 0, windows.imageSize(), kind, windows.fields());
+  }
+
+  private Operand operand(OpenClArray x, int[] shape, int[] stack, DType dtype) {
     int rows = shape[shape.length - 2];
     int columns = shape[shape.length - 1];
     int own = Shape.product(shape, 0, shape.length - 2);
-    int count = Shape.size(stack);
-    if (own != 1 && own != count) {
+    if (own != 1 && own != Shape.size(stack)) {
       int[] full = Arrays.copyOf(stack, stack.length + 2);
       full[stack.length] = rows;
       full[stack.length + 1] = columns;
-      return lie((OpenClArray) x.broadcastTo(full), full, stack, dtype);
+      return operand((OpenClArray) x.broadcastTo(full), full, stack, dtype);
     }
     long step = own == 1 ? 0 : (long) rows * columns;
     return x.isSwapped()
-        ? new Lie(x.lying(dtype), 1, rows, step)
-        : new Lie(x.lying(dtype), columns, 1, step);
+        ? new Operand(x.lying(dtype), 1, rows, step)
+        : new Operand(x.lying(dtype), columns, 1, step);
   }
 
-  private void run(DType dtype, Lie a, Lie b, Elements out, long m, long n, long k, long count) {
-    long[] product = {m, n, k, a.row, a.column, a.stack, b.row, b.column, b.stack};
-    Memory left = a.elements.memory();
-    Memory right = b.elements.memory();
-    if (m < FEW_ROWS || m * n * k <= SMALL) {
-      long items = count * m * Kernels.shares(n, kernels.lanes(dtype));
-      kernels.run(dtype, "product_rows", items, product, count, left, right, out.memory());
+  private Elements run(DType dtype, Sizes sizes, Operand a, Operand b) {
+    Elements out = Elements.room(backend, dtype, sizes.count * sizes.m * sizes.n);
+    long[] product = {
+      sizes.m, sizes.n, sizes.k, a.row, a.column, a.stack, b.row, b.column, b.stack
+    };
+    Kernels kernels = backend.kernels();
+    if (sizes.isSmall() && b.kind == MATRIX) {
+      long items = sizes.count * sizes.m * Kernels.shares(sizes.n, kernels.lanes(dtype));
+      kernels.run(
+          dtype, "product_rows", items, product, sizes.count, a.memory(), b.memory(), out.memory());
     } else if (kernels.device().traits().gpu()) {
       kernels.run(
           dtype,
           "product_tiles",
-          new long[] {Kernels.shares(n, TILE), Kernels.shares(m, TILE), count},
+          new long[] {Kernels.shares(sizes.n, TILE), Kernels.shares(sizes.m, TILE), sizes.count},
           new int[] {SIDE, SIDE, 1},
           product,
-          left,
-          right,
+          b.windows,
+          b.kind,
+          a.memory(),
+          b.memory(),
           out.memory());
     } else {
-      panels(dtype, product, left, right, out, count);
+      panels(dtype, sizes, product, a, b, out);
     }
+    return out;
   }
 
   private void panels(
-      DType dtype, long[] product, Memory left, Memory right, Elements out, long count) {
-    int columns = 2 * kernels.lanes(dtype);
-    long rowPanels = Kernels.shares(product[0], PANEL_ROWS);
-    long columnPanels = Kernels.shares(product[1], columns);
-    Memory a = pack(dtype, "pack_left", product, left, rowPanels, PANEL_ROWS, count, product[5]);
-    Memory b = pack(dtype, "pack_right", product, right, columnPanels, columns, count, product[8]);
-    kernels.run(
-        dtype,
-        "product_panels",
-        new long[] {rowPanels, columnPanels, count},
-        new int[] {1, 1, 1},
-        product,
-        a,
-        b,
-        out.memory());
+      DType dtype, Sizes sizes, long[] product, Operand left, Operand right, Elements out) {
+    int columns = 2 * backend.kernels().lanes(dtype);
+    long rowPanels = Kernels.shares(sizes.m, PANEL_ROWS);
+    long columnPanels = Kernels.shares(sizes.n, columns);
+    long lefts = left.stack == 0 ? 1 : sizes.count;
+    long rights = right.stack == 0 ? 1 : sizes.count;
+    Memory a = room(dtype, lefts * rowPanels * sizes.k * PANEL_ROWS);
+    Memory b = room(dtype, rights * columnPanels * sizes.k * columns);
+    pack(dtype, "pack_left", rowPanels * sizes.k, lefts, product, left.memory(), a);
+    pack(dtype, "pack_right", columnPanels * sizes.k, rights, product, right.memory(), b);
+    long[] groups = {rowPanels, columnPanels, sizes.count};
+    int[] items = {1, 1, 1};
+    backend.kernels().run(dtype, "product_panels", groups, items, product, a, b, out.memory());
     a.giveBack();
     b.giveBack();
   }
 
-  private Memory pack(
-      DType dtype,
-      String kernel,
-      long[] product,
-      Memory from,
-      long panels,
-      int width,
-      long count,
-      long step) {
-    long k = product[2];
-    long stack = step == 0 ? 1 : count;
-    Memory packed = backend.pool().take(stack * panels * k * width * Elements.realBytes(dtype));
-    kernels.run(
-        dtype,
-        kernel,
-        new long[] {Kernels.shares(panels * k, Kernels.GROUP), stack},
-        new int[] {Kernels.GROUP, 1},
-        product,
-        from,
-        packed);
-    return packed;
+  /** Returns room for so many numbers as a kernel computes with. */
+  private Memory room(DType dtype, long numbers) {
+    return backend.pool().take(numbers * Elements.realBytes(dtype));
+  }
+
+  private void pack(DType dtype, String kernel, long items, long stack, Object... arguments) {
+    long[] groups = {Kernels.shares(items, Kernels.GROUP), stack};
+    backend.kernels().run(dtype, kernel, groups, new int[] {Kernels.GROUP, 1}, arguments);
   }
 }

@@ -2,19 +2,37 @@ package dev.assay.array.opencl;
 
 import dev.assay.array.Window;
 
-/** A window over images of one size: the structure {@code WINDOWS} of {@code kernels.cl}. */
-record DeviceWindows(Window window, int height, int width) {
+/** A window over images [n, c, height, width]: the structure {@code WINDOWS} of the kernels. */
+record DeviceWindows(Window window, int n, int c, int height, int width) {
 
-  /** Returns the shape of the columns of images [n, c, height, width]. */
-  int[] columns(int n, int c) {
+  /** Returns the shape of the columns. */
+  int[] columns() {
     return new int[] {
       n, c, window.kh(), window.kw(), window.outHeight(height), window.outWidth(width)
     };
   }
 
-  /** Returns how many rows the columns of a plane have. */
+  /** Returns how many numbers a window of an image holds. */
+  long pixels() {
+    return (long) c * window.kh() * window.kw();
+  }
+
+  /** Returns how many windows an image has. */
+  long places() {
+    return (long) window.outHeight(height) * window.outWidth(width);
+  }
+
+  long planes() {
+    return (long) n * c;
+  }
+
+  long imageSize() {
+    return (long) c * height * width;
+  }
+
+  /** Returns how many rows the columns of an image have. */
   long rows() {
-    return (long) window.kh() * window.kw() * window.outHeight(height);
+    return pixels() * window.outHeight(height);
   }
 
   long[] fields() {

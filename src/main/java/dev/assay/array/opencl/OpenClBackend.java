@@ -2,6 +2,7 @@ package dev.assay.array.opencl;
 
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
+import dev.assay.array.Correlation;
 import dev.assay.array.DType;
 import dev.assay.array.DeviceException;
 import dev.assay.array.LstmGates;
@@ -157,30 +158,42 @@ public final class OpenClBackend implements Backend {
   }
 
   @Override
+  public Correlation correlation(Window window) {
+    Correlation elementary = Correlation.elementary(window);
+    return kernels.device().traits().gpu()
+        ? new DeviceCorrelation(this, window, elementary)
+        : elementary;
+  }
+
+  @Override
   public Array im2col(Window window, Array images) {
     OpenClArray x = own("im2col", images);
-    DeviceWindows windows = new DeviceWindows(window, x.size(2), x.size(3));
-    int[] to = windows.columns(x.size(0), x.size(1));
+    DeviceWindows windows = new DeviceWindows(window, x.size(0), x.size(1), x.size(2), x.size(3));
+    int[] to = windows.columns();
     Elements out = Elements.room(this, x.dtype(), Shape.size(to));
-    long planes = (long) x.size(0) * x.size(1);
-    long items = planes * windows.rows() * Kernels.shares(to[5], kernels.run());
-    kernels.run(x.dtype(), "im2col", items, windows.fields(), planes, x.memory(), out.memory());
+    kernels.run(
+        x.dtype(),
+        "im2col",
+        x.size(0) * windows.rows() * Kernels.shares(to[5], kernels.run()),
+        windows.fields(),
+        windows.planes(),
+        x.memory(),
+        out.memory());
     return OpenClArray.of(this, x.dtype(), to, out);
   }
 
   @Override
   public Array col2im(Window window, Array columns, int height, int width) {
     OpenClArray y = own("col2im", columns);
-    DeviceWindows windows = new DeviceWindows(window, height, width);
+    DeviceWindows windows = new DeviceWindows(window, y.size(0), y.size(1), height, width);
     int[] to = {y.size(0), y.size(1), height, width};
     Elements out = Elements.room(this, y.dtype(), Shape.size(to));
-    long planes = (long) to[0] * to[1];
     kernels.run(
         y.dtype(),
         "col2im",
-        planes * height * width,
+        windows.planes() * height * Kernels.shares(width, kernels.run()),
         windows.fields(),
-        planes,
+        windows.planes(),
         y.memory(),
         out.memory());
     return OpenClArray.of(this, y.dtype(), to, out);

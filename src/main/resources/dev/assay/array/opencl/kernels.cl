@@ -605,6 +605,15 @@ typedef struct {
   INDEX kh, kw, strideH, strideW, padH, padW, height, width, oh, ow;
 } WINDOWS;
 
+// What the windows of an image x [channels, height, width] hold: at a pixel of theirs, counted
+// through [channels, kh, kw], at a place, counted through [oh, ow].
+DEVICE REAL window_at(const WINDOWS *w, GLOBAL const ELEMENT *x, INDEX pixel, INDEX place) {
+  INDEX y = place / w->ow * w->strideH + pixel / w->kw % w->kh - w->padH;
+  INDEX column = place % w->ow * w->strideW + pixel % w->kw - w->padW;
+  int inside = y >= 0 && y < w->height && column >= 0 && column < w->width;
+  return inside ? get(x, (pixel / w->kw / w->kh * w->height + y) * w->width + column) : 0;
+}
+
 KERNEL im2col(WINDOWS w, INDEX planes, GLOBAL const ELEMENT *x, GLOBAL ELEMENT *out) {
   INDEX runs = (w.ow + RUN - 1) / RUN;
   INDEX row = GID0 / runs;
@@ -624,29 +633,39 @@ KERNEL im2col(WINDOWS w, INDEX planes, GLOBAL const ELEMENT *x, GLOBAL ELEMENT *
   }
 }
 
-// Each work item adds up the windows that one pixel of an image lies in.
+// Each work item adds up the windows that a run of pixels of an image lies in.
 KERNEL col2im(WINDOWS w, INDEX planes, GLOBAL const ELEMENT *columns, GLOBAL ELEMENT *out) {
-  INDEX i = GID0;
-  if (i >= planes * w.height * w.width) {
+  INDEX runs = (w.width + RUN - 1) / RUN;
+  INDEX row = GID0 / runs;
+  INDEX from = GID0 % runs * RUN;
+  if (row >= planes * w.height) {
     return;
   }
-  INDEX plane = i / w.width / w.height;
-  WIDE sum = 0;
+  INDEX to = from + RUN < w.width ? from + RUN : w.width;
+  WIDE sums[RUN];
+  for (int j = 0; j < RUN; j++) {
+    sums[j] = 0;
+  }
   for (INDEX a = 0; a < w.kh; a++) {
-    INDEX y = i / w.width % w.height + w.padH - a;
+    INDEX y = row % w.height + w.padH - a;
     if (y < 0 || y % w.strideH != 0 || y / w.strideH >= w.oh) {
       continue;
     }
     for (INDEX b = 0; b < w.kw; b++) {
-      INDEX x = i % w.width + w.padW - b;
-      if (x < 0 || x % w.strideW != 0 || x / w.strideW >= w.ow) {
-        continue;
+      // The windows whose pixel b lies in the run.
+      INDEX low = from + w.padW - b;
+      INDEX high = to - 1 + w.padW - b;
+      INDEX first = low < 0 ? 0 : (low + w.strideW - 1) / w.strideW;
+      INDEX end = high < 0 ? 0 : high / w.strideW + 1;
+      INDEX at = (((row / w.height * w.kh + a) * w.kw + b) * w.oh + y / w.strideH) * w.ow;
+      for (INDEX j = first; j < end && j < w.ow; j++) {
+        sums[j * w.strideW - low] += get(columns, at + j);
       }
-      INDEX row = ((plane * w.kh + a) * w.kw + b) * w.oh + y / w.strideH;
-      sum += get(columns, row * w.ow + x / w.strideW);
     }
   }
-  put(out, i, (REAL) sum);
+  for (INDEX j = from; j < to; j++) {
+    put(out, row * w.width + j, (REAL) sums[j - from]);
+  }
 }
 
 // The gates of an LSTM: the blocks f, g, i and o of arrays [rows, 4 width].
@@ -722,7 +741,12 @@ KERNEL gates_backward(GATES s, GLOBAL const ELEMENT *gates, GLOBAL const ELEMENT
 
 #endif
 
-// Stacks of products c [m, n] = a [m, k] b [k, n]; the operands lie by rows or by columns.
+// Stacks of products c [m, n] = a [m, k] b [k, n]; the operands lie by rows or by columns. b may be
+// the windows of an image instead, [pixels, places] or [places, pixels], which nobody writes down.
+
+#define MATRIX 0
+#define BY_PIXEL 1
+#define BY_PLACE 2
 
 typedef struct {
   INDEX m, n, k;
@@ -776,16 +800,24 @@ KERNEL product_rows(PRODUCT p, INDEX stack, GLOBAL const ELEMENT *a, GLOBAL cons
 #define SIDE 16
 #define EACH (TILE / SIDE)
 
-KERNEL product_tiles(PRODUCT p, GLOBAL const ELEMENT *a, GLOBAL const ELEMENT *b,
-                     GLOBAL ELEMENT *c) {
+DEVICE REAL right_at(const PRODUCT *p, const WINDOWS *w, int kind, GLOBAL const ELEMENT *b, INDEX i,
+                     INDEX column) {
+  if (kind == MATRIX) {
+    return get(b, i * p->bRow + column * p->bColumn);
+  }
+  return kind == BY_PIXEL ? window_at(w, b, i, column) : window_at(w, b, column, i);
+}
+
+KERNEL product_tiles(PRODUCT p, WINDOWS w, int kind, GLOBAL const ELEMENT *a,
+                     GLOBAL const ELEMENT *b, GLOBAL ELEMENT *c) {
   LOCAL REAL left[DEPTH][TILE + 1];
   LOCAL REAL right[DEPTH][TILE + 1];
   int across = LID0;
   int down = LID1;
   INDEX top = GROUP1 * TILE;
   INDEX first = GROUP0 * TILE;
-  INDEX atA = GROUP2 * p.aStack;
-  INDEX atB = GROUP2 * p.bStack;
+  a += GROUP2 * p.aStack;
+  b += GROUP2 * p.bStack;
   REAL sum[EACH][EACH];
   for (int i = 0; i < EACH; i++) {
     for (int j = 0; j < EACH; j++) {
@@ -798,11 +830,11 @@ KERNEL product_tiles(PRODUCT p, GLOBAL const ELEMENT *a, GLOBAL const ELEMENT *b
       int i = p.aColumn == 1 ? e % DEPTH : e / TILE;
       int row = p.aColumn == 1 ? e / DEPTH : e % TILE;
       left[i][row] = from + i < p.k && top + row < p.m
-          ? get(a, atA + (top + row) * p.aRow + (from + i) * p.aColumn) : 0;
+          ? get(a, (top + row) * p.aRow + (from + i) * p.aColumn) : 0;
       int j = p.bColumn == 1 ? e / TILE : e % DEPTH;
       int column = p.bColumn == 1 ? e % TILE : e / DEPTH;
       right[j][column] = from + j < p.k && first + column < p.n
-          ? get(b, atB + (from + j) * p.bRow + (first + column) * p.bColumn) : 0;
+          ? right_at(&p, &w, kind, b, from + j, first + column) : 0;
     }
     BARRIER;
     for (int i = 0; i < DEPTH; i++) {

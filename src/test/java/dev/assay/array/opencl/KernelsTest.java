@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
+import dev.assay.array.Correlation;
 import dev.assay.array.DType;
+import dev.assay.array.Window;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -69,6 +71,38 @@ class KernelsTest {
           Arrays.copyOfRange(expected, 0, 20 * 50),
           pairs.matmul(y.reshape(1, 1, 40, 50)).index(0, 0).index(0, 0).toDoubles());
     }
+  }
+
+  @Test
+  void convolutionsReadTheirWindowsWhereTheImagesLie() {
+    Backend jvm = Backend.named("jvm");
+    for (Window window :
+        List.of(
+            new Window(3, 2, 1, 1, 1, 1),
+            new Window(2, 3, 2, 3, 0, 2),
+            new Window(1, 1, 1, 1, 0, 0))) {
+      int oh = window.outHeight(13);
+      int ow = window.outWidth(17);
+      for (Backend backend : backends) {
+        Array x = numbers(backend, DType.FLOAT32, 5, 3, 10, 13, 17);
+        Array W = numbers(backend, DType.FLOAT32, 7, 70, 10, window.kh(), window.kw());
+        Array dOut = numbers(backend, DType.FLOAT32, 3, 3, 70, oh, ow);
+        Correlation expected = jvm.correlation(window);
+        Correlation actual = backend.correlation(window);
+        same(expected.out(on(jvm, x), on(jvm, W)), actual.out(x, W));
+        same(expected.filters(on(jvm, dOut), on(jvm, x)), actual.filters(dOut, x));
+        same(expected.image(on(jvm, dOut), on(jvm, W), 13, 17), actual.image(dOut, W, 13, 17));
+      }
+    }
+  }
+
+  private static Array on(Backend backend, Array x) {
+    return backend.array(x.dtype(), x.toDoubles(), x.shape());
+  }
+
+  private static void same(Array expected, Array actual) {
+    assertArrayEquals(expected.shape(), actual.shape());
+    assertArrayEquals(expected.toDoubles(), actual.toDoubles());
   }
 
   @Test

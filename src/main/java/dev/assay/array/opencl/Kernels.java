@@ -45,6 +45,11 @@ final class Kernels {
     return device;
   }
 
+  /** Returns whether the text has a function; the host plays others. */
+  boolean has(Unary op) {
+    return source.contains("case UNARY_" + op.name() + ":");
+  }
+
   /** Returns how many neighbours a work item computes: what a vector register of a CPU holds. */
   int lanes(DType dtype) {
     if (device.traits().gpu()) {

@@ -112,6 +112,9 @@ final class OpenClArray implements Array {
 
   @Override
   public Array apply(Unary op) {
+    if (!backend.kernels().has(op)) {
+      return Array.super.apply(op);
+    }
     DType result = op.resultType(dtype);
     Elements out = new DeviceElementwise(backend).apply(op, result, lying(result));
     return new OpenClArray(backend, result, shape, out, swapped);

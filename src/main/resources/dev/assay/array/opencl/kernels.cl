@@ -7,11 +7,13 @@
 // depends on the sizes alone, and nothing is atomic: the same question has the same bits.
 //
 // Defined by the caller: DTYPE and the names of dtypes and operations (the ordinals of the enums),
-// LANES, GROUP (work items of a group), RUN (elements that one moves), HAS_DOUBLE.
+// LANES, GROUP (work items of a group), RUN (elements that one moves), HAS_DOUBLE. The compiler may
+// not contract products and sums where the text does not say fma: for CUDA, -fmad=false.
 
 // What the two languages call differently.
 
 #ifdef __CUDACC__
+#include <cuda_fp16.h>
 #define KERNEL extern "C" __global__ void
 #define DEVICE static __device__
 #define GLOBAL

@@ -10,6 +10,7 @@ import dev.assay.array.DType;
 import dev.assay.array.Window;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,19 @@ class KernelsTest {
             expected, backend.array(data, data.length).astype(dtype).toDoubles(), dtype.name());
       }
     }
+  }
+
+  @Test
+  void whatIsDefinedReachesTheTextAndWhatItLacksIsPlayedByTheHost() {
+    Device device = Devices.device();
+    OpenClBackend exchanged =
+        new OpenClBackend(device, Map.of("BINARY_PLUS", "1", "BINARY_MINUS", "0"));
+    Array three = exchanged.array(DType.FLOAT32, new double[] {3, 5}, 2);
+    assertArrayEquals(new double[] {1, 3}, three.plus(2).toDoubles());
+    Kernels none = new Kernels(device, "__kernel void none() {}", Map.of());
+    OpenClBackend host = new OpenClBackend(device, none, new MemoryPool(device));
+    Array x = host.array(DType.FLOAT32, new double[] {0, -1}, 2);
+    assertArrayEquals(new double[] {1, (float) Math.exp(-1)}, x.exp().toDoubles());
   }
 
   private static Array random(Backend backend, int... shape) {

@@ -14,7 +14,6 @@ import dev.assay.engine.optim.Adam;
 import dev.assay.engine.optim.ClipGrads;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -67,12 +66,11 @@ public final class OpenClBench {
   }
 
   /** Prints what both took and returns the least of each, in ms. */
-  private static double[] compare(
-      String what, DoubleSupplier jvm, DoubleSupplier opencl, int warmUp) {
+  private static double[] compare(String what, Runnable jvm, Runnable opencl, int warmUp) {
     System.out.printf("%s: first, ms: jvm %.0f, opencl %.0f%n", what, millis(jvm), millis(opencl));
     for (int i = 0; i < warmUp; i++) {
-      jvm.getAsDouble();
-      opencl.getAsDouble();
+      jvm.run();
+      opencl.run();
     }
     double[] left = new double[ROUNDS];
     double[] right = new double[ROUNDS];
@@ -89,7 +87,7 @@ public final class OpenClBench {
     return new double[] {least(left), least(right)};
   }
 
-  private static DoubleSupplier product(Backend backend, DType dtype) {
+  private static Runnable product(Backend backend, DType dtype) {
     Array x = numbers(backend, dtype, SIDE, SIDE);
     Array y = x.plus(1);
     return () -> first(x.matmul(y));
@@ -159,9 +157,9 @@ public final class OpenClBench {
     return array.reshape(-1).slice(0, 0, 1).item();
   }
 
-  private static double millis(DoubleSupplier work) {
+  private static double millis(Runnable work) {
     long start = System.nanoTime();
-    work.getAsDouble();
+    work.run();
     return (System.nanoTime() - start) / 1e6;
   }
 

@@ -17,6 +17,7 @@ import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,13 +36,11 @@ class BuiltInEnginesTest {
     assertPasses(new AutogradEngine(Backend.named(backend)));
   }
 
+  /** Kernels that no test before has run are compiled first. */
+  @Tag("minutes")
   @Test
   void everyVerdictOnADeviceIsAPass() {
     assertPasses(new CanonicalEngine(Devices.backend()));
-  }
-
-  @Test
-  void everyVerdictOfDefineByRunOnADeviceIsAPass() {
     assertPasses(new AutogradEngine(Devices.backend()));
   }
 

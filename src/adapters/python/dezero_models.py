@@ -1,11 +1,12 @@
-"""DeZero's networks for images, and its weight files."""
+"""DeZero's networks for images, its weight files, and the loop that trains a net."""
 import os
 import tempfile
 
 import numpy as np
 from assay_adapter import Play, Unsupported
 from dezero_nets import Net, get, model, paths_of, sequential
-from dezero_op import kept
+from dezero_op import F, dezero, kept
+from dezero_optimizers import HOOKS, made
 from dezero import layers as L, models
 
 
@@ -79,10 +80,41 @@ class SqueezeNet:
         return self.net(x).data
 
 
+class NetTrainer(Net):
+    """A model and its optimizer in the loop of DeZero's examples."""
+
+    def __init__(self, params, statistics, parts, rule, options, max_grad=None, weight_decay=0.0):
+        paths = paths_of(parts)
+        self.kept = ['l%d/%s' % (i, name) for i, part in enumerate(parts) if part == 'batch_norm'
+                     for name in ('avg_mean', 'avg_var')]
+        super().__init__(lambda: sequential(parts), paths,
+                         dict(zip(paths + self.kept, params + statistics, strict=True)))
+        self.optimizer = made(rule, options).setup(self.layer)
+        if max_grad is not None:
+            self.optimizer.add_hook(HOOKS['clip_grads'](max_grad))
+        self.optimizer.add_hook(HOOKS['weight_decay'](weight_decay))
+
+    def train_step(self, x, t):
+        loss = F.softmax_cross_entropy(self.layer(x), t)
+        self.layer.cleargrads()
+        loss.backward()
+        self.optimizer.update()
+        return dict(loss=loss.data, params=[param.data for param in self.named().values()])
+
+    def predict(self, x):
+        with dezero.no_grad(), dezero.test_mode():
+            return self.layer(x).data
+
+    def statistics(self):
+        return [get(self.layer, path).data for path in self.kept]
+
+
 OPS = {
+    'net_trainer': NetTrainer,
     'resnet': ResNet,
     'squeeze_net': SqueezeNet,
     'vgg16': model(vgg16, vgg16_paths, Vgg16),
     'weight_file': model(sequential, paths_of, WeightFile),
 }
+CONVENTIONS = {'net_trainer': {'eps_placement': 'sqrt_v', 'norm_eps': 'added', 'running_variance': 'unbiased'}}
 FIXED = {'vgg16': {'dropout_ratio': 0.5}}

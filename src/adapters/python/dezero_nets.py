@@ -140,8 +140,9 @@ def mlp(fc_output_sizes, activation='sigmoid'):
 
 
 def sequential(parts):
-    """Linear layers written as sizes, functions as their stem, and lists of parts."""
+    """Linear layers written as sizes, functions as their stem, batch_norm, and lists of parts."""
     made = [L.Linear(part, dtype=Play.dtype) if isinstance(part, int) else
+            L.BatchNorm() if part == 'batch_norm' else
             getattr(F, part) if isinstance(part, str) else sequential(part) for part in parts]
     return models.Sequential(*made)
 
@@ -153,6 +154,8 @@ def paths_of(parts, prefix=''):
             paths += paths_of(part, '%sl%d/' % (prefix, i))
         elif isinstance(part, int):
             paths += ['%sl%d/%s' % (prefix, i, name) for name in 'Wb']
+        elif part == 'batch_norm':
+            paths += ['%sl%d/%s' % (prefix, i, name) for name in ('gamma', 'beta')]
     return paths
 
 

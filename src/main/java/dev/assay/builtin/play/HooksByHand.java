@@ -2,6 +2,7 @@ package dev.assay.builtin.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.array.Array;
+import dev.assay.engine.Require;
 import dev.assay.engine.autograd.Parameter;
 import dev.assay.engine.autograd.Variable;
 import dev.assay.engine.optim.Adadelta;
@@ -82,7 +83,7 @@ final class HooksByHand {
     private List<Parameter> target;
 
     Trained(Arguments a) {
-      optimizer = new ModelOptimizer(rule(a.text("rule"), a.attribute("options")));
+      optimizer = new ModelOptimizer(rule(a, Adam.EpsPlacement.SQRT_V, "C3"));
     }
 
     Verbs verbs() {
@@ -108,7 +109,10 @@ final class HooksByHand {
             case "weight_decay" -> new WeightDecay(s.number("value"));
             case "clip_grads" -> new ClipGrads(s.number("value"), ClipGrads.NormEps.ADDED);
             case "freeze_param" -> freezing("model_optimizer", s, set(), "C4");
-            default -> throw unknown("hook", name, "weight_decay, clip_grads or freeze_param");
+            default -> {
+              String hooks = "weight_decay, clip_grads or freeze_param";
+              throw Require.error("model_optimizer", "hook", name, hooks, "C3");
+            }
           });
       return Gives.nothing();
     }
@@ -137,35 +141,36 @@ final class HooksByHand {
     }
   }
 
-  private static Optimizer rule(String name, JsonNode options) {
+  /** Returns the rule that the case names, with its options; refuses another [label]. */
+  static Optimizer rule(Arguments a, Adam.EpsPlacement placement, String label) {
+    String name = a.text("rule");
     return switch (name) {
-      case "adadelta" -> new Adadelta(number(options, "rho"), number(options, "eps"));
+      case "adadelta" -> new Adadelta(option(a, "rho", label), option(a, "eps", label));
       case "adagrad" ->
-          new Adagrad(number(options, "lr"), number(options, "eps"), RootEps.OUTSIDE_ROOT);
+          new Adagrad(option(a, "lr", label), option(a, "eps", label), RootEps.OUTSIDE_ROOT);
       case "adam" ->
           new Adam(
-              number(options, "lr"),
-              number(options, "beta1"),
-              number(options, "beta2"),
-              number(options, "eps"),
-              Adam.EpsPlacement.SQRT_V,
+              option(a, "lr", label),
+              option(a, "beta1", label),
+              option(a, "beta2", label),
+              option(a, "eps", label),
+              placement,
               Adam.StepCount.OPTIMIZER);
       case "momentum" ->
-          new Momentum(number(options, "lr"), number(options, "momentum"), LrScope.VELOCITY);
-      case "sgd" -> new Sgd(number(options, "lr"));
-      default -> throw unknown("rule", name, "adadelta, adagrad, adam, momentum or sgd");
+          new Momentum(option(a, "lr", label), option(a, "momentum", label), LrScope.VELOCITY);
+      case "sgd" -> new Sgd(option(a, "lr", label));
+      default -> {
+        String rules = "adadelta, adagrad, adam, momentum or sgd";
+        throw Require.error(a.op(), "rule", name, rules, label);
+      }
     };
   }
 
-  private static double number(JsonNode options, String name) {
+  private static double option(Arguments a, String name, String label) {
+    JsonNode options = a.attribute("options");
     if (!options.path(name).isNumber()) {
-      throw unknown("options", options, "a number named " + name);
+      throw Require.error(a.op(), "options", options, "a number named " + name, label);
     }
     return options.get(name).doubleValue();
-  }
-
-  private static IllegalArgumentException unknown(String what, Object actual, String expected) {
-    return new IllegalArgumentException(
-        "model_optimizer: %s=%s, expected %s [C3]".formatted(what, actual, expected));
   }
 }

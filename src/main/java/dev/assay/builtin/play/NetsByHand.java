@@ -85,7 +85,8 @@ final class NetsByHand {
     return new Mlp(a.integers("fc_output_sizes"), activation, initial(a));
   }
 
-  private static UnaryOperator<Variable> function(Arguments a, JsonNode stem) {
+  /** Returns the function of a stem; refuses another. */
+  static UnaryOperator<Variable> function(Arguments a, JsonNode stem) {
     UnaryOperator<Variable> function = FUNCTIONS.get(stem.asText());
     if (function == null) {
       throw a.error("function", stem, "one of " + new TreeSet<>(FUNCTIONS.keySet()));
@@ -138,7 +139,7 @@ final class NetsByHand {
     return Returned.array(names.chars().toArray(), s);
   }
 
-  private static Initial initial(Arguments a) {
+  static Initial initial(Arguments a) {
     return new Initial(a.backend(), a.dtype(), a.random());
   }
 }

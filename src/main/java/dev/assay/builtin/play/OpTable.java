@@ -61,6 +61,7 @@ public final class OpTable {
     FunctionsByHand.addTo(table);
     NetsByHand.addTo(table);
     HooksByHand.addTo(table);
+    NetTrainingByHand.addTo(table);
     GraphByHand.addTo(table);
     return table;
   }

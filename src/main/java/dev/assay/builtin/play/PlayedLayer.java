@@ -47,15 +47,18 @@ final class PlayedLayer<L extends Layer> {
     this.making = making;
     this.call = call;
     this.layer = layer;
-    adopt();
+    adopt(making, layer);
     layer.named().forEach(PlayedLayer::name);
   }
 
-  /** Makes the arrays of the case the layer's parameters [C3]. */
-  private void adopt() {
+  /** Makes the arrays of the case the layer's parameters, and its statistics if given [C3]. */
+  static void adopt(Arguments making, Layer layer) {
     IdentityHashMap<Array, Parameter> shared = new IdentityHashMap<>();
     if (making.has("params")) {
-      adopt(making.arrays("params"), shared);
+      adopt(making, "params", slots(layer, false), shared);
+      if (making.has("statistics")) {
+        adopt(making, "statistics", slots(layer, true), shared);
+      }
       return;
     }
     layer
@@ -68,15 +71,25 @@ final class PlayedLayer<L extends Layer> {
             });
   }
 
-  private void adopt(List<Array> given, IdentityHashMap<Array, Parameter> shared) {
-    Map<String, Slot> slots = new LinkedHashMap<>(layer.named());
-    slots.values().removeIf(Slot::isStatistic);
+  private static void adopt(
+      Arguments making,
+      String list,
+      Map<String, Slot> slots,
+      IdentityHashMap<Array, Parameter> shared) {
+    List<Array> given = making.arrays(list);
     if (given.size() != slots.size()) {
       String expected = "%d: %s".formatted(slots.size(), String.join(", ", slots.keySet()));
-      throw Require.error(making.op(), "params.length", given.size(), expected, "C3");
+      throw Require.error(making.op(), list + ".length", given.size(), expected, "C3");
     }
     Iterator<Array> arrays = given.iterator();
     slots.values().forEach(slot -> slot.put(shared.computeIfAbsent(arrays.next(), Parameter::new)));
+  }
+
+  /** Returns the places of the statistics, or those of the parameters. */
+  private static Map<String, Slot> slots(Layer layer, boolean statistics) {
+    Map<String, Slot> slots = new LinkedHashMap<>(layer.named());
+    slots.values().removeIf(slot -> slot.isStatistic() != statistics);
+    return slots;
   }
 
   /** Gives a parameter that is there the name of its place, which drawings show. */

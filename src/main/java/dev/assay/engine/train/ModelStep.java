@@ -18,11 +18,16 @@ record ModelStep(Layer model, BinaryOperator<Variable> loss, ModelOptimizer opti
 
   @Override
   public double take(Array x, Array t) {
+    return lossBefore(x, t).item();
+  }
+
+  /** Takes the step, and returns the loss of the parameters before it, a scalar. */
+  Array lossBefore(Array x, Array t) {
     Variable before = loss.apply(model.apply(new Variable(x)), new Variable(t));
     model.cleargrads();
     before.backward();
     optimizer.update();
-    return before.data().item();
+    return before.data();
   }
 
   @Override

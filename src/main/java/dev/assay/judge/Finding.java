@@ -1,6 +1,7 @@
 package dev.assay.judge;
 
 import dev.assay.fixture.Spec;
+import dev.assay.text.Printable;
 import java.util.Locale;
 
 /**

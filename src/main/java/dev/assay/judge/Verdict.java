@@ -3,6 +3,7 @@ package dev.assay.judge;
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
+import dev.assay.text.Printable;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.assay.parity;
 
 import dev.assay.judge.Finding;
-import dev.assay.judge.Printable;
+import dev.assay.text.Printable;
 import java.util.Locale;
 
 /**

@@ -1,8 +1,8 @@
 package dev.assay.parity;
 
 import dev.assay.judge.Finding;
-import dev.assay.judge.Printable;
 import dev.assay.protocol.Hello;
+import dev.assay.text.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;

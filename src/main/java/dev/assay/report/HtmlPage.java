@@ -2,7 +2,7 @@ package dev.assay.report;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import dev.assay.judge.Printable;
+import dev.assay.text.Printable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

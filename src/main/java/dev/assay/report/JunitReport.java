@@ -1,8 +1,8 @@
 package dev.assay.report;
 
-import dev.assay.judge.Printable;
 import dev.assay.judge.Verdict;
 import dev.assay.report.JunitXml.Test;
+import dev.assay.text.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;

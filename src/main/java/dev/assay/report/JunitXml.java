@@ -1,6 +1,6 @@
 package dev.assay.report;
 
-import dev.assay.judge.Printable;
+import dev.assay.text.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.assay.report;
 
 import dev.assay.judge.Outcome;
-import dev.assay.judge.Printable;
 import dev.assay.judge.Verdict;
+import dev.assay.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -30,25 +30,39 @@ class ArrowsTest {
   /** Room to the rooms that it may know. */
   private static final Map<String, List<String>> MAY_KNOW =
       Map.ofEntries(
-          entry("array", List.of()),
-          entry("engine", List.of("array")),
-          entry("fixture", List.of("array")),
-          entry("oracle", List.of("array", "fixture")),
-          entry("judge", List.of("array", "fixture")),
-          entry("protocol", List.of("array", "fixture")),
-          entry("report", List.of("array", "fixture", "judge", "protocol")),
-          entry("plan", List.of("array", "fixture", "judge", "protocol")),
-          entry("parity", List.of("array", "fixture", "judge", "protocol", "plan", "report")),
-          entry("builtin", List.of("array", "engine", "fixture", "oracle", "protocol")),
-          entry("drawing", List.of("array", "engine", "fixture", "builtin")),
+          entry("text", List.of()),
+          entry("array", List.of("text")),
+          entry("engine", List.of("text", "array")),
+          entry("fixture", List.of("text", "array")),
+          entry("oracle", List.of("text", "array", "fixture")),
+          entry("judge", List.of("text", "array", "fixture")),
+          entry("protocol", List.of("text", "array", "fixture")),
+          entry("report", List.of("text", "array", "fixture", "judge", "protocol")),
+          entry("plan", List.of("text", "array", "fixture", "judge", "protocol")),
           entry(
-              "tck", List.of("array", "fixture", "oracle", "judge", "protocol", "plan", "report")),
+              "parity",
+              List.of("text", "array", "fixture", "judge", "protocol", "plan", "report")),
+          entry("builtin", List.of("text", "array", "engine", "fixture", "oracle", "protocol")),
+          entry("drawing", List.of("text", "array", "engine", "fixture", "builtin")),
+          entry(
+              "tck",
+              List.of("text", "array", "fixture", "oracle", "judge", "protocol", "plan", "report")),
           entry(
               "forge",
-              List.of("array", "fixture", "oracle", "judge", "protocol", "plan", "report", "tck")),
+              List.of(
+                  "text",
+                  "array",
+                  "fixture",
+                  "oracle",
+                  "judge",
+                  "protocol",
+                  "plan",
+                  "report",
+                  "tck")),
           entry(
               "cli",
               List.of(
+                  "text",
                   "array",
                   "engine",
                   "fixture",

@@ -1,16 +1,50 @@
-package dev.assay.judge;
+package dev.assay.text;
 
-/** Text of an engine, made safe to print: nothing in it can steer a terminal or forge a line. */
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Text from outside, made safe to print: nothing in it can steer a terminal or forge a line. */
 public final class Printable {
 
   /** More of an engine's text than this is cut off. */
   public static final int MAX_LENGTH = 500;
 
+  /** An error is a line that is read: more than this of it is cut off. */
+  private static final int LONGEST_LINE = 2000;
+
+  /** A value in an error that has no space in so many characters is cut in its middle. */
+  private static final Pattern LONG_WORD = Pattern.compile("(\\S{100})(\\S{100,})");
+
   private Printable() {}
 
   /** Returns the text with control, format and unpaired characters as escapes, and shortened. */
-  public static String of(String text) {
+  public static String of(@Nullable String text) {
     return text == null ? "" : of(text, MAX_LENGTH);
+  }
+
+  /**
+   * Returns an error as one line: what was given is cut before what was expected of it, whatever
+   * its length.
+   */
+  public static String line(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    Matcher words = LONG_WORD.matcher(text.strip());
+    String cut =
+        words.replaceAll(
+            word ->
+                Matcher.quoteReplacement(
+                    "%s...(%d characters more)".formatted(word.group(1), word.group(2).length())));
+    return of(cut.replaceAll("\\s*\\R\\s*", "; "), LONGEST_LINE);
+  }
+
+  /** Returns a text of which no more than so many characters are kept, for what is not printed. */
+  public static String cut(String text, int length) {
+    return text.length() <= length
+        ? text
+        : "%s... (%d characters more)".formatted(text.substring(0, length), text.length() - length);
   }
 
   /** Returns the same of a text that is not an engine's, and is not shortened. */

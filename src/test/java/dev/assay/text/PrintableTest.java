@@ -1,4 +1,4 @@
-package dev.assay.judge;
+package dev.assay.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,5 +27,17 @@ class PrintableTest {
     String text = Printable.of("x".repeat(10_000_000));
     assertTrue(text.length() < 600);
     assertTrue(text.endsWith("... (9999500 characters more)"));
+  }
+
+  @Test
+  void anErrorIsOneLineThatKeepsWhatWasExpected() {
+    String line =
+        Printable.line(
+            "op: name=%s, expected \u001b[31mone\n  of two".formatted("x".repeat(100_000)));
+    assertEquals(
+        "op: name=%s...(99906 characters more) expected \\u001b[31mone; of two"
+            .formatted("x".repeat(95)),
+        line);
+    assertTrue(Printable.line("many words ".repeat(10_000)).length() < 2100);
   }
 }

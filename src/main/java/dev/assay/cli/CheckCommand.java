@@ -3,8 +3,11 @@ package dev.assay.cli;
 import dev.assay.fixture.Library;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.Reference;
+import dev.assay.plan.Plan;
+import dev.assay.plan.Selection;
 import dev.assay.protocol.Engine;
-import dev.assay.protocol.Limits;
+import dev.assay.protocol.Hello;
+import dev.assay.protocol.Patience;
 import dev.assay.protocol.ProcessEngine;
 import dev.assay.protocol.ProcessEngine.Checks;
 import dev.assay.report.ExpectedFailures;
@@ -13,7 +16,6 @@ import dev.assay.report.RunWriter;
 import dev.assay.tck.Diagnoser;
 import dev.assay.tck.Runner;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,14 +64,10 @@ final class CheckCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Processes of the engine at once. Default: 1.")
+      description = "Processes of the engine at once, at most one a case. Default: 1.")
   private int jobs;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "S",
-      description = "Seconds that the engine has for a case. Default: 30.")
-  private Integer timeout;
+  @Mixin private TimeOptions time;
 
   @Option(names = "--validate", description = "Check every message against the schema.")
   private boolean validate;
@@ -81,43 +79,64 @@ final class CheckCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new IllegalArgumentException("check: jobs=%d, expected >= 1".formatted(jobs));
     }
-    ExpectedFailures expected = expectedFailures.read(Library.standard());
+    Library library = Library.standard();
+    time.limits();
+    Selection selected = cases.of(selection.selection());
+    // What is not there is told before an engine is started.
+    selected.specs(library);
+    ExpectedFailures expected = expectedFailures.read(library);
     List<Run> runs = new ArrayList<>();
     if (which != null) {
-      runs.add(check(which.engine, expected));
+      runs.add(check(which.engine, selected, expected));
     } else {
       for (String name : CANONICAL) {
-        runs.add(check(name, expected));
+        runs.add(check(name, selected, expected));
       }
     }
     return expectedFailures.code(expected, runs);
   }
 
-  private Run check(String builtIn, ExpectedFailures expected)
+  private Run check(String builtIn, Selection selected, ExpectedFailures expected)
       throws IOException, InterruptedException {
-    Library library = Library.standard();
-    Diagnoser diagnoser = new Diagnoser(Reference.standard());
     List<Engine> engines = new ArrayList<>();
     try {
-      for (int i = 0; i < jobs; i++) {
-        engines.add(builtIn == null ? process() : Engines.open(builtIn, library));
+      if (builtIn != null) {
+        engines.add(Engines.open(builtIn, Library.standard()));
       }
-      try (RunWriter writer = reports.writer(engines.get(0).hello(), folder(builtIn))) {
+      // A process that hangs as it starts leaves a report, too.
+      try (RunWriter writer = reports.writer(Hello.none(), folder(builtIn))) {
         writer.expect(expected);
         writer.askedBy(command(builtIn));
-        Progress progress = new Progress();
-        try {
-          new Runner(library, cases.of(selection.selection()), Optional.of(diagnoser))
-              .run(engines, writer, progress);
-        } finally {
-          progress.close();
+        Patience patience = new Patience();
+        if (builtIn == null) {
+          engines.add(process(patience));
         }
+        writer.started(engines.get(0).hello());
+        run(builtIn, selected, engines, patience, writer);
         Run run = writer.run();
         reports.print(run);
         return run;
       }
     } finally {
       engines.forEach(Engine::close);
+    }
+  }
+
+  private void run(
+      String builtIn, Selection selected, List<Engine> engines, Patience patience, RunWriter writer)
+      throws InterruptedException {
+    Library library = Library.standard();
+    // One a case at most; a plan takes its time, and one process needs none.
+    int most =
+        jobs == 1
+            ? 1
+            : Math.min(jobs, Plan.of(library, selected, engines.get(0).hello()).questions().size());
+    while (engines.size() < most) {
+      engines.add(builtIn == null ? process(patience) : Engines.open(builtIn, library));
+    }
+    Diagnoser diagnoser = new Diagnoser(Reference.standard());
+    try (Progress progress = new Progress()) {
+      new Runner(library, selected, Optional.of(diagnoser)).run(engines, writer, progress);
     }
   }
 
@@ -134,10 +153,7 @@ final class CheckCommand implements Callable<Integer> {
     } else {
       command.append(" --engine ").append(quoted(builtIn));
     }
-    if (timeout != null) {
-      command.append(" --timeout ").append(timeout);
-    }
-    return command.append(validate ? " --validate" : "").toString();
+    return command.append(time.words()).append(validate ? " --validate" : "").toString();
   }
 
   /** Quotes a word as a shell wants it. */
@@ -145,13 +161,12 @@ final class CheckCommand implements Callable<Integer> {
     return word.matches("[\\w/@=.,:+-]+") ? word : "'%s'".formatted(word.replace("'", "'\\''"));
   }
 
-  private Engine process() {
-    Limits limits = Limits.standard();
-    if (timeout != null) {
-      limits = limits.withRun(Duration.ofSeconds(timeout));
-    }
+  private Engine process(Patience patience) {
     return new ProcessEngine(
-        ProcessEngine.shell(which.exec), limits, validate ? Checks.SCHEMA : Checks.SYNTAX);
+        ProcessEngine.shell(which.exec),
+        time.limits(),
+        validate ? Checks.SCHEMA : Checks.SYNTAX,
+        patience);
   }
 
   /** The bar. */

@@ -11,16 +11,16 @@ import dev.assay.parity.ParityText;
 import dev.assay.parity.Side;
 import dev.assay.plan.Selection;
 import dev.assay.protocol.Limits;
+import dev.assay.protocol.Patience;
 import dev.assay.protocol.ProcessEngine;
 import dev.assay.protocol.ProcessEngine.Checks;
 import dev.assay.protocol.Requests;
+import dev.assay.report.ReportFolder;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -97,11 +97,7 @@ final class ParityCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "S",
-      description = "Seconds that an engine has for a case. Default: 30.")
-  private Integer timeout;
+  @Mixin private TimeOptions time;
 
   @Option(
       names = "--report",
@@ -140,25 +136,18 @@ final class ParityCommand implements Callable<Integer> {
           "parity: shard=%d/%d, expected none: coverage counts whole ops"
               .formatted(selected.shard(), selected.shards()));
     }
-    if (report != null) {
-      Files.createDirectories(report);
-    }
+    ReportFolder folder = report == null ? null : new ReportFolder(report);
     ParityResult result;
     try (Progress progress = new Progress()) {
       result =
           Parity.compare(
               library, selected.specs(library), selected.dtypes(), onLeft, onRight, progress);
     }
-    if (report != null) {
-      try (Writer text = Files.newBufferedWriter(report.resolve("parity.txt"));
-          Writer json = Files.newBufferedWriter(report.resolve("parity.json"));
-          Writer junit = Files.newBufferedWriter(report.resolve("junit.xml"));
-          Writer html = Files.newBufferedWriter(report.resolve("parity.html"))) {
-        ParityText.write(result, text);
-        ParityJson.write(result, json);
-        ParityJunit.write(result, junit);
-        ParityHtml.write(result, html);
-      }
+    if (folder != null) {
+      folder.write("parity.txt", out -> ParityText.write(result, out));
+      folder.write("parity.json", out -> ParityJson.write(result, out));
+      folder.write("junit.xml", out -> ParityJunit.write(result, out));
+      folder.write("parity.html", out -> ParityHtml.write(result, out));
     }
     Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
     if (format == Kind.JSON) {
@@ -205,12 +194,10 @@ final class ParityCommand implements Callable<Integer> {
       Engines.check(bare);
       command = Engines.command(bare);
     }
-    Limits limits =
-        timeout == null
-            ? Limits.standard()
-            : Limits.standard().withRun(Duration.ofSeconds(timeout));
+    Limits limits = time.limits();
+    Patience patience = new Patience();
     return new Side(
-        () -> new ProcessEngine(command, limits, Checks.SYNTAX),
+        () -> new ProcessEngine(command, limits, Checks.SYNTAX, patience),
         Optional.ofNullable(named).map(DType::of));
   }
 

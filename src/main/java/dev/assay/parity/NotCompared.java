@@ -24,6 +24,8 @@ public record NotCompared(
     DRAWS("draws of an engine's own"),
     UNSUPPORTED_BY_LEFT("unsupported by left"),
     UNSUPPORTED_BY_RIGHT("unsupported by right"),
+    /** Too many cases before it had no answer of one side. */
+    GIVEN_UP("given up"),
     /** Of an op: its fixture is missing or empty. */
     NO_CASES("no cases"),
     /** Of an op: at least one side gave no answer to any of its cases. */

@@ -186,6 +186,12 @@ public final class Parity {
   }
 
   private void play(Task task, Player asLeft, Player asRight) {
+    String op = task.question.op();
+    Optional<String> givenUp = asLeft.givenUp(op).or(() -> asRight.givenUp(op));
+    if (givenUp.isPresent()) {
+      note(task, Reason.GIVEN_UP, givenUp.get());
+      return;
+    }
     Plays onLeft = asLeft.play(task.question, task.dtypes.left());
     Ending leftEnding = onLeft.answer().ending();
     if (leftEnding.unsupported().isPresent()) {

@@ -34,6 +34,11 @@ final class Player implements AutoCloseable {
     return first.hello();
   }
 
+  /** Returns why the engine is not to be asked an op any more; empty where it is. */
+  Optional<String> givenUp(String op) {
+    return first.givenUp(op).or(() -> fresh.flatMap(engine -> engine.givenUp(op)));
+  }
+
   /** An engine that did not answer at all is not asked again. */
   Plays play(Case question, DType dtype) {
     long start = System.nanoTime();

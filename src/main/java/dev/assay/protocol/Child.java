@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,12 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The process of an engine: a line in, a line out, and nothing that it does can hold us up.
  *
  * <p>One thread writes its stdin, one reads its stdout into a short queue of events, one keeps the
- * tail of its stderr.
+ * tail of its stderr, and one waits for its end, since a pipe may be held open by what it started.
  */
 final class Child implements AutoCloseable {
 
@@ -31,11 +32,32 @@ final class Child implements AutoCloseable {
   /** How long the end of a process may lag behind the end of its stdout, on a busy machine. */
   private static final Duration REAP = Duration.ofSeconds(2);
 
+  /** How long what a process wrote before its end may lag behind that. */
+  private static final Duration DRAIN = Duration.ofMillis(500);
+
+  /** How long the processes of an engine are looked for: each may start others as it is killed. */
+  private static final Duration HUNT = Duration.ofSeconds(2);
+
   /** Those that run, so that none outlives this JVM. */
   private static final Set<Child> ALIVE = ConcurrentHashMap.newKeySet();
 
+  /** Whether this JVM is ending: no process is started any more, and no death is an answer. */
+  private static volatile boolean ending;
+
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Child::kill)));
+    Runtime.getRuntime().addShutdownHook(new Thread(Child::endAll, "assay-engines"));
+  }
+
+  private static void endAll() {
+    ending = true;
+    ALIVE.forEach(Child::kill);
+  }
+
+  /** Waits for the end of this JVM. */
+  private static void awaitEnd() {
+    while (ending) {
+      LockSupport.park();
+    }
   }
 
   private sealed interface Event {}
@@ -50,9 +72,12 @@ final class Child implements AutoCloseable {
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(8);
   private final ExecutorService writer = Executors.newSingleThreadExecutor(Child::daemon);
   private final Thread log;
+  private final Thread lines;
+  private final String mark = Warden.mark();
   private final AtomicLong logged = new AtomicLong();
   private final LogTail tail = new LogTail();
-  private final List<ProcessHandle> family = new ArrayList<>();
+  private final Set<ProcessHandle> family = new HashSet<>();
+  private volatile int longest;
   private volatile boolean closed;
 
   /**
@@ -62,8 +87,10 @@ final class Child implements AutoCloseable {
    */
   Child(List<String> command, Limits limits) {
     this.limits = limits;
+    this.longest = limits.line();
+    awaitEnd();
     try {
-      process = new ProcessBuilder(command).start();
+      process = Warden.start(command, mark);
     } catch (IOException e) {
       String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       throw new ProtocolException(
@@ -71,9 +98,15 @@ final class Child implements AutoCloseable {
           "give the path of an executable file, then its arguments");
     }
     ALIVE.add(this);
-    daemon(this::readLines).start();
+    if (ending) {
+      kill();
+      awaitEnd();
+    }
+    lines = daemon(this::readLines);
+    lines.start();
     log = daemon(this::readLog);
     log.start();
+    daemon(this::watch).start();
   }
 
   private static Thread daemon(Runnable work) {
@@ -85,9 +118,11 @@ final class Child implements AutoCloseable {
   /**
    * Sends a line and waits for the line that answers it.
    *
+   * @param most bytes of the answer
    * @throws ProtocolException when there is none in time
    */
-  byte[] ask(byte[] request, Duration limit) {
+  byte[] ask(byte[] request, Duration limit, int most) {
+    longest = Math.min(most, limits.line());
     Event early = events.poll();
     if (early instanceof Line line) {
       throw new ProtocolException(
@@ -103,10 +138,11 @@ final class Child implements AutoCloseable {
       tail.mark();
       return line.bytes;
     }
+    awaitEnd();
     if (answer instanceof End end) {
       throw ended(end);
     }
-    throw new ProtocolException(
+    throw new NoReply(
         "no reply within %.1f s%s".formatted(limit.toMillis() / 1e3, said()),
         "flush stdout after each line, and end each with a line feed; a slow engine needs a higher"
             + " limit");
@@ -142,7 +178,7 @@ final class Child implements AutoCloseable {
       if (!process.waitFor(REAP.toMillis(), TimeUnit.MILLISECONDS)) {
         return new ProtocolException(CLOSED + ", but the engine runs on" + said(), end.hint);
       }
-      log.join(REAP.toMillis());
+      log.join(DRAIN.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -195,34 +231,60 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** Whatever happens to the reader, whoever waits for a line hears of it. */
   private void readLines() {
-    byte[] chunk = new byte[CHUNK];
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
     try (InputStream stdout = process.getInputStream()) {
-      for (int n = stdout.read(chunk); n >= 0; n = stdout.read(chunk)) {
-        int from = 0;
-        for (int i = 0; i < n; i++) {
-          if (chunk[i] == '\n') {
-            line.write(chunk, from, i - from);
-            put(new Line(line.toByteArray()));
-            line.reset();
-            from = i + 1;
-          }
-        }
-        line.write(chunk, from, n - from);
-        if (line.size() > limits.line()) {
-          put(
-              new End(
-                  "stdout has a line of more than %d bytes, which begins %s"
-                      .formatted(limits.line(), Wire.excerpt(line.toByteArray())),
-                  "end each reply with a line feed"));
-          return;
-        }
-      }
+      put(readLines(stdout));
     } catch (IOException e) {
       // Closed by kill.
+      put(new End(CLOSED, "keep stdout open until `stop`"));
+    } catch (OutOfMemoryError e) {
+      put(new End("this machine's memory has no room for what stdout has", "write shorter lines"));
     }
-    put(new End(CLOSED, "keep stdout open until `stop`"));
+  }
+
+  private End readLines(InputStream stdout) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int n = stdout.read(chunk); n >= 0; n = stdout.read(chunk)) {
+      int from = 0;
+      for (int i = 0; i < n; i++) {
+        if (chunk[i] == '\n') {
+          line.write(chunk, from, i - from);
+          if (line.size() > longest) {
+            return tooLong(line.toByteArray());
+          }
+          put(new Line(line.toByteArray()));
+          line.reset();
+          from = i + 1;
+        }
+      }
+      line.write(chunk, from, n - from);
+      if (line.size() > longest) {
+        return tooLong(line.toByteArray());
+      }
+    }
+    return new End(CLOSED, "keep stdout open until `stop`");
+  }
+
+  private End tooLong(byte[] line) {
+    return new End(
+        "stdout has a line of more than %d bytes, which begins %s"
+            .formatted(longest, Wire.excerpt(line)),
+        "end each reply with a line feed, and give only the results that are wanted");
+  }
+
+  /** Tells of the end of the process where a pipe that is held open does not. */
+  private void watch() {
+    try {
+      process.waitFor();
+      lines.join(DRAIN.toMillis());
+      if (lines.isAlive()) {
+        put(new End(CLOSED, "keep stdout open until `stop`"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void put(Event event) {
@@ -236,7 +298,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Remembers the processes that the command started: a shell may die before its children. */
-  void remember() {
+  synchronized void remember() {
     process.descendants().forEach(family::add);
   }
 
@@ -277,11 +339,18 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Kills the process with all that it started. */
-  private void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+  /** Kills the process with all that it started, wherever that has gone. */
+  private synchronized void kill() {
+    remember();
     process.destroyForcibly();
     family.forEach(ProcessHandle::destroyForcibly);
+    long deadline = System.nanoTime() + HUNT.toNanos();
+    List<ProcessHandle> left = Warden.left(process, mark);
+    while (!left.isEmpty() && System.nanoTime() < deadline) {
+      left.forEach(ProcessHandle::destroyForcibly);
+      left = Warden.left(process, mark);
+    }
+    Warden.forget(process);
   }
 
   @Override

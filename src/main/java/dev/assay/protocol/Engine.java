@@ -3,6 +3,7 @@ package dev.assay.protocol;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import java.util.Optional;
 
 /** An implementation under test. */
 public interface Engine extends AutoCloseable {
@@ -12,6 +13,11 @@ public interface Engine extends AutoCloseable {
 
   /** Plays one case at a dtype; a failure of the engine is an answer, never an exception. */
   Answer run(Case question, DType dtype);
+
+  /** Returns why the engine is not to be asked an op any more; empty where it is. */
+  default Optional<String> givenUp(String op) {
+    return Optional.empty();
+  }
 
   @Override
   void close();

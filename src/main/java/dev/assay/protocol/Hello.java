@@ -60,6 +60,11 @@ public record Hello(
     return version == null ? "development" : version;
   }
 
+  /** Returns what is known of an engine before it has said anything. */
+  public static Hello none() {
+    return new Hello("no answer to start", "", "", "", List.of(), List.of(), Map.of());
+  }
+
   /** Returns what an engine would say of itself that has all that a library asks. */
   public static Hello all(Library library) {
     Map<String, Map<String, List<String>>> conventions = new LinkedHashMap<>();

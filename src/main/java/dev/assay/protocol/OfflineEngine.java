@@ -1,12 +1,12 @@
 package dev.assay.protocol;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.protocol.Lines.Line;
 import dev.assay.protocol.Requests.Request;
+import dev.assay.text.Printable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -26,9 +27,15 @@ import java.util.TreeMap;
  */
 public final class OfflineEngine implements Engine {
 
+  /** A file that has no end is given up here. */
+  private static final int MOST_FAULTS = 100_000;
+
+  private static final int FAULT_LENGTH = 500;
+
   private record Place(int line, long offset, int length) {}
 
   private final Path file;
+  private final int longest;
   private final RandomAccessFile answers;
   private final Hello hello;
   private final Map<String, Request> requests = new HashMap<>();
@@ -54,7 +61,12 @@ public final class OfflineEngine implements Engine {
       this.requests.put(key(request.question(), request.dtype()), request);
       replies.put(request.id(), new ArrayList<>());
     }
-    try (Lines text = new Lines(file, Limits.standard().line())) {
+    longest =
+        requests.all().stream()
+            .mapToInt(request -> Limits.answer(request.question()))
+            .max()
+            .orElse(Limits.LINE);
+    try (Lines text = new Lines(file, longest)) {
       hello = hello(this.file, text.next());
       lines = 1;
       for (Optional<Line> line = text.next(); line.isPresent(); line = text.next()) {
@@ -72,7 +84,7 @@ public final class OfflineEngine implements Engine {
    * @throws ProtocolException when that is no answer to {@code start}
    */
   public static Hello hello(Path file) throws IOException {
-    try (Lines text = new Lines(file, Limits.standard().line())) {
+    try (Lines text = new Lines(file, Limits.LINE)) {
       return hello(file.getFileName(), text.next());
     }
   }
@@ -93,16 +105,33 @@ public final class OfflineEngine implements Engine {
 
   private void index(Line line) {
     try {
-      JsonNode id = Wire.message(line.bytes()).path("id");
-      List<Place> places = id.isIntegralNumber() ? replies.get(id.longValue()) : null;
+      ObjectNode reply = Wire.message(line.bytes());
+      OptionalLong id = Wire.id(reply);
+      List<Place> places = id.isPresent() ? replies.get(id.getAsLong()) : null;
       if (places == null) {
         throw new IllegalArgumentException(
-            "id=%s, expected that of a request".formatted(id.isMissingNode() ? null : id));
+            "id=%s, expected that of a request".formatted(reply.get("id")));
       }
       places.add(new Place(line.number(), line.offset(), line.bytes().length));
     } catch (IllegalArgumentException e) {
-      faults.put(line.number(), e.getMessage() + (line.whole() ? "" : "; the line is cut off"));
+      if (faults.size() > MOST_FAULTS) {
+        throw new IllegalArgumentException(
+            "%s: more than %d lines answer no request, expected the answers to these requests"
+                .formatted(file, MOST_FAULTS),
+            e);
+      }
+      faults.put(
+          line.number(), Printable.cut(String.valueOf(e.getMessage()), FAULT_LENGTH) + cut(line));
     }
+  }
+
+  private String cut(Line line) {
+    if (line.whole()) {
+      return "";
+    }
+    return line.bytes().length < longest
+        ? "; the line is cut off"
+        : "; the line has more than %d bytes".formatted(longest);
   }
 
   /** Tells which request each faulty line stands for: replies come in the order of the requests. */

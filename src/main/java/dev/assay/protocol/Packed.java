@@ -32,11 +32,8 @@ final class Packed {
     if (!json.path("data").isTextual()) {
       return Tensor.of(json);
     }
-    DType dtype = DType.of(json.path("dtype").asText());
-    int[] shape = new int[json.path("shape").size()];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = json.get("shape").get(i).asInt(-1);
-    }
+    DType dtype = Tensor.dtype(json);
+    int[] shape = Tensor.shape(json);
     return new Tensor(dtype, shape, decode(dtype, Tensor.size(shape), json.get("data").asText()));
   }
 
@@ -69,6 +66,9 @@ final class Packed {
   private static double[] decode(DType dtype, int size, String text) {
     byte[] raw;
     try {
+      if (text.length() % 4 != 0) {
+        throw new IllegalArgumentException("%d letters, not padded".formatted(text.length()));
+      }
       raw = Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(

@@ -1,14 +1,14 @@
 package dev.assay.protocol;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessEngine implements Engine {
 
-  /** After so many starts in a row without an answer the engine is given up. */
-  private static final int MAX_FAILED_STARTS = 3;
-
   private final List<String> command;
   private final Limits limits;
   private final Checks checks;
+  private final Patience patience;
   private final Hello hello;
   private @Nullable Child child;
   private boolean base64;
   private long id;
-  private int failedStarts;
 
   /** Whether every message is checked against the schema. */
   public enum Checks {
@@ -43,16 +40,28 @@ public final class ProcessEngine implements Engine {
    * @throws ProtocolException when it does not answer as an engine of this protocol
    */
   public ProcessEngine(List<String> command, Limits limits, Checks checks) {
+    this(command, limits, checks, new Patience());
+  }
+
+  /**
+   * Starts one of several processes of an engine, which share the patience with it.
+   *
+   * @throws ProtocolException when it does not answer as an engine of this protocol
+   */
+  public ProcessEngine(List<String> command, Limits limits, Checks checks, Patience patience) {
     this.command = List.copyOf(command);
+    this.patience = patience;
     this.limits = limits;
     this.checks = checks;
     this.hello = start();
   }
 
-  /** Returns the command that has the system's shell run a command line. */
+  /**
+   * Returns the command of a command line: plain words are the program and its arguments, and
+   * anything else is for the system's shell.
+   */
   public static List<String> shell(String line) {
-    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-    return windows ? List.of("cmd", "/c", line) : List.of("/bin/sh", "-c", line);
+    return Warden.command(line);
   }
 
   @Override
@@ -64,7 +73,7 @@ public final class ProcessEngine implements Engine {
     Child started = new Child(command, limits);
     child = started;
     try {
-      ObjectNode reply = ask(started, Wire.start(), Message.HELLO, limits.start());
+      ObjectNode reply = ask(started, Wire.start(), Message.HELLO, limits.start(), Limits.LINE);
       Wire.checkVersion(reply);
       base64 = Wire.offersBase64(reply);
       Hello said = Wire.hello(reply);
@@ -81,11 +90,12 @@ public final class ProcessEngine implements Engine {
   }
 
   /** Sends a message and reads the message that answers it. */
-  private ObjectNode ask(Child asked, ObjectNode request, Message expected, Duration limit) {
+  private ObjectNode ask(
+      Child asked, ObjectNode request, Message expected, Duration limit, int most) {
     if (checks == Checks.SCHEMA) {
       Message.REQUEST.check(request);
     }
-    byte[] line = asked.ask(Wire.line(request), limit);
+    byte[] line = asked.ask(Wire.line(request), limit, most);
     ObjectNode reply;
     try {
       reply = Wire.message(line);
@@ -102,27 +112,42 @@ public final class ProcessEngine implements Engine {
 
   @Override
   public Answer run(Case question, DType dtype) {
+    String op = question.op();
     try {
-      Child asked = running();
-      id++;
-      ObjectNode reply =
-          ask(asked, Wire.run(id, question, dtype, base64), Message.REPLY, limits.run());
-      JsonNode answered = reply.path("id");
-      if (!answered.isIntegralNumber() || answered.longValue() != id) {
-        throw new ProtocolException(
-            "reply id=%s, expected %d".formatted(reply.get("id"), id),
-            "write one line per request and flush stdout");
-      }
-      return Wire.answer(reply, question);
+      Answer answer = play(question, dtype);
+      patience.answered(op);
+      return answer;
+    } catch (NoReply e) {
+      patience.silent(op);
+      return abandoned(e.getMessage());
+    } catch (ProtocolException e) {
+      patience.died(op);
+      return abandoned(e.getMessage());
     } catch (IllegalArgumentException e) {
-      abandon();
-      return Answer.crashed(
+      patience.died(op);
+      return abandoned(
           new ProtocolException(e.getMessage(), "spec/protocol.md shows each message")
               .getMessage());
-    } catch (ProtocolException e) {
-      abandon();
-      return Answer.crashed(e.getMessage());
     }
+  }
+
+  private Answer play(Case question, DType dtype) {
+    Child asked = running();
+    id++;
+    ObjectNode request = Wire.run(id, question, dtype, base64);
+    ObjectNode reply = ask(asked, request, Message.REPLY, limits.run(), Limits.answer(question));
+    OptionalLong answered = Wire.id(reply);
+    if (answered.isEmpty() || answered.getAsLong() != id) {
+      throw new ProtocolException(
+          "reply id=%s, expected %d".formatted(reply.get("id"), id),
+          "write one line per request and flush stdout");
+    }
+    return Wire.answer(reply, question);
+  }
+
+  @Override
+  public Optional<String> givenUp(String op) {
+    return patience.givenUp(op);
   }
 
   /** Returns the process, started again when the last one was abandoned. */
@@ -134,14 +159,18 @@ public final class ProcessEngine implements Engine {
   }
 
   private void restart() {
-    if (failedStarts >= MAX_FAILED_STARTS) {
-      throw new ProtocolException(
-          "the engine failed to start again %d times and was given up".formatted(failedStarts),
-          "see what it says at the case before");
+    try {
+      start();
+      patience.started(true);
+    } catch (ProtocolException e) {
+      patience.started(false);
+      throw e;
     }
-    failedStarts++;
-    start();
-    failedStarts = 0;
+  }
+
+  private Answer abandoned(String how) {
+    abandon();
+    return Answer.crashed(how);
   }
 
   private void abandon() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The requests of an offline run, as a file of the protocol's own lines (spec/protocol.md). */
@@ -48,7 +49,7 @@ public record Requests(List<Request> all) {
   public static Requests read(Path file, Library library) throws IOException {
     List<Request> all = new ArrayList<>();
     Set<Long> ids = new LinkedHashSet<>();
-    try (Lines lines = new Lines(file, Limits.standard().line())) {
+    try (Lines lines = new Lines(file, Limits.REQUEST)) {
       for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
         try {
           ObjectNode message = Wire.message(line.get().bytes());
@@ -73,11 +74,12 @@ public record Requests(List<Request> all) {
   }
 
   private static Request request(ObjectNode message, Set<Long> ids, Library library) {
-    if (!message.path("id").isIntegralNumber() || !ids.add(message.get("id").longValue())) {
+    OptionalLong given = Wire.id(message);
+    if (given.isEmpty() || !ids.add(given.getAsLong())) {
       throw new IllegalArgumentException(
           "id=%s, expected an integer that no line before has".formatted(message.get("id")));
     }
-    long id = message.get("id").longValue();
+    long id = given.getAsLong();
     DType dtype = DType.of(message.path("dtype").asText());
     String caseId = message.path("case").path("id").asText();
     for (Case question : library.cases(message.path("case").path("op").asText())) {

@@ -67,7 +67,7 @@ public final class Server {
     JsonNode id = NullNode.instance;
     try {
       ObjectNode request = Wire.message(line);
-      id = request.path("id").isIntegralNumber() ? request.get("id") : id;
+      id = Wire.id(request).isPresent() ? request.get("id") : id;
       String cmd = request.path("cmd").asText();
       return switch (cmd) {
         case "start" -> Optional.of(Wire.hello(engine.hello()));

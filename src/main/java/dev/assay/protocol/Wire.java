@@ -15,6 +15,7 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Ending;
 import dev.assay.fixture.Step;
 import dev.assay.fixture.Tensor;
+import dev.assay.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The messages of the protocol, written and read: {@code spec/protocol.md}. */
 public final class Wire {
@@ -32,6 +36,17 @@ public final class Wire {
 
   /** Below this many elements a list is as short as base64, and can be read by eye. */
   private static final int PACKED_FROM = 64;
+
+  /** So much of a line is quoted in an error. */
+  private static final int QUOTED = 120;
+
+  /** More of an engine's own words, as why it lacks something, is cut off. */
+  private static final int WORDS = 4000;
+
+  /** What an engine calls itself is as short as a name. */
+  private static final int NAME = 200;
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -76,15 +91,25 @@ public final class Wire {
                   e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
                   e.getOriginalMessage().lines().findFirst().orElse("")),
           e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | StackOverflowError | OutOfMemoryError e) {
+      throw new IllegalArgumentException(
+          "%s, expected one JSON object (%s)".formatted(excerpt(line), e.getMessage()), e);
     }
+  }
+
+  /** Returns the id that a message has; empty where it is none, or none that was ever given. */
+  static OptionalLong id(JsonNode message) {
+    JsonNode id = message.path("id");
+    return id.isIntegralNumber() && id.canConvertToLong()
+        ? OptionalLong.of(id.longValue())
+        : OptionalLong.empty();
   }
 
   /** Quotes the start of a line that may hold anything. */
   static String excerpt(byte[] line) {
-    String text = new String(line, 0, Math.min(line.length, 120), StandardCharsets.UTF_8);
-    return "`%s`%s".formatted(text.replaceAll("[\\p{Cntrl}]", "?"), line.length > 120 ? "..." : "");
+    String text = new String(line, 0, Math.min(line.length, QUOTED), StandardCharsets.UTF_8);
+    return "`%s`%s"
+        .formatted(CONTROL.matcher(text).replaceAll("?"), line.length > QUOTED ? "..." : "");
   }
 
   /**
@@ -136,8 +161,27 @@ public final class Wire {
     return reply;
   }
 
-  /** Reads the answer to {@code start}. */
+  /**
+   * Reads the answer to {@code start}.
+   *
+   * @throws IllegalArgumentException that says what is wrong with it
+   */
   static Hello hello(ObjectNode reply) {
+    return reading(() -> readHello(reply));
+  }
+
+  /** Whatever is wrong with what came is told as that, faults of ours included. */
+  private static <T> T reading(Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw new IllegalArgumentException("the reply cannot be read (%s)".formatted(e), e);
+    }
+  }
+
+  private static Hello readHello(ObjectNode reply) {
     List<DType> dtypes = texts(reply, "dtypes").stream().map(DType::of).toList();
     Map<String, Map<String, List<String>>> conventions = new LinkedHashMap<>();
     members(reply, "conventions")
@@ -152,10 +196,10 @@ public final class Wire {
               conventions.put(op, options);
             });
     return new Hello(
-        text(reply, "name"),
-        text(reply, "version"),
-        text(reply, "language"),
-        text(reply, "device"),
+        name(reply, "name"),
+        name(reply, "version"),
+        name(reply, "language"),
+        name(reply, "device"),
         dtypes,
         texts(reply, "ops"),
         conventions,
@@ -181,12 +225,16 @@ public final class Wire {
     return members;
   }
 
+  private static String name(JsonNode message, String name) {
+    return Printable.cut(text(message, name), NAME);
+  }
+
   private static String text(JsonNode message, String name) {
     if (!message.path(name).isTextual()) {
       throw new IllegalArgumentException(
           "%s=%s, expected a string".formatted(name, message.get(name)));
     }
-    return message.get(name).textValue();
+    return Printable.cut(message.get(name).textValue(), WORDS);
   }
 
   private static List<String> texts(JsonNode message, String name) {
@@ -276,6 +324,10 @@ public final class Wire {
    * @throws IllegalArgumentException that says what is wrong with it
    */
   public static Answer answer(ObjectNode reply, Case question) {
+    return reading(() -> read(reply, question));
+  }
+
+  private static Answer read(ObjectNode reply, Case question) {
     if (reply.has("unsupported") && !reply.has("results")) {
       return Answer.unsupported(text(reply, "unsupported"));
     }

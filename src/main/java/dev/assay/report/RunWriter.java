@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import dev.assay.judge.Verdict;
 import dev.assay.protocol.Hello;
+import dev.assay.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -30,14 +31,14 @@ public final class RunWriter implements AutoCloseable {
   private final @Nullable ReportFolder folder;
   private @Nullable Writer journal;
   private @Nullable IOException failure;
-  private final Hello engine;
+  private Hello engine;
   private final Instant started = Instant.now();
   private final List<Run.Entry> entries = new ArrayList<>();
   private final List<Diagnosis> diagnoses = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private ExpectedFailures expected = ExpectedFailures.none();
   private String command = "";
-  private final Thread hook = new Thread(this::close, "assay-report");
+  private final Thread hook = new Thread(this::closeAtEnd, "assay-report");
   private boolean complete;
   private boolean closed;
 
@@ -70,6 +71,11 @@ public final class RunWriter implements AutoCloseable {
     return writer;
   }
 
+  /** Says what the engine that is asked said of itself, which may be known after the first word. */
+  public synchronized void started(Hello hello) {
+    engine = hello;
+  }
+
   /** Says which failures are expected of the verdicts to come. */
   public synchronized void expect(ExpectedFailures failures) {
     expected = failures;
@@ -82,6 +88,9 @@ public final class RunWriter implements AutoCloseable {
 
   /** Adds a verdict and how long its answer took. */
   public synchronized void add(Verdict verdict, Duration took) {
+    if (closed && folder != null) {
+      return;
+    }
     Run.Entry entry = new Run.Entry(verdict, took, expected.reason(verdict).orElse(""));
     entries.add(entry);
     note(entry);
@@ -140,18 +149,35 @@ public final class RunWriter implements AutoCloseable {
       return;
     }
     closed = true;
-    release();
     Run run = run();
+    List<String> missing = new ArrayList<>();
     for (Format format : Format.values()) {
       try {
         folder.write(format.file(), out -> format.write(run, out));
       } catch (IOException e) {
         failure = e;
+        missing.add(format.file());
       }
     }
     closeJournal(folder);
+    // Not before: what ends the process meanwhile waits for the reports.
+    release();
     if (failure != null) {
-      throw new UncheckedIOException(failure.getMessage(), failure);
+      throw new UncheckedIOException(
+          missing.isEmpty()
+              ? failure.getMessage()
+              : "report: %s cannot be written; %s"
+                  .formatted(String.join(", ", missing), failure.getMessage()),
+          failure);
+    }
+  }
+
+  /** The end of the process hears no exception. */
+  private void closeAtEnd() {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      System.err.println("assay: " + Printable.line(e.getMessage()));
     }
   }
 

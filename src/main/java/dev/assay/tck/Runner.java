@@ -14,11 +14,15 @@ import dev.assay.plan.Plan;
 import dev.assay.plan.Question;
 import dev.assay.plan.Selection;
 import dev.assay.protocol.Engine;
+import dev.assay.report.Diagnosis;
 import dev.assay.report.RunWriter;
 import dev.assay.report.Skipped;
 import dev.assay.tck.Diagnoser.Judged;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -41,6 +45,17 @@ public final class Runner {
   }
 
   private record Timed(Judged judged, Duration took) {}
+
+  /**
+   * What came of a question.
+   *
+   * @param timed the answer; empty where it was not asked
+   * @param notAsked why
+   */
+  private record Heard(Optional<Timed> timed, String notAsked) {}
+
+  /** So many questions are asked ahead of what is judged: no more answers are held than that. */
+  private static final int AHEAD = 256;
 
   private final Library library;
   private final Selection selection;
@@ -67,22 +82,21 @@ public final class Runner {
     BlockingQueue<Engine> free = new LinkedBlockingQueue<>(engines);
     ExecutorService threads = Executors.newFixedThreadPool(engines.size(), Runner::daemon);
     try {
-      List<Future<Timed>> pending = new ArrayList<>();
-      for (Question question : questions) {
-        pending.add(threads.submit(() -> ask(question, free)));
-      }
+      Deque<Future<Heard>> pending = new ArrayDeque<>();
+      Iterator<Question> next = questions.iterator();
       List<Judged> ofOp = new ArrayList<>();
       List<Timed> refusals = new ArrayList<>();
       for (int i = 0; i < questions.size(); i++) {
-        Timed timed = pending.get(i).get();
-        ofOp.add(timed.judged);
-        Spec spec = questions.get(i).spec();
-        if (timed.judged.verdict().tier() == Verdict.Tier.REFUSALS) {
-          refusals.add(timed);
-        } else {
-          writer.add(timed.judged.verdict(), timed.took);
-          listener.judged(timed.judged.verdict());
+        while (next.hasNext() && pending.size() < AHEAD + engines.size()) {
+          Question question = next.next();
+          pending.add(threads.submit(() -> ask(question, free)));
         }
+        Question question = questions.get(i);
+        Heard heard = pending.remove().get();
+        heard.timed.ifPresentOrElse(
+            timed -> hear(timed, ofOp, refusals, writer, listener),
+            () -> writer.add(skipped(question, heard.notAsked)));
+        Spec spec = question.spec();
         if (i + 1 == questions.size() || !questions.get(i + 1).spec().op().equals(spec.op())) {
           Twins twins =
               Twins.of(refusals.isEmpty() ? List.of() : withTwins(ofOp, plan, spec, free));
@@ -92,7 +106,7 @@ public final class Runner {
             listener.judged(verdict);
           }
           refusals.clear();
-          diagnoser.ifPresent(d -> d.diagnose(spec, ofOp).forEach(writer::add));
+          diagnose(spec, ofOp, writer);
           ofOp.clear();
         }
       }
@@ -104,6 +118,29 @@ public final class Runner {
     }
   }
 
+  private static void hear(
+      Timed timed, List<Judged> ofOp, List<Timed> refusals, RunWriter writer, Listener listener) {
+    ofOp.add(timed.judged);
+    if (timed.judged.verdict().tier() == Verdict.Tier.REFUSALS) {
+      refusals.add(timed);
+    } else {
+      writer.add(timed.judged.verdict(), timed.took);
+      listener.judged(timed.judged.verdict());
+    }
+  }
+
+  /** What an engine answered may lead an explanation astray: the verdicts stand without it. */
+  private void diagnose(Spec spec, List<Judged> ofOp, RunWriter writer) {
+    try {
+      diagnoser.ifPresent(d -> d.diagnose(spec, ofOp).forEach(writer::add));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      int wrong = (int) ofOp.stream().filter(each -> each.verdict().isWrong()).count();
+      writer.add(
+          new Diagnosis(
+              spec.op(), "unknown", "", 0, wrong, "a fault of assay stopped the search: " + e));
+    }
+  }
+
   /** Returns the answers of an op with those to the right cases that are asked beside them. */
   private List<Judged> withTwins(
       List<Judged> ofOp, Plan plan, Spec spec, BlockingQueue<Engine> free)
@@ -111,7 +148,7 @@ public final class Runner {
     List<Judged> all = new ArrayList<>(ofOp);
     for (Question twin : plan.twins()) {
       if (twin.spec().op().equals(spec.op())) {
-        all.add(ask(twin, free).judged);
+        ask(twin, free).timed.ifPresent(timed -> all.add(timed.judged));
       }
     }
     return all;
@@ -125,24 +162,45 @@ public final class Runner {
         omission.reason().text());
   }
 
-  private Timed ask(Question question, BlockingQueue<Engine> free) throws InterruptedException {
+  private static Skipped skipped(Question question, String reason) {
+    return new Skipped(
+        question.asked().id(), question.spec().op(), question.dtype().wireName(), reason);
+  }
+
+  private Heard ask(Question question, BlockingQueue<Engine> free) throws InterruptedException {
     Case asked =
         question.fixed().isEmpty()
             ? question.asked()
             : golden.of(question.spec(), question.asked(), List.of());
     Engine engine = free.take();
     try {
+      Optional<String> givenUp = engine.givenUp(question.spec().op());
+      if (givenUp.isPresent()) {
+        return new Heard(Optional.empty(), givenUp.get());
+      }
       long start = System.nanoTime();
       Answer answer = engine.run(asked, question.dtype());
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      Verdict verdict =
-          Judge.judge(asked, answer, question.dtype())
-              .labelled(question.spec())
-              .leaving(question.scope());
-      return new Timed(new Judged(asked, question.dtype(), answer, verdict), took);
+      return new Heard(Optional.of(new Timed(judged(question, asked, answer), took)), "");
     } finally {
       free.add(engine);
     }
+  }
+
+  /** An answer that no judge can read is no answer. */
+  private static Judged judged(Question question, Case asked, Answer answer) {
+    try {
+      return new Judged(asked, question.dtype(), answer, verdict(question, asked, answer));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      Answer none = Answer.crashed("the answer cannot be judged (%s)".formatted(e));
+      return new Judged(asked, question.dtype(), none, verdict(question, asked, none));
+    }
+  }
+
+  private static Verdict verdict(Question question, Case asked, Answer answer) {
+    return Judge.judge(asked, answer, question.dtype())
+        .labelled(question.spec())
+        .leaving(question.scope());
   }
 
   private static Thread daemon(Runnable work) {

@@ -53,7 +53,7 @@ class ProcessEngineTest {
       textBlock =
           """
           dies                | the engine exited with code 139 before it answered; stderr ends: `Segmentation fault`
-          floods_stdout       | stdout has a line of more than 1048576 bytes, which begins `xxx
+          floods_stdout       | stdout has a line of more than 262400 bytes, which begins `xxx
           floods_stderr       | stderr has more than 1048576 bytes in one case
           writes_garbage      | stdout has `?[31mout = [[1, 2]]`, expected one JSON object
           writes_nan          | expected one JSON object (column

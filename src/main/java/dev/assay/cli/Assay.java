@@ -10,14 +10,20 @@ import dev.assay.protocol.ProtocolException;
 import dev.assay.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code assay}. */
 @Command(
@@ -69,16 +75,32 @@ public final class Assay implements Runnable {
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
+    System.setOut(new Output().stream());
     System.exit(run(args));
   }
 
   /** Runs the command line and returns its exit code. */
   public static int run(String... args) {
-    return new CommandLine(new Assay())
-        .setParameterExceptionHandler(Assay::usage)
-        .setExecutionExceptionHandler((e, command, parsed) -> oneLine(command, e))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(args);
+    int code =
+        new CommandLine(new Assay())
+            .setParameterExceptionHandler(Assay::usage)
+            .setExecutionExceptionHandler((e, command, parsed) -> oneLine(command, e))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(Path.class, Assay::path)
+            .execute(args);
+    return Output.isWhole() ? code : Math.max(code, USAGE);
+  }
+
+  /** An empty name would mean the current folder. */
+  private static Path path(String name) {
+    if (name.isBlank()) {
+      throw new TypeConversionException("expected a path, and not an empty one");
+    }
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("expected a path (%s)".formatted(e.getReason()));
+    }
   }
 
   /** Returns standard output in UTF-8, whatever the machine's locale. */
@@ -103,11 +125,19 @@ public final class Assay implements Runnable {
 
   private static int usage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("assay: " + e.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
-      command.getErr().println("Hint: " + command.getCommandSpec().qualifiedName() + " --help");
+    tell(command, e.getMessage());
+    StringWriter said = new StringWriter();
+    PrintWriter hint = new PrintWriter(said);
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, hint)) {
+      hint.println("Hint: " + command.getCommandSpec().qualifiedName() + " --help");
     }
+    said.toString().lines().forEach(line -> command.getErr().println(Printable.of(line)));
     return USAGE;
+  }
+
+  /** All that goes wrong is told here, so that nothing in it reaches a terminal as it came. */
+  private static void tell(CommandLine command, String message) {
+    command.getErr().println("assay: " + Printable.line(message));
   }
 
   /** Bad input is a sentence; only a fault of our own has a stack trace. */
@@ -115,17 +145,27 @@ public final class Assay implements Runnable {
     if (e instanceof IllegalArgumentException
         || e instanceof IOException
         || e instanceof UncheckedIOException) {
-      String message = e.getMessage() == null ? e.toString() : e.getMessage();
-      command.getErr().println("assay: " + message.replaceAll("\\s*\\R\\s*", "; "));
+      tell(command, sentence(e));
       return USAGE;
     }
     if (e instanceof ProtocolException || e instanceof DeviceException) {
-      command.getErr().println("assay: " + Printable.of(e.getMessage()));
+      tell(command, e.getMessage());
       return BROKEN;
     }
     e.printStackTrace(command.getErr());
-    command.getErr().println("assay: this is a fault of assay itself: " + e);
+    tell(command, "this is a fault of assay itself: " + e);
     return BROKEN;
+  }
+
+  /** The system's words about a file are its name alone, or the reason alone. */
+  private static String sentence(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    if (cause instanceof FileSystemException at && cause.getMessage() != null) {
+      String type = at.getClass().getSimpleName().replace("Exception", "");
+      return "file=%s, expected one that can be read and written (%s)"
+          .formatted(at.getFile(), at.getReason() == null ? type : at.getReason());
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   @Override

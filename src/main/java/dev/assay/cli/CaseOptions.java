@@ -15,15 +15,16 @@ final class CaseOptions {
       description =
           "Only these cases, as in 'affine/small' or 'adam/*@eps_placement=sqrt_v_hat'; several"
               + " with commas.")
-  private List<String> ids = List.of();
+  private List<String> ids;
 
   @Option(names = "--no-refusals", description = "Only cases of values: bad input is not asked.")
   private boolean noRefusals;
 
   /** Returns only the chosen cases of a selection. */
   Selection of(Selection selection) {
+    List<String> named = SelectionOptions.named("case", ids);
     Selection chosen =
-        ids.isEmpty() ? selection : selection.withCases(ids.stream().map(Glob::new).toList());
+        named.isEmpty() ? selection : selection.withCases(named.stream().map(Glob::new).toList());
     return noRefusals ? chosen.withoutRefusals() : chosen;
   }
 }

@@ -16,7 +16,7 @@ final class SelectionOptions {
       split = ",",
       paramLabel = "GLOB",
       description = "Ops to check, as in 'adam' or 'time_*'; several with commas. Default: all.")
-  private List<String> ops = List.of();
+  private List<String> ops;
 
   @Option(
       names = "--profile",
@@ -29,7 +29,7 @@ final class SelectionOptions {
       split = ",",
       paramLabel = "T",
       description = "float64, float32, float16 or bfloat16. Default: all that the engine declares.")
-  private List<String> dtypes = List.of();
+  private List<String> dtypes;
 
   @Option(
       names = "--shard",
@@ -44,11 +44,33 @@ final class SelectionOptions {
     }
     int[] parts = Arrays.stream(shard.split("/")).mapToInt(Integer::parseInt).toArray();
     return new Selection(
-        ops,
+        named("ops", ops),
         Optional.ofNullable(profile),
-        dtypes.stream().map(DType::of).toList(),
+        named("dtype", dtypes).stream().map(SelectionOptions::dtype).toList(),
         parts[0],
         parts[1],
         Set.of());
+  }
+
+  /** Returns what an option names: all where it is not given, but never where it names nothing. */
+  static List<String> named(String option, List<String> values) {
+    if (values == null) {
+      return List.of();
+    }
+    if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          "%s: value=%s, expected names with a comma between two"
+              .formatted(option, String.join(",", values)));
+    }
+    return values;
+  }
+
+  private static DType dtype(String name) {
+    DType dtype = DType.of(name);
+    if (!dtype.isFloat()) {
+      throw new IllegalArgumentException(
+          "dtype: name=%s, expected one of float64, float32, float16, bfloat16".formatted(name));
+    }
+    return dtype;
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,6 +71,10 @@ public final class ReportFolder {
   }
 
   private static String why(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "");
+    String type = e.getClass().getSimpleName().replace("Exception", "");
+    if (e instanceof FileSystemException at) {
+      return at.getReason() == null ? type : at.getReason();
+    }
+    return e.getMessage() == null ? type : e.getMessage();
   }
 }

@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
  */
 final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+  /** No header of a plain array is as long. */
+  static final int HEADER = 1 << 16;
+
   private static final int ALIGNMENT = 64;
   private static final long EXACT = 1L << 53;
 
@@ -34,8 +38,13 @@ final class Npy {
 
   private Npy() {}
 
-  /** Reads an array; {@code name} is for error messages. */
-  static Array read(String name, byte[] file, Backend backend) {
+  /**
+   * Reads an array.
+   *
+   * @param name for error messages
+   * @param most elements
+   */
+  static Array read(String name, byte[] file, Backend backend, long most) {
     if (file.length < 10 || !Arrays.equals(file, 0, 6, MAGIC, 0, 6)) {
       throw error(name, "magic", "other bytes", "\\x93NUMPY");
     }
@@ -59,7 +68,7 @@ final class Npy {
       throw error(name, "descr", descr, "<f4, <f8, <i4, <i8 or |b1, or big-endian");
     }
     in.order(descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-    double[] data = elements(name, in, descr.substring(1), shape);
+    double[] data = elements(name, in, descr.substring(1), shape, most);
     if (!fortran || shape.length < 2) {
       return backend.array(dtype, data, shape);
     }
@@ -97,7 +106,8 @@ final class Npy {
     }
   }
 
-  private static double[] elements(String name, ByteBuffer in, String type, int[] shape) {
+  private static double[] elements(
+      String name, ByteBuffer in, String type, int[] shape, long most) {
     int width = type.charAt(1) - '0';
     long bytes = width;
     for (int axis : shape) {
@@ -106,6 +116,9 @@ final class Npy {
     if (bytes != in.remaining()) {
       String expected = "%s elements of %d bytes".formatted(Shape.text(shape), width);
       throw error(name, "data.length", in.remaining(), expected);
+    }
+    if (bytes / width > most) {
+      throw error(name, "elements", bytes / width, "at most " + most);
     }
     double[] data = new double[in.remaining() / width];
     for (int i = 0; i < data.length; i++) {

@@ -1,5 +1,6 @@
 package dev.assay.array;
 
+import dev.assay.text.FileContent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +35,15 @@ public final class Npz {
   private static final int END_RECORD_LENGTH = 22;
   private static final int MANY_ENTRIES = 0xFFFF;
 
+  /** Arrays of Java are no longer. */
+  private static final int LARGEST = Integer.MAX_VALUE - 64;
+
+  /** So many elements a file of any size may hold. */
+  private static final int FREE = 1 << 23;
+
+  /** And so many more for each of its bytes: what is packed much further is a bomb. */
+  private static final int PER_BYTE = 4;
+
   private Npz() {}
 
   /**
@@ -42,12 +52,13 @@ public final class Npz {
    * @throws IllegalArgumentException if it is no whole .npz file, or holds other elements
    */
   public static Map<String, Array> read(Path file, Backend backend) throws IOException {
-    return read(Files.readAllBytes(file), backend);
+    return read(FileContent.bytes("npz", file, LARGEST), backend);
   }
 
   /** Reads the bytes of a file, as {@link #read(Path, Backend)} does. */
   public static Map<String, Array> read(byte[] file, Backend backend) {
     Map<String, Array> arrays = new LinkedHashMap<>();
+    long left = FREE + PER_BYTE * (long) file.length;
     int entries = 0;
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -57,7 +68,9 @@ public final class Npz {
               "npz: entry=%s, expected names that end in %s".formatted(name, SUFFIX));
         }
         String plain = name.substring(0, name.length() - SUFFIX.length());
-        if (arrays.put(plain, Npy.read(plain, in.readAllBytes(), backend)) != null) {
+        Array array = Npy.read(plain, bytes(in, name, left), backend, left);
+        left -= array.size();
+        if (arrays.put(plain, array) != null) {
           throw new IllegalArgumentException(
               "npz: entry=%s, expected each name once".formatted(name));
         }
@@ -69,6 +82,15 @@ public final class Npz {
     }
     requireEnd(file, entries);
     return arrays;
+  }
+
+  private static byte[] bytes(ZipInputStream in, String entry, long elements) throws IOException {
+    byte[] bytes = in.readNBytes((int) Math.min(LARGEST, Npy.HEADER + Double.BYTES * elements));
+    if (in.read() >= 0) {
+      throw new IllegalArgumentException(
+          "npz: entry=%s, expected at most %d bytes in it".formatted(entry, bytes.length));
+    }
+    return bytes;
   }
 
   /** A stream of entries ends anywhere; a whole file ends with a record that counts them. */

@@ -81,14 +81,26 @@ public final class Assay implements Runnable {
 
   /** Runs the command line and returns its exit code. */
   public static int run(String... args) {
-    int code =
+    CommandLine command =
         new CommandLine(new Assay())
             .setParameterExceptionHandler(Assay::usage)
-            .setExecutionExceptionHandler((e, command, parsed) -> oneLine(command, e))
+            .setExecutionExceptionHandler((e, failed, parsed) -> oneLine(failed, e))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .registerConverter(Path.class, Assay::path)
-            .execute(args);
+            .registerConverter(Path.class, Assay::path);
+    int code = execute(command, args);
     return Output.isWhole() ? code : Math.max(code, USAGE);
+  }
+
+  private static int execute(CommandLine command, String... args) {
+    try {
+      return command.execute(args);
+    } catch (OutOfMemoryError e) {
+      tell(
+          command,
+          "memory of %d MB is used up, expected less to hold, or more memory (java -Xmx)"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+      return USAGE;
+    }
   }
 
   /** An empty name would mean the current folder. */

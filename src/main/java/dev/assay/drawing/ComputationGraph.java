@@ -25,6 +25,9 @@ public final class ComputationGraph {
     VERBOSE
   }
 
+  /** The time that a layout takes grows with more than the square of this. */
+  private static final int LARGEST_PICTURE = 2000;
+
   private final Graph<Vertex, DefaultEdge> graph = new DirectedMultigraph<>(DefaultEdge.class);
   private final IdentityHashMap<Object, Vertex> vertices = new IdentityHashMap<>();
   private final Labels labels;
@@ -49,8 +52,17 @@ public final class ComputationGraph {
     return DotDrawing.of(graph);
   }
 
-  /** Returns the graph as a picture. */
+  /**
+   * Returns the graph as a picture.
+   *
+   * @throws IllegalArgumentException when it is too large to find a place for all that is in it
+   */
   public String svg() {
+    if (size() > LARGEST_PICTURE) {
+      throw new IllegalArgumentException(
+          "graph: size=%d, expected at most %d variables and operations in a picture; .dot holds all"
+              .formatted(size(), LARGEST_PICTURE));
+    }
     return SvgDrawing.of(graph);
   }
 

@@ -16,6 +16,9 @@ import java.util.TreeMap;
  * <p>Source: DeZero, step 35.
  */
 public final class DerivativeGraphs {
+  /** Each derivative has about three times the operations of the one before. */
+  private static final int LARGEST = 10_000;
+
   private DerivativeGraphs() {}
 
   /**
@@ -30,12 +33,32 @@ public final class DerivativeGraphs {
     }
     Variable derivative = value;
     for (int i = 1; i <= order; i++) {
+      int size = size(derivative);
+      if (size > LARGEST) {
+        throw new IllegalArgumentException(
+            "graph: order=%d, expected < %d: the derivative before has %d operations already"
+                .formatted(order, i, size));
+      }
       Variable x = input(value, by);
       x.clearGradient();
       derivative.backward(Keep.GRAPH);
       derivative = x.gradient().named("g%s%d".formatted(by, i));
     }
     return derivative;
+  }
+
+  /** Returns how many operations a variable was made with. */
+  private static int size(Variable value) {
+    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Node> pending = new ArrayDeque<>();
+    value.creator().ifPresent(pending::add);
+    while (!pending.isEmpty()) {
+      Node node = pending.remove();
+      if (seen.add(node)) {
+        node.inputs().forEach(input -> input.creator().ifPresent(pending::add));
+      }
+    }
+    return seen.size();
   }
 
   private static Variable input(Variable value, String name) {

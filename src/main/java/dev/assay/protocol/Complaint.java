@@ -21,6 +21,8 @@ record Complaint(String error, String place) {
           "site-packages|dist-packages|/lib/python|<frozen|assay_adapter\\.py|node_modules|node:"
               + "|/go/src/|/rustc/|\\.cargo/|\\bat (java|jdk|sun)\\.");
 
+  private static final int LONGEST_LINE = 500;
+
   private static final String TRACEBACK = "Traceback (most recent call last):";
   private static final Pattern PYTHON_FRAME =
       Pattern.compile("^\\s+File \"([^\"]+)\", line (\\d+), in (\\S+)");
@@ -40,7 +42,7 @@ record Complaint(String error, String place) {
 
   /** Reads the last error of a log; empty where the log is. */
   static Optional<Complaint> of(String log) {
-    List<String> lines = log.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines = log.lines().filter(line -> !line.isBlank()).map(Complaint::cut).toList();
     int python = error(lines, lines.lastIndexOf(TRACEBACK));
     int rust = last(lines, RUST_PANIC);
     int other = last(lines, ERROR);
@@ -61,6 +63,11 @@ record Complaint(String error, String place) {
       return Optional.of(new Complaint(lines.get(other).strip(), places(after, FRAME, false)));
     }
     return Optional.of(new Complaint(lines.get(lines.size() - 1).strip(), ""));
+  }
+
+  /** No pattern takes long on a line that is not long. */
+  private static String cut(String line) {
+    return line.substring(0, Math.min(line.length(), LONGEST_LINE));
   }
 
   /** Returns the line that ends a Python traceback: the first that is not indented. */

@@ -94,8 +94,8 @@ public record Hello(
   }
 
   /**
-   * Returns whether the engine is to be asked a case: it follows each of the case's conventions, and
-   * all of them together.
+   * Returns whether the engine is to be asked a case: it follows each of the case's conventions,
+   * and all of them together.
    */
   public boolean follows(Spec spec, Case question) {
     Map<String, List<String>> declared = conventions.getOrDefault(spec.op(), Map.of());
@@ -103,9 +103,9 @@ public record Hello(
             .allMatch(
                 chosen ->
                     declared
-                    .getOrDefault(
-                        chosen.getKey(), List.of(spec.convention(chosen.getKey()).byDefault()))
-                    .contains(chosen.getValue()))
+                        .getOrDefault(
+                            chosen.getKey(), List.of(spec.convention(chosen.getKey()).byDefault()))
+                        .contains(chosen.getValue()))
         && ability.combines(spec.op(), question.conventions());
   }
 

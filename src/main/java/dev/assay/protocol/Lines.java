@@ -1,6 +1,5 @@
 package dev.assay.protocol;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +22,9 @@ final class Lines implements AutoCloseable {
 
   private final InputStream in;
   private final int limit;
+  private final byte[] chunk = new byte[1 << 16];
+  private int at;
+  private int filled;
   private int number;
   private long offset;
 
@@ -33,8 +35,12 @@ final class Lines implements AutoCloseable {
    */
   Lines(Path file, int limit) {
     this.limit = limit;
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(
+          "offline: file=%s, expected a readable file".formatted(file));
+    }
     try {
-      in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      in = Files.newInputStream(file);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "offline: file=%s, expected a readable file".formatted(file), e);
@@ -45,20 +51,31 @@ final class Lines implements AutoCloseable {
   Optional<Line> next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     long start = offset;
-    int b = in.read();
-    while (b >= 0 && b != '\n') {
-      if (bytes.size() < limit) {
-        bytes.write(b);
+    boolean ended = false;
+    while (!ended && (at < filled || fill())) {
+      int from = at;
+      while (at < filled && chunk[at] != '\n') {
+        at++;
       }
-      offset++;
-      b = in.read();
+      bytes.write(chunk, from, Math.min(at - from, limit - bytes.size()));
+      offset += at - from;
+      ended = at < filled;
     }
-    boolean within = offset - start <= limit;
-    if (b < 0 && offset == start) {
+    if (!ended && offset == start) {
       return Optional.empty();
     }
-    offset += b < 0 ? 0 : 1;
-    return Optional.of(new Line(++number, start, bytes.toByteArray(), within && b >= 0));
+    boolean within = offset - start <= limit;
+    if (ended) {
+      at++;
+      offset++;
+    }
+    return Optional.of(new Line(++number, start, bytes.toByteArray(), within && ended));
+  }
+
+  private boolean fill() throws IOException {
+    at = 0;
+    filled = Math.max(0, in.read(chunk));
+    return filled > 0;
   }
 
   @Override

@@ -4,10 +4,8 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Glob;
 import dev.assay.fixture.Library;
 import dev.assay.judge.Verdict;
+import dev.assay.text.FileContent;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +56,7 @@ public final class ExpectedFailures {
    * @throws IllegalArgumentException that names the file and line
    */
   public static ExpectedFailures read(Path file, Library library) {
-    List<String> text = text(file);
+    List<String> text = FileContent.text("expected failures", file).lines().toList();
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < text.size(); i++) {
       if (isEntry(text.get(i))) {
@@ -91,55 +89,6 @@ public final class ExpectedFailures {
     Glob cases = new Glob(words[0]);
     library.matching(cases);
     return new Line(number, cases, dtypes, parts[1].strip());
-  }
-
-  /** Reads a text of UTF-8; what it is instead is told with the line where that shows. */
-  private static List<String> text(Path file) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "expected failures: file=%s, expected a readable file".formatted(file), e);
-    }
-    if (startsWith(bytes, 0xfe, 0xff) || startsWith(bytes, 0xff, 0xfe)) {
-      throw new IllegalArgumentException("%s:1: UTF-16, expected UTF-8".formatted(file));
-    }
-    if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
-      throw new IllegalArgumentException(
-          "%s:1: begins with a byte order mark, expected UTF-8 without".formatted(file));
-    }
-    ByteBuffer left = ByteBuffer.wrap(bytes);
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(left).toString();
-      int control = text.indexOf('\0');
-      if (control >= 0) {
-        throw new IllegalArgumentException(
-            "%s:%d: a zero byte, expected text in UTF-8"
-                .formatted(file, line(text.substring(0, control))));
-      }
-      return text.lines().toList();
-    } catch (CharacterCodingException e) {
-      String before = new String(bytes, 0, left.position(), StandardCharsets.UTF_8);
-      throw new IllegalArgumentException(
-          "%s:%d: byte 0x%02x, expected UTF-8"
-              .formatted(file, line(before), bytes[left.position()]),
-          e);
-    }
-  }
-
-  /** Returns the number of the line that follows a text. */
-  private static long line(String before) {
-    return before.chars().filter(c -> c == '\n').count() + 1;
-  }
-
-  private static boolean startsWith(byte[] bytes, int... mark) {
-    for (int i = 0; i < mark.length; i++) {
-      if (i >= bytes.length || (bytes[i] & 0xff) != mark[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Returns why a failure is expected; empty when it is not, or when it is none. */

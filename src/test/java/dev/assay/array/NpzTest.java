@@ -183,4 +183,38 @@ class NpzTest {
       return in.readAllBytes();
     }
   }
+
+  /** 200 million zeros, whose zip has 200 kB. */
+  @Test
+  void anArchiveThatHoldsMuchMoreThanItHasIsRefused() throws IOException {
+    String header = "{'descr': '|b1', 'fortran_order': False, 'shape': (200000000,), }\n";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.putNextEntry(new ZipEntry("bomb.npy"));
+      out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
+      out.write(header.getBytes(StandardCharsets.ISO_8859_1));
+      for (int i = 0; i < 200; i++) {
+        out.write(new byte[1_000_000]);
+      }
+    }
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> Npz.read(bytes.toByteArray(), backend));
+    assertTrue(e.getMessage().matches("npz: entry=bomb.npy, expected at most \\d+ bytes in it"));
+  }
+
+  /** The bytes are few enough, and each is an element. */
+  @Test
+  void anArrayOfTooManyElementsIsRefused() throws IOException {
+    String header = "{'descr': '|b1', 'fortran_order': False, 'shape': (20000000,), }\n";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.putNextEntry(new ZipEntry("bomb.npy"));
+      out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
+      out.write(header.getBytes(StandardCharsets.ISO_8859_1));
+      out.write(new byte[20_000_000]);
+    }
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> Npz.read(bytes.toByteArray(), backend));
+    assertTrue(e.getMessage().startsWith("npz: bomb.elements=20000000, expected at most "));
+  }
 }

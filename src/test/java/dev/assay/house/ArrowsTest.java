@@ -40,8 +40,7 @@ class ArrowsTest {
           entry("report", List.of("text", "array", "fixture", "judge", "protocol")),
           entry("plan", List.of("text", "array", "fixture", "judge", "protocol")),
           entry(
-              "parity",
-              List.of("text", "array", "fixture", "judge", "protocol", "plan", "report")),
+              "parity", List.of("text", "array", "fixture", "judge", "protocol", "plan", "report")),
           entry("builtin", List.of("text", "array", "engine", "fixture", "oracle", "protocol")),
           entry("drawing", List.of("text", "array", "engine", "fixture", "builtin")),
           entry(

@@ -110,6 +110,18 @@ class RunWriterTest {
   }
 
   @Test
+  void namesEveryReportThatIsMissingAndWhy() throws IOException {
+    Files.createDirectories(folder.resolve("report.json/in/the/way"));
+    Files.createDirectories(folder.resolve("report.txt/in/the/way"));
+    RunWriter writer = RunWriter.to(folder, HELLO);
+    Exception e = assertThrows(UncheckedIOException.class, writer::close);
+    assertTrue(
+        e.getMessage().startsWith("report: report.txt, report.json cannot be written; "),
+        e.getMessage());
+    assertTrue(e.getMessage().contains("irectory"), e.getMessage());
+  }
+
+  @Test
   void overwritesTheReportOfAnEarlierRun() throws IOException {
     Files.writeString(folder.resolve("report.txt"), "old");
     RunWriter.to(folder, HELLO).close();

@@ -1,9 +1,8 @@
 package dev.assay.engine.data;
 
 import dev.assay.array.Backend;
+import dev.assay.text.FileContent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +73,7 @@ public enum Cifar {
   /** Reads the names of the classes, one a line. */
   public List<String> names(Path file) throws IOException {
     List<String> names =
-        Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-            .filter(line -> !line.isBlank())
-            .toList();
+        FileContent.text("cifar", file).lines().filter(line -> !line.isBlank()).toList();
     if (names.size() != classes) {
       throw new IllegalArgumentException(
           "cifar: %s: names=%d, expected %d".formatted(file, names.size(), classes));

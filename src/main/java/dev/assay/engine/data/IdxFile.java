@@ -24,20 +24,20 @@ public record IdxFile(int[] shape, byte[] bytes, int offset) {
   /**
    * Reads the bytes of a file.
    *
-   * @param name of the file, for errors
+   * @param file its name, for errors
    * @throws IllegalArgumentException that says at which bytes what was expected [C2] [C3] [C4]
    */
-  public static IdxFile of(String name, byte[] bytes) {
+  public static IdxFile of(String file, byte[] bytes) {
     byte[] magic = Arrays.copyOf(bytes, Math.min(bytes.length, MAGIC.length));
     if (!Arrays.equals(magic, MAGIC)) {
-      throw Require.error(OP, name + "[0:3]", Arrays.toString(magic), Arrays.toString(MAGIC), "C2");
+      throw Require.error(OP, file + "[0:3]", Arrays.toString(magic), Arrays.toString(MAGIC), "C2");
     }
     int axes = bytes.length > 3 ? Byte.toUnsignedInt(bytes[3]) : 0;
     int start = 4 + 4 * axes;
     if (axes < 1 || bytes.length < start) {
       String expected = "axes >= 1, and their lengths in %d bytes".formatted(start);
       throw Require.error(
-          OP, name + "[3]", "%d of %d bytes".formatted(axes, bytes.length), expected, "C3");
+          OP, file + "[3]", "%d of %d bytes".formatted(axes, bytes.length), expected, "C3");
     }
     long[] lengths = new long[axes];
     BigInteger elements = BigInteger.ONE;
@@ -48,7 +48,14 @@ public record IdxFile(int[] shape, byte[] bytes, int offset) {
     BigInteger expectedBytes = elements.add(BigInteger.valueOf(start));
     if (!expectedBytes.equals(BigInteger.valueOf(bytes.length))) {
       String expected = "%d for the shape %s".formatted(expectedBytes, Arrays.toString(lengths));
-      throw Require.error(OP, name + ".bytes", bytes.length, expected, "C4");
+      throw Require.error(OP, file + ".bytes", bytes.length, expected, "C4");
+    }
+    // Only of no elements at all: any other has more than the file.
+    for (int axis = 0; axis < axes; axis++) {
+      if (lengths[axis] > Integer.MAX_VALUE) {
+        String name = "%s[%d:%d]".formatted(file, 4 + 4 * axis, 8 + 4 * axis);
+        throw Require.error(OP, name, lengths[axis], "lengths below 2^31", "C3");
+      }
     }
     return new IdxFile(Arrays.stream(lengths).mapToInt(Math::toIntExact).toArray(), bytes, start);
   }

@@ -8,9 +8,9 @@ import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.Npz;
 import dev.assay.engine.SavedState;
+import dev.assay.text.FileContent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,12 +106,9 @@ public record Checkpoint(Description description, Map<String, Array> arrays) {
    * @throws IllegalArgumentException that says what is wrong with it
    */
   public static Checkpoint read(Path file, Backend backend) throws IOException {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new IllegalArgumentException(
-          "checkpoint: file=%s, expected a readable file".formatted(file));
-    }
+    byte[] bytes = FileContent.bytes("checkpoint", file, Integer.MAX_VALUE - 64);
     try {
-      Map<String, Array> arrays = new LinkedHashMap<>(Npz.read(file, backend));
+      Map<String, Array> arrays = new LinkedHashMap<>(Npz.read(bytes, backend));
       double[] codes = new SavedState(arrays).get(DESCRIPTION, SavedState.ANY).toDoubles();
       arrays.remove(DESCRIPTION);
       return new Checkpoint(description(codes), arrays);
@@ -151,6 +148,12 @@ public record Checkpoint(Description description, Map<String, Array> arrays) {
     try {
       Description description =
           JSON.readValue(new String(json, StandardCharsets.UTF_8), Description.class);
+      if (description == null
+          || !description.settings.isObject()
+          || description.vocabulary.contains(null)) {
+        throw new IllegalArgumentException(
+            "description: null, or a part of it, expected that of a training");
+      }
       if (description.format != FORMAT) {
         throw new IllegalArgumentException(
             "format=%d, expected %d".formatted(description.format, FORMAT));

@@ -42,9 +42,9 @@ public record LanguageSettings(
   public LanguageSettings {
     SettingChecks.dtype(dtype);
     SettingChecks.positive("batch", batch);
-    SettingChecks.positive("hidden", hidden);
-    SettingChecks.positive("wordvec", wordvec);
-    SettingChecks.positive("steps", steps);
+    SettingChecks.size("hidden", hidden);
+    SettingChecks.size("wordvec", wordvec);
+    SettingChecks.size("steps", steps);
     SettingChecks.positive("lines", lines);
     SettingChecks.positive("lr", lr);
     SettingChecks.positive("max-grad", maxGrad);

@@ -60,8 +60,8 @@ public record SequenceSettings(
   public SequenceSettings {
     SettingChecks.dtype(dtype);
     SettingChecks.positive("batch", batch);
-    SettingChecks.positive("hidden", hidden);
-    SettingChecks.positive("wordvec", wordvec);
+    SettingChecks.size("hidden", hidden);
+    SettingChecks.size("wordvec", wordvec);
     SettingChecks.positive("lines", lines);
     SettingChecks.positive("lr", lr);
     SettingChecks.positive("max-grad", maxGrad);

@@ -52,7 +52,7 @@ public record SineSettings(Rule rule, double lr, int hidden, int interval, long 
 
   public SineSettings {
     SettingChecks.dtype(dtype);
-    SettingChecks.positive("hidden", hidden);
+    SettingChecks.size("hidden", hidden);
     SettingChecks.positive("interval", interval);
     // A rate of 0 is allowed: the run says that nothing moves.
     SettingChecks.notNegative("lr", lr);

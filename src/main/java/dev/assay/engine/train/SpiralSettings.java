@@ -32,7 +32,7 @@ public record SpiralSettings(
 
   public SpiralSettings {
     SettingChecks.dtype(dtype);
-    SettingChecks.positive("hidden", hidden);
+    SettingChecks.size("hidden", hidden);
     SettingChecks.positive("batch", batch);
     // A rate of 0 is allowed: the run says that nothing moves.
     SettingChecks.notNegative("lr", lr);

@@ -267,4 +267,22 @@ class ImageFilesTest {
   private static int pixel(int record, int channel, int row, int column) {
     return (100 * channel + 7 * row + 3 * column + 50 * record) % 256;
   }
+
+  // Files that hold more than they have.
+
+  @Test
+  void mnist_refusesAGzipBomb() throws IOException {
+    byte[] bomb = zipped(new byte[200_000_000]);
+    Exception e = assertThrows(IllegalArgumentException.class, () -> mnist(bomb, idx(1), AS_IT_IS));
+    assertTrue(
+        e.getMessage().contains("gzip of %d bytes, expected at most".formatted(bomb.length)));
+  }
+
+  @Test
+  void idx_refusesALengthBeyondTheArraysOfJava() {
+    byte[] bytes = {0, 0, 8, 2, 0, 0, 0, 0, -1, -1, -1, -1};
+    refused(
+        "idx_file: data[8:12]=4294967295, expected lengths below 2^31 [C3]",
+        () -> IdxFile.of("data", bytes));
+  }
 }

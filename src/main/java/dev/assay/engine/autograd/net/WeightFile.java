@@ -5,8 +5,8 @@ import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.Npz;
 import dev.assay.engine.Require;
+import dev.assay.text.FileContent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,7 +53,7 @@ public final class WeightFile {
 
   /** Reads a file, as {@link #load(byte[], Backend, DType)} does. */
   public void load(Path file, Backend backend, DType dtype) throws IOException {
-    load(Files.readAllBytes(file), backend, dtype);
+    load(FileContent.bytes(OP, file, Integer.MAX_VALUE - 64), backend, dtype);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.array.Backend;
 import dev.assay.engine.train.Checkpoint;
 import dev.assay.engine.train.Translator;
+import dev.assay.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ final class AskCommand implements Callable<Integer> {
     Backend backend = Backend.named("jvm");
     Translator translator = Translator.of(Checkpoint.read(checkpoint, backend), backend);
     for (String question : questions) {
-      Assay.out().println(translator.ask(question));
+      Assay.out().println(Printable.whole(translator.ask(question)));
     }
     return 0;
   }

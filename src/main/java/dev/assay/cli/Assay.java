@@ -164,7 +164,13 @@ public final class Assay implements Runnable {
       tell(command, e.getMessage());
       return BROKEN;
     }
-    e.printStackTrace(command.getErr());
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    trace
+        .toString()
+        .replace("\t", "    ")
+        .lines()
+        .forEach(line -> command.getErr().println(Printable.of(line)));
     tell(command, "this is a fault of assay itself: " + e);
     return BROKEN;
   }

@@ -10,6 +10,7 @@ import dev.assay.report.Run;
 import dev.assay.report.RunWriter;
 import dev.assay.tck.Diagnoser;
 import dev.assay.tck.Runner;
+import dev.assay.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,9 @@ final class JudgeCommand implements Callable<Integer> {
       Run run = writer.run();
       reports.print(run);
       List<String> strays = engine.strays();
-      strays.stream().limit(STRAYS_SHOWN).forEach(line -> System.err.println("assay: " + line));
+      strays.stream()
+          .limit(STRAYS_SHOWN)
+          .forEach(line -> System.err.println("assay: " + Printable.line(line)));
       if (!strays.isEmpty()) {
         System.err.printf("assay: %d lines answer no request%n", strays.size());
       }

@@ -4,6 +4,7 @@ import dev.assay.fixture.Library;
 import dev.assay.protocol.Limits;
 import dev.assay.protocol.ProcessEngine;
 import dev.assay.protocol.Smoke;
+import dev.assay.text.Printable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class SmokeCommand implements Callable<Integer> {
           "%-4s %s%s%n",
           finding.passed() ? "ok" : "FAIL",
           finding.check(),
-          finding.passed() ? "" : ": " + finding.fault());
+          finding.passed() ? "" : ": " + Printable.line(finding.fault()));
     }
     out.printf("assay: smoke passed=%d failed=%d%n", findings.size() - failed, failed);
     return failed == 0 ? 0 : Assay.FAILED;

@@ -4,9 +4,11 @@ import dev.assay.array.Backend;
 import dev.assay.engine.train.Training;
 import dev.assay.engine.train.TrainingObserver;
 import dev.assay.report.ReportFolder;
+import dev.assay.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -127,7 +129,11 @@ final class TrainingSession implements TrainingObserver {
         training.epoch() + 1,
         training.iteration(),
         training.iterations(),
-        options.checkpoint().map(file -> "; --resume goes on from " + file).orElse(""));
+        options.checkpoint().map(TrainingSession::resumed).orElse(""));
+  }
+
+  private static String resumed(Path file) {
+    return "; --resume goes on from " + Printable.whole(file.toString());
   }
 
   private void save() {

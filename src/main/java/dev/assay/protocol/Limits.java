@@ -39,23 +39,46 @@ public record Limits(Duration start, Duration run, Duration stop, int line, long
   /** For each draw that a case asks for: a few hundred numbers. */
   private static final int DRAW = 1 << 13;
 
+  /** Results of a wrong shape are results still, as long as they are no flood of numbers. */
+  private static final int FEW_NUMBERS = 1 << 12;
+
+  private static final int TIMES_AS_MANY = 16;
+  private static final int NUMBERS_OF_DRAW = 400;
+
   /**
-   * Returns how many bytes an answer to a case may have: as many as its numbers need ten times, so
-   * that results of a wrong shape are still results.
+   * How many numbers a case is about.
+   *
+   * @param given or expected
+   * @param draws of results, each of which has a few hundred numbers at most
    */
-  static int answer(Case question) {
-    long numbers = 0;
-    long draws = 0;
-    for (Tensor tensor : question.tensors().values()) {
-      numbers += tensor.data().length;
-    }
-    for (Step step : question.steps()) {
-      for (Golden golden : step.expectation().values().values()) {
-        numbers += golden.value().data().length;
+  private record Extent(long given, long draws) {
+    static Extent of(Case question) {
+      long given = 0;
+      long draws = 0;
+      for (Tensor tensor : question.tensors().values()) {
+        given += tensor.data().length;
       }
-      draws += step.attributes().path("count").asLong(0) * step.expectation().laws().size();
+      for (Step step : question.steps()) {
+        for (Golden golden : step.expectation().values().values()) {
+          given += golden.value().data().length;
+        }
+        draws += step.attributes().path("count").asLong(0) * step.expectation().laws().size();
+      }
+      return new Extent(given, draws);
     }
-    return (int) Math.min(LINE + NUMBER * numbers + DRAW * draws, Integer.MAX_VALUE / 8);
+  }
+
+  /** Returns how many bytes an answer to a case may have. */
+  static int answer(Case question) {
+    Extent extent = Extent.of(question);
+    long bytes = LINE + NUMBER * extent.given + DRAW * extent.draws;
+    return (int) Math.min(bytes, Integer.MAX_VALUE / 8);
+  }
+
+  /** Returns how many numbers the results of a case may have. */
+  static long numbers(Case question) {
+    Extent extent = Extent.of(question);
+    return FEW_NUMBERS + TIMES_AS_MANY * extent.given + NUMBERS_OF_DRAW * extent.draws;
   }
 
   /** Returns these limits with another time for a case. */

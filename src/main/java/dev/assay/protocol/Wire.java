@@ -356,6 +356,16 @@ public final class Wire {
       declined.add(new LinkedHashMap<>());
       steps.add(results(given.get(i), question.steps().get(i), i, declined.get(i)));
     }
+    long numbers =
+        steps.stream()
+            .flatMap(step -> step.values().stream())
+            .mapToLong(tensor -> tensor.data().length)
+            .sum();
+    if (numbers > Limits.numbers(question)) {
+      throw new IllegalArgumentException(
+          "results have %d numbers, expected at most %d"
+              .formatted(numbers, Limits.numbers(question)));
+    }
     return new Answer(steps, declined, ending(reply));
   }
 

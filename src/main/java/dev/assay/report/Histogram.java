@@ -9,6 +9,10 @@ import java.util.Locale;
 /** How far off the cases of a dtype are, against what is allowed: {@code histogram.svg}. */
 public record Histogram(String dtype, List<Bar> bars) {
 
+  public Histogram {
+    bars = List.copyOf(bars);
+  }
+
   /** Half decades from 1e-3 to 1e1; the first bar is what is below, the last what is beyond. */
   private static final int BARS = 10;
 

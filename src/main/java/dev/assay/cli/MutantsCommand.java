@@ -1,11 +1,18 @@
 package dev.assay.cli;
 
+import dev.assay.array.Backend;
+import dev.assay.array.opencl.OpenClBackend;
+import dev.assay.builtin.CanonicalEngine;
+import dev.assay.fixture.Glob;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.forge.Mutants;
 import dev.assay.forge.Mutants.Kill;
 import dev.assay.forge.MutantsPage;
 import dev.assay.forge.Naming;
+import dev.assay.forge.device.DeviceFault;
+import dev.assay.forge.device.DevicePage;
+import dev.assay.forge.device.Sensitivity;
 import dev.assay.judge.Finding;
 import dev.assay.oracle.Reference;
 import dev.assay.oracle.Repertoire;
@@ -13,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,8 +43,48 @@ final class MutantsCommand implements Callable<Integer> {
       description = "Also make the tables of this page anew: spec/mutants.md.")
   private Optional<Path> page = Optional.empty();
 
+  @Option(
+      names = "--device",
+      description =
+          "Plant faults of devices in the kernels of opencl instead, in all groups or one.",
+      arity = "0..1",
+      paramLabel = "GROUP",
+      fallbackValue = "*")
+  private Optional<String> device = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
+    return device.isPresent() ? device(new Glob(device.get())) : reference();
+  }
+
+  private int device(Glob groups) throws IOException {
+    Sensitivity sensitivity =
+        new Sensitivity(
+            Library.standard(),
+            OpenClBackend.onDirtyMemory(),
+            Backend.named("jvm"),
+            CanonicalEngine::new);
+    PrintStream out = Assay.out();
+    List<Sensitivity.Report> reports = new ArrayList<>();
+    for (DeviceFault fault : sensitivity.faults()) {
+      if (groups.matches(fault.group())) {
+        Sensitivity.Report report = sensitivity.report(fault);
+        reports.add(report);
+        out.println(DevicePage.line(report));
+      }
+    }
+    if (page.isPresent()) {
+      Files.writeString(page.get(), DevicePage.on(Files.readString(page.get()), reports));
+    }
+    long reported = reports.stream().filter(Sensitivity.Report::isReported).count();
+    long named = reports.stream().filter(Sensitivity.Report::isNamed).count();
+    out.printf(
+        "assay: mutants device=opencl total=%d reported=%d named=%d%n",
+        reports.size(), reported, named);
+    return reported == reports.size() && reported > 0 ? 0 : Assay.FAILED;
+  }
+
+  private int reference() throws IOException {
     Library library = Library.standard();
     Mutants mutants = new Mutants(library);
     Naming naming = new Naming(library);

@@ -33,6 +33,7 @@ class ArrowsTest {
           entry("text", List.of()),
           entry("array", List.of("text")),
           entry("engine", List.of("text", "array")),
+          entry("probe", List.of("text", "array")),
           entry("fixture", List.of("text", "array")),
           entry("oracle", List.of("text", "array", "fixture")),
           entry("judge", List.of("text", "array", "fixture")),
@@ -51,6 +52,7 @@ class ArrowsTest {
               List.of(
                   "text",
                   "array",
+                  "probe",
                   "fixture",
                   "oracle",
                   "judge",
@@ -63,6 +65,7 @@ class ArrowsTest {
               List.of(
                   "text",
                   "array",
+                  "probe",
                   "engine",
                   "fixture",
                   "oracle",

@@ -28,6 +28,9 @@ interface Device {
 
   void release(long memory);
 
+  /** Hears that memory of so many bytes, new or used before, has a new holder. */
+  default void handsOut(long memory, long bytes) {}
+
   /** Copies a direct buffer's remaining bytes to the beginning of memory; done when it returns. */
   void copyIn(long memory, ByteBuffer from);
 

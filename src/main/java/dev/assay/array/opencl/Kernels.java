@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The kernels of {@code kernels.cl} on a device: a program for each dtype, compiled when needed.
@@ -23,8 +26,11 @@ final class Kernels {
   private final Device device;
   private final String source;
   private final Map<String, String> defines;
+  private final Predicate<String> isOurs;
+  private final Kernels others;
   private final Map<DType, Long> programs = new EnumMap<>(DType.class);
   private final Map<DType, Map<String, Long>> kernels = new EnumMap<>(DType.class);
+  private final Set<String> launched = ConcurrentHashMap.newKeySet();
 
   /**
    * Takes the text from the class path.
@@ -39,6 +45,28 @@ final class Kernels {
     this.device = device;
     this.source = source;
     this.defines = defines;
+    isOurs = name -> true;
+    others = this;
+  }
+
+  private Kernels(Kernels others, String source, Predicate<String> isOurs) {
+    device = others.device;
+    defines = others.defines;
+    this.source = source;
+    this.isOurs = isOurs;
+    this.others = others;
+  }
+
+  /** Returns these kernels, but for some that are of another text. */
+  Kernels with(String text, Set<String> names) {
+    return new Kernels(this, text, names::contains);
+  }
+
+  /** Returns the names of the kernels that have run since this was last asked. */
+  Set<String> launched() {
+    Set<String> names = Set.copyOf(launched);
+    launched.clear();
+    return names;
   }
 
   Device device() {
@@ -80,7 +108,13 @@ final class Kernels {
   }
 
   /** Runs a kernel on groups of work items. */
-  synchronized void run(DType dtype, String name, long[] groups, int[] items, Object... arguments) {
+  void run(DType dtype, String name, long[] groups, int[] items, Object... arguments) {
+    launched.add(name);
+    (isOurs.test(name) ? this : others).launch(dtype, name, groups, items, arguments);
+  }
+
+  private synchronized void launch(
+      DType dtype, String name, long[] groups, int[] items, Object... arguments) {
     long kernel =
         kernels
             .computeIfAbsent(dtype, key -> new HashMap<>())
@@ -124,7 +158,7 @@ final class Kernels {
     return name.ordinal();
   }
 
-  private static String text() {
+  static String text() {
     try (InputStream in = Kernels.class.getResourceAsStream("kernels.cl")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -50,6 +50,7 @@ final class MemoryPool {
     Deque<Long> spare = free.get(size);
     long handle = spare == null || spare.isEmpty() ? allocate(size, bytes) : spare.pop();
     handedOut += size;
+    device.handsOut(handle, size);
     return new Memory(CLEANER, handle, () -> giveBack(handle, size));
   }
 

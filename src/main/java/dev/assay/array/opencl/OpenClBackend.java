@@ -62,6 +62,31 @@ public final class OpenClBackend implements Backend {
     }
   }
 
+  /**
+   * Returns a backend of the first device whose memory is full of NaN whenever it is handed out, so
+   * that what a kernel does not write shows.
+   *
+   * @throws DeviceException if there is no driver or no device
+   */
+  public static OpenClBackend onDirtyMemory() {
+    return new OpenClBackend(new DirtyMemory(OpenClDriver.first()), Map.of());
+  }
+
+  /** Returns the text of the kernels. */
+  public static String kernelText() {
+    return Kernels.text();
+  }
+
+  /** Returns this backend, but for some kernels, which are of another text. */
+  public OpenClBackend with(String text, Set<String> kernelNames) {
+    return new OpenClBackend(kernels.device(), kernels.with(text, kernelNames), pool);
+  }
+
+  /** Returns the names of the kernels that have run since this was last asked. */
+  public Set<String> launched() {
+    return kernels.launched();
+  }
+
   private static synchronized OpenClBackend shared() {
     if (shared == null) {
       shared = new OpenClBackend(OpenClDriver.first(), Map.of());

@@ -213,6 +213,7 @@ public final class Probes {
     Function<Backend, Array> few = whole(5, 3);
     Function<Backend, Array> rows = whole(n, 3);
     int[] many = ids(6, n);
+    int[] more = ids(12, n);
     int[] repeated = ids(n, 3);
     add(
         "take [%d, 3]".formatted(n),
@@ -223,9 +224,9 @@ public final class Probes {
         0,
         b -> List.of(x.apply(b).take(b.ints(many, 2, 3).transpose())));
     add(
-        "take by rotated ids [%d, 3]".formatted(n),
+        "take by reversed ids [%d, 3]".formatted(n),
         0,
-        b -> List.of(x.apply(b).take(b.ints(many, 1, 2, 3).transpose(2, 0, 1))));
+        b -> List.of(x.apply(b).take(b.ints(more, 2, 3, 2).transpose(2, 1, 0))));
     add(
         "ids transposed [2, 3] of %d".formatted(n),
         0,

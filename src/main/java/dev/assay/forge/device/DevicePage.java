@@ -55,17 +55,19 @@ public final class DevicePage {
   }
 
   private static String row(Report report) {
-    DeviceFault fault = report.fault();
-    return "| %s | %s | %s; %s | %s | %s | %s | %s |"
+    return "%s %s | %s | %s | %s |"
         .formatted(
-            fault.name(),
-            fault.group(),
-            fault.bug(),
-            fault.effect(),
+            start(report.fault()),
             reportedBy(report),
             report.isReported() ? Finding.times(report.factor()) : "",
             named(report),
-            fault.source());
+            report.fault().source());
+  }
+
+  /** Returns how the row of a fault begins: what the fault is. */
+  static String start(DeviceFault fault) {
+    return "| %s | %s | %s; %s |"
+        .formatted(fault.name(), fault.group(), fault.bug(), fault.effect());
   }
 
   private static String reportedBy(Report report) {

@@ -67,11 +67,12 @@ public final class Sensitivity {
   private final OpenClBackend clean;
   private final Function<Backend, Engine> engines;
   private final List<DeviceFault> faults;
-  private final List<DeviceQuestion> probes = new ArrayList<>();
+  private final Probing probing;
+  private final List<DeviceQuestion> probes;
   private final Map<String, List<DeviceQuestion>> cases = new HashMap<>();
 
   /** What ran on the clean device when a question was asked. */
-  private final Map<DeviceQuestion, Set<String>> kernels = new IdentityHashMap<>();
+  private final IdentityHashMap<DeviceQuestion, Set<String>> kernels = new IdentityHashMap<>();
 
   private final Map<DeviceFault, OpenClBackend> planted = new HashMap<>();
 
@@ -86,11 +87,18 @@ public final class Sensitivity {
     this.clean = clean;
     this.engines = engines;
     faults = DeviceFaults.all();
+    probing = new Probing(right);
+    probes = probes(SEED);
+  }
+
+  private List<DeviceQuestion> probes(long seed) {
+    List<DeviceQuestion> all = new ArrayList<>();
     for (DType dtype : DTYPES) {
-      for (Probe probe : Probes.of(dtype, SEED)) {
-        probes.add(new DeviceQuestion.OfProbe(probe, new Probing(right)));
+      for (Probe probe : Probes.of(dtype, seed)) {
+        all.add(new DeviceQuestion.OfProbe(probe, probing));
       }
     }
+    return all;
   }
 
   public List<DeviceFault> faults() {
@@ -124,9 +132,12 @@ public final class Sensitivity {
         shown.isEmpty() ? "" : new DeviceNaming(faults, this).name(fault, failing, failingProbes));
   }
 
-  /** Returns the questions, of cases of all groups and probes, at which a clean device fails. */
+  /**
+   * Returns the questions at which a clean device fails, of so many cases and probes in an order
+   * that the seed gives, as it does the numbers of the probes.
+   */
   public List<String> falseAlarms(long seed, int count) {
-    List<DeviceQuestion> all = new ArrayList<>(probes);
+    List<DeviceQuestion> all = new ArrayList<>(probes(seed));
     faults.stream()
         .flatMap(fault -> fault.ops().stream())
         .distinct()

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.opencl.OpenClBackend;
 import dev.assay.fixture.Library;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,16 @@ class DeviceFaultsTest {
       Stream.of(fault.bug(), fault.effect(), fault.source())
           .forEach(said -> assertTrue(!said.isBlank(), fault.name()));
       fault.ops().forEach(op -> assertTrue(!library.cases(op).isEmpty(), op));
+    }
+  }
+
+  /** What reports and names them, {@code SensitivityTest} measures. */
+  @Test
+  void thePageTellsEveryFault() throws IOException {
+    List<String> page = Files.readAllLines(Path.of("spec/device-faults.md"));
+    for (DeviceFault fault : faults) {
+      String start = DevicePage.start(fault);
+      assertTrue(page.stream().anyMatch(line -> line.startsWith(start)), start);
     }
   }
 

@@ -8,10 +8,8 @@ import dev.assay.array.opencl.Devices;
 import dev.assay.array.opencl.OpenClBackend;
 import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.Library;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,7 @@ class SensitivityTest {
   }
 
   @Test
-  void everyFaultIsReported_nearlyEveryOneNamed_andThePageSaysSo() throws IOException {
+  void everyFaultIsReported_andNearlyEveryOneNamed() {
     List<Sensitivity.Report> reports =
         sensitivity.faults().stream().map(sensitivity::report).toList();
     assertEquals(
@@ -46,10 +44,26 @@ class SensitivityTest {
         reports.stream().filter(r -> !r.isReported()).map(r -> r.fault().name()).toList());
     long named = reports.stream().filter(Sensitivity.Report::isNamed).count();
     assertTrue(named >= NAMED * reports.size(), "named only " + named);
-    String page = Files.readString(Path.of("spec/device-faults.md"));
-    for (DeviceFault fault : sensitivity.faults()) {
-      assertTrue(page.contains("| %s | %s |".formatted(fault.name(), fault.group())), fault.name());
-    }
+  }
+
+  /** Sums may be taken in any order. */
+  @Test
+  void aLegalDifferenceIsNotReported() {
+    String loop = "for (INDEX i = from + 1; i < to; i++) {";
+    DeviceFault backwards =
+        new DeviceFault(
+            "backwards",
+            "none",
+            List.of("batch_norm", "affine", "softmax_with_loss", "sum"),
+            Set.of("reduce_columns"),
+            loop,
+            "for (INDEX j = from + 1; j < to; j++) {\n    INDEX i = to + from - j;",
+            "",
+            "",
+            "");
+    Sensitivity.Report report = sensitivity.report(backwards);
+    assertTrue(report.cases() > 100 && report.probes() > 100, report::toString);
+    assertEquals(0, report.failing() + report.failingProbes(), report::toString);
   }
 
   @Test

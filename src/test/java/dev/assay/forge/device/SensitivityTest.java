@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every known fault of a device is reported, nearly every one named, and a clean device is not. */
-@Tag("minutes")
+@Tag("nightly")
 class SensitivityTest {
 
   private static final double NAMED = 0.9;

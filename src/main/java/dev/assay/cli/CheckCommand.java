@@ -79,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new IllegalArgumentException("check: jobs=%d, expected >= 1".formatted(jobs));
     }
-    Library library = Library.standard();
+    Library library = selection.library();
     time.limits();
     Selection selected = cases.of(selection.selection());
     // What is not there is told before an engine is started.
@@ -87,16 +87,16 @@ final class CheckCommand implements Callable<Integer> {
     ExpectedFailures expected = expectedFailures.read(library);
     List<Run> runs = new ArrayList<>();
     if (which != null) {
-      runs.add(check(which.engine, selected, expected));
+      runs.add(check(library, which.engine, selected, expected));
     } else {
       for (String name : CANONICAL) {
-        runs.add(check(name, selected, expected));
+        runs.add(check(library, name, selected, expected));
       }
     }
     return expectedFailures.code(expected, runs);
   }
 
-  private Run check(String builtIn, Selection selected, ExpectedFailures expected)
+  private Run check(Library library, String builtIn, Selection selected, ExpectedFailures expected)
       throws IOException, InterruptedException {
     List<Engine> engines = new ArrayList<>();
     try {
@@ -112,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
           engines.add(process(patience));
         }
         writer.started(engines.get(0).hello());
-        run(builtIn, selected, engines, patience, writer);
+        run(library, builtIn, selected, engines, patience, writer);
         Run run = writer.run();
         reports.print(run);
         return run;
@@ -123,21 +123,29 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void run(
-      String builtIn, Selection selected, List<Engine> engines, Patience patience, RunWriter writer)
+      Library library,
+      String builtIn,
+      Selection selected,
+      List<Engine> engines,
+      Patience patience,
+      RunWriter writer)
       throws InterruptedException {
-    Library library = Library.standard();
     // One a case at most; a plan takes its time, and one process needs none.
     int most =
         jobs == 1
             ? 1
             : Math.min(jobs, Plan.of(library, selected, engines.get(0).hello()).questions().size());
     while (engines.size() < most) {
-      engines.add(builtIn == null ? process(patience) : Engines.open(builtIn, library));
+      engines.add(builtIn == null ? process(patience) : Engines.open(builtIn, Library.standard()));
     }
-    Diagnoser diagnoser = new Diagnoser(Reference.standard());
     try (Progress progress = new Progress()) {
-      new Runner(library, selected, Optional.of(diagnoser)).run(engines, writer, progress);
+      new Runner(library, selected, diagnoser(selection.areSizes())).run(engines, writer, progress);
     }
+  }
+
+  /** The reference would take hours to play the mistakes at large sizes. */
+  static Optional<Diagnoser> diagnoser(boolean sizes) {
+    return sizes ? Optional.empty() : Optional.of(new Diagnoser(Reference.standard()));
   }
 
   /** Two backends of the canonical engine get a folder each. */
@@ -153,7 +161,11 @@ final class CheckCommand implements Callable<Integer> {
     } else {
       command.append(" --engine ").append(quoted(builtIn));
     }
-    return command.append(time.words()).append(validate ? " --validate" : "").toString();
+    return command
+        .append(time.words())
+        .append(validate ? " --validate" : "")
+        .append(selection.areSizes() ? " --sizes" : "")
+        .toString();
   }
 
   /** Quotes a word as a shell wants it. */

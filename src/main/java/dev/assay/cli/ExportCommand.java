@@ -46,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Library library = Library.standard();
+    Library library = selection.library();
     Hello declared = hello == null ? Hello.all(library) : OfflineEngine.hello(hello);
     Requests requests = requests(library, cases.of(selection.selection()), declared);
     if (requests.all().isEmpty()) {

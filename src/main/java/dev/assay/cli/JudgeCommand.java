@@ -1,20 +1,17 @@
 package dev.assay.cli;
 
 import dev.assay.fixture.Library;
-import dev.assay.oracle.Reference;
 import dev.assay.plan.Selection;
 import dev.assay.protocol.OfflineEngine;
 import dev.assay.protocol.Requests;
 import dev.assay.report.ExpectedFailures;
 import dev.assay.report.Run;
 import dev.assay.report.RunWriter;
-import dev.assay.tck.Diagnoser;
 import dev.assay.tck.Runner;
 import dev.assay.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,19 +35,21 @@ final class JudgeCommand implements Callable<Integer> {
       description = "What the adapter wrote to standard output.")
   private Path answers;
 
+  @Mixin private SizesOption sizes;
+
   @Mixin private ExpectedOptions expectedFailures;
 
   @Mixin private ReportOptions reports;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Library library = Library.standard();
+    Library library = sizes.library();
     ExpectedFailures expected = expectedFailures.read(library);
     Requests asked = Requests.read(requests, library);
     try (OfflineEngine engine = new OfflineEngine(answers, asked);
         RunWriter writer = reports.writer(engine.hello(), "")) {
       writer.expect(expected);
-      new Runner(library, Selection.of(asked), Optional.of(new Diagnoser(Reference.standard())))
+      new Runner(library, Selection.of(asked), CheckCommand.diagnoser(sizes.isGiven()))
           .run(List.of(engine), writer, new Runner.Listener() {});
       Run run = writer.run();
       reports.print(run);

@@ -121,7 +121,7 @@ final class ParityCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Selection selected = selection.selection();
-    Library library = Library.standard();
+    Library library = selection.library();
     Optional<Requests> asked =
         requests == null ? Optional.empty() : Optional.of(Requests.read(requests, library));
     Side onLeft = side("left", left.engine, left.exec, left.answers, leftDtype, asked);

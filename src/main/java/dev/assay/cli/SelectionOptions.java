@@ -1,11 +1,13 @@
 package dev.assay.cli;
 
 import dev.assay.array.DType;
+import dev.assay.fixture.Library;
 import dev.assay.plan.Selection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that choose a part of the suite. */
@@ -38,13 +40,24 @@ final class SelectionOptions {
       defaultValue = "1/1")
   private String shard;
 
+  @Mixin private SizesOption sizes;
+
+  /** Returns the library whose cases are asked. */
+  Library library() {
+    return sizes.library();
+  }
+
+  boolean areSizes() {
+    return sizes.isGiven();
+  }
+
   Selection selection() {
     if (!shard.matches("[0-9]{1,6}/[0-9]{1,6}")) {
       throw new IllegalArgumentException("shard: value=%s, expected i/n".formatted(shard));
     }
     int[] parts = Arrays.stream(shard.split("/")).mapToInt(Integer::parseInt).toArray();
     return new Selection(
-        named("ops", ops),
+        ops == null ? sizes.ops() : named("ops", ops),
         Optional.ofNullable(profile),
         named("dtype", dtypes).stream().map(SelectionOptions::dtype).toList(),
         parts[0],

@@ -30,8 +30,8 @@ public record Limits(Duration start, Duration run, Duration stop, int line, long
   /** A line of any kind may have so many bytes: an answer to start, words, a few numbers. */
   public static final int LINE = 1 << 18;
 
-  /** A request of this library has a tenth of so many bytes. */
-  static final int REQUEST = 1 << 20;
+  /** A request of this library has a fifth of so many bytes: a million parameters of one size. */
+  static final int REQUEST = 1 << 27;
 
   /** For each number that a case gives or expects: ten times what a float64 needs. */
   private static final int NUMBER = 256;

@@ -43,6 +43,7 @@ class ArrowsTest {
           entry(
               "parity", List.of("text", "array", "fixture", "judge", "protocol", "plan", "report")),
           entry("builtin", List.of("text", "array", "engine", "fixture", "oracle", "protocol")),
+          entry("large", List.of("text", "array", "fixture", "protocol", "builtin")),
           entry("drawing", List.of("text", "array", "engine", "fixture", "builtin")),
           entry(
               "tck",
@@ -75,6 +76,7 @@ class ArrowsTest {
                   "report",
                   "parity",
                   "builtin",
+                  "large",
                   "drawing",
                   "tck",
                   "forge")));

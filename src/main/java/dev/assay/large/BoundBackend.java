@@ -1,0 +1,100 @@
+package dev.assay.large;
+
+import dev.assay.array.Array;
+import dev.assay.array.Backend;
+import dev.assay.array.DType;
+import dev.assay.array.ResultShape;
+import dev.assay.array.jvm.JvmBackend;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A backend whose arrays carry, beside their float64 values, the running error bounds of
+ * spec/tolerance.md: an engine on it gives golden values and bounds at once, in the time of a few
+ * passes of the plain engine.
+ *
+ * <p>For one case and one thread.
+ */
+final class BoundBackend implements Backend {
+
+  private final Backend values = new JvmBackend();
+
+  /** The bounds of the elements that were handed out, by the very array that holds them. */
+  private final Map<double[], double[]> handedOut = new IdentityHashMap<>();
+
+  private double branchMargin = Double.POSITIVE_INFINITY;
+
+  @Override
+  public String name() {
+    return "bound";
+  }
+
+  @Override
+  public Set<DType> dtypes() {
+    return EnumSet.of(DType.FLOAT64, DType.INT64, DType.BOOL);
+  }
+
+  /** Takes numbers that every dtype of a case holds, or a setting that float32 has to round. */
+  @Override
+  public Array array(DType dtype, double[] data, int... shape) {
+    Array exact = values.array(dtype, data, shape);
+    if (!dtype.isFloat() || Arrays.stream(data).allMatch(x -> x == (float) x)) {
+      return BoundArray.exact(this, exact, Granule.of(data));
+    }
+    double[] rounded = Arrays.stream(data).map(x -> x == (float) x ? 0 : Math.abs(x)).toArray();
+    return BoundArray.rounded(this, exact, values.array(rounded, shape));
+  }
+
+  @Override
+  public Array concat(int axis, Array... parts) {
+    ResultShape.concat(axis, parts);
+    BoundArray[] all = Arrays.stream(parts).map(BoundArray::of).toArray(BoundArray[]::new);
+    Array joined =
+        values.concat(axis, Arrays.stream(all).map(BoundArray::value).toArray(Array[]::new));
+    if (Arrays.stream(all).allMatch(BoundArray::isExact)) {
+      double granule = Arrays.stream(all).mapToDouble(BoundArray::granule).min().orElseThrow();
+      return BoundArray.exact(this, joined, granule);
+    }
+    Array[] bounds = Arrays.stream(all).map(BoundArray::bound).toArray(Array[]::new);
+    return BoundArray.rounded(this, joined, values.concat(axis, bounds));
+  }
+
+  /** Returns the backend that computes values and bounds. */
+  Backend values() {
+    return values;
+  }
+
+  void handOut(double[] elements, double[] bounds) {
+    handedOut.put(elements, bounds);
+  }
+
+  /** Returns the bounds of elements that an array of this backend has handed out. */
+  double[] boundsOf(double[] elements) {
+    double[] bounds = handedOut.get(elements);
+    if (bounds == null) {
+      throw new IllegalStateException("bound: elements, expected some of this backend's own");
+    }
+    return bounds;
+  }
+
+  /** Remembers how close the operands of a comparison were, over their bounds. */
+  void compared(BoundArray x, BoundArray y) {
+    if (x.isExact() && y.isExact()) {
+      return;
+    }
+    double[] apart = x.value().minus(y.value()).abs().toDoubles();
+    double[] doubt = x.bound().plus(y.bound()).toDoubles();
+    for (int i = 0; i < apart.length; i++) {
+      if (doubt[i] > 0) {
+        branchMargin = Math.min(branchMargin, apart[i] / doubt[i]);
+      }
+    }
+  }
+
+  double branchMargin() {
+    return branchMargin;
+  }
+}

@@ -8,7 +8,6 @@ import dev.assay.array.jvm.JvmBackend;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,7 +22,7 @@ final class BoundBackend implements Backend {
   private final Backend values = new JvmBackend();
 
   /** The bounds of the elements that were handed out, by the very array that holds them. */
-  private final Map<double[], double[]> handedOut = new IdentityHashMap<>();
+  private final IdentityHashMap<double[], double[]> handedOut = new IdentityHashMap<>();
 
   private double branchMargin = Double.POSITIVE_INFINITY;
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
  * JAX fails only where its list of expected failures says so.
  *
  * <p>It compiles for each shape: one dtype takes minutes, as long as all of {@code mvn verify}. So
- * {@code -Dassay.shard=1/2} asks it half of the cases.
+ * {@code -Dassay.shard=1/3} asks it a third of the cases.
  */
 @Tag("minutes")
 class JaxAdapterTest {

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The large cases are right, can be judged, and reject what only a long axis shows. */
+@Tag("minutes")
 class LargeCasesTest {
 
   private static final Library STANDARD = Library.standard();
@@ -93,7 +95,6 @@ class LargeCasesTest {
   @ParameterizedTest
   @MethodSource("faults")
   void aFaultIsRejectedAtEveryOpThatItTouches(Fault fault) {
-    CanonicalEngine right = new CanonicalEngine(new JvmBackend());
     CanonicalEngine wrong = new CanonicalEngine(new FaultyBackend(fault));
     CanonicalEngine unchanged = new CanonicalEngine(new FaultyBackend(new Fault() {}));
     Set<String> touched = new TreeSet<>();

@@ -4,7 +4,6 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
-import dev.assay.fixture.Spec;
 import dev.assay.oracle.Reference;
 import dev.assay.oracle.number.Doubles;
 import dev.assay.protocol.Engine;

@@ -43,7 +43,9 @@ final class NormalJudge {
     }
   }
 
-  /** Student's test: the deviation that was seen, so that a wrong one is not told as a wrong mean. */
+  /**
+   * Student's test: the deviation that was seen, so that a wrong one is not told as a wrong mean.
+   */
   private static Check mean(Law.Normal law, double[] z, double rounding) {
     double mean = Arrays.stream(z).average().orElse(0);
     int freedom = Math.max(1, z.length - 1);
@@ -60,8 +62,7 @@ final class NormalJudge {
                         number(
                             law.std()
                                 * error
-                                * TDistribution.of(freedom)
-                                    .inverseSurvivalProbability(level / 2))))
+                                * TDistribution.of(freedom).inverseSurvivalProbability(level / 2))))
             .at(level);
   }
 

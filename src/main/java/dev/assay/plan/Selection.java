@@ -93,8 +93,7 @@ public record Selection(
   public List<Spec> specs(Library library) {
     for (String glob : ops) {
       if (library.ops().stream().noneMatch(op -> matches(glob, op))) {
-        throw Nearest.unknown(
-            "ops: glob", glob, library.ops(), "'assay list'");
+        throw Nearest.unknown("ops: glob", glob, library.ops(), "'assay list'");
       }
     }
     List<Spec> selected =

@@ -34,7 +34,8 @@ class AdaptersTest {
   @Test
   void numpyExample_withAPlantedMistake_isRejectedAndNamed() throws IOException {
     String python = Python.with("numpy");
-    Files.copy(PythonAdapter.FOLDER.resolve("assay_adapter.py"), folder.resolve("assay_adapter.py"));
+    Files.copy(
+        PythonAdapter.FOLDER.resolve("assay_adapter.py"), folder.resolve("assay_adapter.py"));
     String right = Files.readString(PythonAdapter.FOLDER.resolve("numpy_example.py"));
     String wrong = right.replace("np.sqrt(v) + self.eps", "np.sqrt(v + self.eps)");
     assertTrue(!wrong.equals(right), "numpy_example.py has no place to plant the mistake in");

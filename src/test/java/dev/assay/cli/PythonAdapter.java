@@ -30,8 +30,7 @@ final class PythonAdapter {
   }
 
   static void smoke(String python, String adapter) {
-    Shell shell =
-        Shell.assay("smoke", "--exec", command(python, FOLDER.resolve(adapter + ".py")));
+    Shell shell = Shell.assay("smoke", "--exec", command(python, FOLDER.resolve(adapter + ".py")));
     assertEquals(0, shell.code(), shell.out() + shell.err());
   }
 

@@ -32,8 +32,7 @@ public final class RandomFunctions<T> {
 
   /** A draw is a float64 number, which an engine of another dtype rounds. */
   private PyObject draws(int[] shape, DoubleSupplier draw) {
-    return numpy.result(
-        NdArray.of(Kind.FLOAT, shape, i -> numpy.numbers().of(draw.getAsDouble())));
+    return numpy.result(NdArray.of(Kind.FLOAT, shape, i -> numpy.numbers().of(draw.getAsDouble())));
   }
 
   private PyObject whole(int[] draws, int... shape) {

@@ -84,7 +84,8 @@ final class CheckCommand implements Callable<Integer> {
     Selection selected = cases.of(selection.selection());
     // What is not there is told before an engine is started.
     selected.specs(library);
-    ExpectedFailures expected = expectedFailures.read(library);
+    ExpectedFailures known = expectedFailures.read(library);
+    ExpectedFailures expected = selected.shards() > 1 ? known.ofPart() : known;
     List<Run> runs = new ArrayList<>();
     if (which != null) {
       runs.add(check(library, which.engine, selected, expected));

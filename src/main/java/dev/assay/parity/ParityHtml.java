@@ -119,12 +119,7 @@ public record ParityHtml(
   }
 
   private static List<Differing> differing(ParityResult result) {
-    Map<String, List<String>> byOp = new LinkedHashMap<>();
-    for (Comparison c : result.comparisons()) {
-      c.differences()
-          .forEach(d -> byOp.computeIfAbsent(c.op(), op -> new ArrayList<>()).add(c.line(d)));
-    }
-    return byOp.entrySet().stream()
+    return result.differences().entrySet().stream()
         .map(e -> new Differing(e.getKey(), e.getValue().size(), e.getValue()))
         .toList();
   }

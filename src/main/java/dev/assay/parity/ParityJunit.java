@@ -1,6 +1,5 @@
 package dev.assay.parity;
 
-import dev.assay.parity.Comparison.Repeats;
 import dev.assay.report.JunitXml;
 import dev.assay.report.JunitXml.Test;
 import java.io.IOException;
@@ -37,16 +36,12 @@ public final class ParityJunit {
   }
 
   private static Test test(Comparison c) {
-    Duration took = took(c.left()).plus(took(c.right()));
+    Duration took = c.left().took().plus(c.right().took());
     String name = "%s %s".formatted(c.id(), c.dtypes().label());
     if (c.differences().isEmpty()) {
       return new Test(name, took, null, "");
     }
     String text = c.differences().stream().map(c::line).collect(Collectors.joining("\n"));
     return new Test(name, took, c.crashed() ? "error" : "failure", text);
-  }
-
-  private static Duration took(Repeats repeats) {
-    return repeats.took();
   }
 }

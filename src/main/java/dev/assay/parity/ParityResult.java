@@ -78,6 +78,16 @@ public record ParityResult(
     return (int) comparisons.stream().filter(c -> !c.differences().isEmpty()).count();
   }
 
+  /** Returns the lines of all differences, by op. */
+  Map<String, List<String>> differences() {
+    Map<String, List<String>> byOp = new LinkedHashMap<>();
+    for (Comparison c : comparisons) {
+      c.differences()
+          .forEach(d -> byOp.computeIfAbsent(c.op(), op -> new ArrayList<>()).add(c.line(d)));
+    }
+    return byOp;
+  }
+
   /** Returns the largest distance of all. */
   public double worst() {
     return comparisons.stream().mapToDouble(Comparison::distance).max().orElse(0);

@@ -126,20 +126,17 @@ public final class ParityText {
   }
 
   private void differences() {
-    Map<String, List<String>> byOp = new LinkedHashMap<>();
-    for (Comparison c : result.comparisons()) {
-      c.differences()
-          .forEach(d -> byOp.computeIfAbsent(c.op(), op -> new ArrayList<>()).add(c.line(d)));
-    }
-    byOp.forEach(
-        (op, all) -> {
-          line("");
-          line("%s: %d differences", op, all.size());
-          all.stream().limit(SHOWN).forEach(text -> line("  %s", text));
-          if (all.size() > SHOWN) {
-            line("  and %d more", all.size() - SHOWN);
-          }
-        });
+    result
+        .differences()
+        .forEach(
+            (op, all) -> {
+              line("");
+              line("%s: %d differences", op, all.size());
+              all.stream().limit(SHOWN).forEach(text -> line("  %s", text));
+              if (all.size() > SHOWN) {
+                line("  and %d more", all.size() - SHOWN);
+              }
+            });
   }
 
   private void notCompared() {

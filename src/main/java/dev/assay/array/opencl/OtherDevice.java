@@ -3,7 +3,7 @@ package dev.assay.array.opencl;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/** A device that is another but for what a test changes. */
+/** A device that is another but for what a subclass changes. */
 class OtherDevice implements Device {
   private final Device real;
 
@@ -24,6 +24,11 @@ class OtherDevice implements Device {
   @Override
   public void release(long memory) {
     real.release(memory);
+  }
+
+  @Override
+  public void handsOut(long memory, long bytes) {
+    real.handsOut(memory, bytes);
   }
 
   @Override

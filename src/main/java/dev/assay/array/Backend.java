@@ -67,7 +67,7 @@ public interface Backend {
   }
 
   /**
-   * Returns the backend of that name: {@code jvm}, {@code nd4j} or {@code opencl}.
+   * Returns the backend of that name: {@code jvm}, {@code nd4j}, {@code opencl} or {@code cuda}.
    *
    * @throws IllegalArgumentException if there is no such backend
    * @throws IllegalStateException if its library is not on the class path or does not load, or it
@@ -75,22 +75,28 @@ public interface Backend {
    */
   static Backend named(String name) {
     // By class name, so that the library of one backend is not needed to load another.
+    String device = "dev.assay.array.device.DeviceBackend";
     Map<String, String> classes =
         new TreeMap<>(
             Map.of(
-                "jvm", "dev.assay.array.jvm.JvmBackend",
-                "nd4j", "dev.assay.array.nd4j.Nd4jBackend",
-                "opencl", "dev.assay.array.opencl.OpenClBackend"));
+                "jvm",
+                "dev.assay.array.jvm.JvmBackend",
+                "nd4j",
+                "dev.assay.array.nd4j.Nd4jBackend",
+                "opencl",
+                device,
+                "cuda",
+                device));
     String className = classes.get(name);
     if (className == null) {
       throw new IllegalArgumentException(
           "backend: name=%s, expected one of %s".formatted(name, classes.keySet()));
     }
     try {
-      return Class.forName(className)
-          .asSubclass(Backend.class)
-          .getDeclaredConstructor()
-          .newInstance();
+      Class<? extends Backend> type = Class.forName(className).asSubclass(Backend.class);
+      return className.equals(device)
+          ? type.getDeclaredConstructor(String.class).newInstance(name)
+          : type.getDeclaredConstructor().newInstance();
     } catch (InvocationTargetException e) {
       throw unavailable(name, e.getCause());
     } catch (ReflectiveOperationException | LinkageError e) {

@@ -15,8 +15,8 @@ import java.util.List;
 final class Engines {
 
   static final String NAMES =
-      "canonical[:jvm|nd4j|opencl], autograd[:jvm|nd4j|opencl] (backend jvm unless said) or"
-          + " reference";
+      "canonical[:jvm|nd4j|opencl|cuda], autograd[:jvm|nd4j|opencl|cuda] (backend jvm unless said)"
+          + " or reference";
 
   private Engines() {}
 
@@ -59,7 +59,7 @@ final class Engines {
    * @throws IllegalArgumentException when there is no such engine
    */
   static void check(String name) {
-    if (!name.matches("(canonical|autograd)(:(jvm|nd4j|opencl))?|reference")) {
+    if (!name.matches("(canonical|autograd)(:(jvm|nd4j|opencl|cuda))?|reference")) {
       throw new IllegalArgumentException("engine: name=%s, expected %s".formatted(name, NAMES));
     }
   }

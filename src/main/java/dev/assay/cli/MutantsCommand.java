@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.array.Backend;
-import dev.assay.array.opencl.OpenClBackend;
+import dev.assay.array.device.DeviceBackend;
 import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.Glob;
 import dev.assay.fixture.Library;
@@ -61,7 +61,7 @@ final class MutantsCommand implements Callable<Integer> {
     Sensitivity sensitivity =
         new Sensitivity(
             Library.standard(),
-            OpenClBackend.onDirtyMemory(),
+            DeviceBackend.onDirtyMemory(),
             Backend.named("jvm"),
             CanonicalEngine::new);
     PrintStream out = Assay.out();

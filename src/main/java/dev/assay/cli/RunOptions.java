@@ -15,7 +15,7 @@ final class RunOptions {
       names = "--backend",
       paramLabel = "B",
       defaultValue = "jvm",
-      description = "jvm, nd4j or opencl. Default: jvm.")
+      description = "jvm, nd4j, opencl or cuda. Default: jvm.")
   private String backend;
 
   @Option(

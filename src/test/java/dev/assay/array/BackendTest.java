@@ -19,7 +19,7 @@ class BackendTest {
     assertEquals("jvm", Backend.named("jvm").name());
     assertEquals("nd4j", Backend.named("nd4j").name());
     assertEquals(
-        "backend: name=cupy, expected one of [jvm, nd4j, opencl]",
+        "backend: name=cupy, expected one of [cuda, jvm, nd4j, opencl]",
         assertThrows(IllegalArgumentException.class, () -> Backend.named("cupy")).getMessage());
   }
 

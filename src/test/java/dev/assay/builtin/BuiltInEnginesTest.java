@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
-import dev.assay.array.opencl.Devices;
+import dev.assay.array.device.Devices;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;

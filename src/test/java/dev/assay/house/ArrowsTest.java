@@ -127,7 +127,7 @@ class ArrowsTest {
   void onlyTheDriverTouchesOpenCl() {
     classes()
         .that()
-        .resideOutsideOfPackage("dev.assay.array.opencl..")
+        .resideOutsideOfPackage("dev.assay.array.device..")
         .should()
         .onlyDependOnClassesThat()
         .resideOutsideOfPackage("org.lwjgl..")

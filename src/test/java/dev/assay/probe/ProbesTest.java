@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
-import dev.assay.array.opencl.Devices;
+import dev.assay.array.device.Devices;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

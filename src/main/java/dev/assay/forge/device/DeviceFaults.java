@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** The faults of {@code faults.yaml}, which lies beside the kernels. */
 public final class DeviceFaults {
-  private static final String FILE = "/dev/assay/array/opencl/faults.yaml";
+  private static final String FILE = "/dev/assay/array/device/faults.yaml";
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()

@@ -2,7 +2,7 @@ package dev.assay.forge.device;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
-import dev.assay.array.opencl.OpenClBackend;
+import dev.assay.array.device.DeviceBackend;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.judge.Judge;
@@ -64,7 +64,7 @@ public final class Sensitivity {
   private static final long SEED = 11;
 
   private final Library library;
-  private final OpenClBackend clean;
+  private final DeviceBackend clean;
   private final Function<Backend, Engine> engines;
   private final List<DeviceFault> faults;
   private final Probing probing;
@@ -74,7 +74,7 @@ public final class Sensitivity {
   /** What ran on the clean device when a question was asked. */
   private final IdentityHashMap<DeviceQuestion, Set<String>> kernels = new IdentityHashMap<>();
 
-  private final Map<DeviceFault, OpenClBackend> planted = new HashMap<>();
+  private final Map<DeviceFault, DeviceBackend> planted = new HashMap<>();
 
   /**
    * Takes a device without faults, a backend that is right, and the engine that answers cases.
@@ -82,7 +82,7 @@ public final class Sensitivity {
    * @param clean on dirty memory, so that what is not written shows
    */
   public Sensitivity(
-      Library library, OpenClBackend clean, Backend right, Function<Backend, Engine> engines) {
+      Library library, DeviceBackend clean, Backend right, Function<Backend, Engine> engines) {
     this.library = library;
     this.clean = clean;
     this.engines = engines;
@@ -151,9 +151,9 @@ public final class Sensitivity {
   }
 
   /** Returns the device with a fault. */
-  OpenClBackend planted(DeviceFault fault) {
+  DeviceBackend planted(DeviceFault fault) {
     return planted.computeIfAbsent(
-        fault, key -> clean.with(key.in(OpenClBackend.kernelText()), key.kernels()));
+        fault, key -> clean.with(key.in(DeviceBackend.kernelText()), key.kernels()));
   }
 
   Backend clean() {

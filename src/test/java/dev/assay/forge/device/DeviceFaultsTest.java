@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.assay.array.opencl.OpenClBackend;
+import dev.assay.array.device.DeviceBackend;
 import dev.assay.fixture.Library;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class DeviceFaultsTest {
   private static final int LEAST = 40;
 
   private final List<DeviceFault> faults = DeviceFaults.all();
-  private final String text = OpenClBackend.kernelText();
+  private final String text = DeviceBackend.kernelText();
 
   @Test
   void everyFaultAppliesOnce_toKernelsThatThereAre() {

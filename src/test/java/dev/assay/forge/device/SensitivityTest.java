@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Backend;
-import dev.assay.array.opencl.Devices;
-import dev.assay.array.opencl.OpenClBackend;
+import dev.assay.array.device.DeviceBackend;
+import dev.assay.array.device.Devices;
 import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.Library;
 import java.util.List;
@@ -30,7 +30,7 @@ class SensitivityTest {
     sensitivity =
         new Sensitivity(
             Library.standard(),
-            OpenClBackend.onDirtyMemory(),
+            DeviceBackend.onDirtyMemory(),
             Backend.named("jvm"),
             CanonicalEngine::new);
   }

@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.Array;
 import dev.assay.array.DType;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param elementary what computes mixed dtypes
  */
-record DeviceGates(OpenClBackend backend, String order, double forgetBias, LstmGates elementary)
+record DeviceGates(DeviceBackend backend, String order, double forgetBias, LstmGates elementary)
     implements LstmGates {
 
   @Override
@@ -23,7 +23,7 @@ record DeviceGates(OpenClBackend backend, String order, double forgetBias, LstmG
     int rows = cPrev.size(0);
     int width = cPrev.size(1);
     // Nobody else has the product: the gates take its place.
-    OpenClArray gates = (OpenClArray) x.matmul(W);
+    DeviceArray gates = (DeviceArray) x.matmul(W);
     Memory product = gates.memory();
     Elements c = room(dtype, rows, width);
     Elements tanhC = room(dtype, rows, width);
@@ -96,7 +96,7 @@ record DeviceGates(OpenClBackend backend, String order, double forgetBias, LstmG
   }
 
   private Array array(DType dtype, Elements elements, int... shape) {
-    return OpenClArray.of(backend, dtype, shape, elements);
+    return DeviceArray.of(backend, dtype, shape, elements);
   }
 
   private long items(DType dtype, long rows, long width) {

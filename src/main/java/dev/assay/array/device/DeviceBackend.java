@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
@@ -12,33 +12,36 @@ import dev.assay.array.Window;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.lwjgl.system.MemoryUtil;
 
 /**
- * The backend {@code opencl}: a GPU of any vendor by its OpenCL driver, or the CPU by PoCL.
+ * The backends of devices: {@code opencl}, a GPU of any vendor by its OpenCL driver or the CPU by
+ * PoCL, and {@code cuda}, a GPU of NVIDIA's by its own.
  *
  * <p>Results are queued and computed while the program goes on; what fails on the device is told
  * when it waits, which is when elements are read.
  */
-public final class OpenClBackend implements Backend {
-  private static OpenClBackend shared;
+public final class DeviceBackend implements Backend {
+  private static final Map<String, DeviceBackend> SHARED = new HashMap<>();
 
   private final Kernels kernels;
   private final MemoryPool pool;
   private final Set<DType> dtypes;
 
   /**
-   * Takes the first GPU, or else any device, which all backends made so share.
+   * Takes a driver's first GPU, or else any device, which all backends made so share.
    *
+   * @param driver opencl or cuda
    * @throws DeviceException if there is no driver or no device
    */
-  public OpenClBackend() {
-    this(shared());
+  public DeviceBackend(String driver) {
+    this(shared(driver));
   }
 
-  private OpenClBackend(OpenClBackend other) {
+  private DeviceBackend(DeviceBackend other) {
     kernels = other.kernels;
     pool = other.pool;
     dtypes = other.dtypes;
@@ -49,11 +52,11 @@ public final class OpenClBackend implements Backend {
    *
    * @param defines what is defined in the text of the kernels, by name
    */
-  OpenClBackend(Device device, Map<String, String> defines) {
+  DeviceBackend(Device device, Map<String, String> defines) {
     this(device, new Kernels(device, defines), new MemoryPool(device));
   }
 
-  OpenClBackend(Device device, Kernels kernels, MemoryPool pool) {
+  DeviceBackend(Device device, Kernels kernels, MemoryPool pool) {
     this.kernels = kernels;
     this.pool = pool;
     dtypes = EnumSet.allOf(DType.class);
@@ -63,13 +66,13 @@ public final class OpenClBackend implements Backend {
   }
 
   /**
-   * Returns a backend of the first device whose memory is full of NaN whenever it is handed out, so
-   * that what a kernel does not write shows.
+   * Returns a backend of OpenCL's first device whose memory is full of NaN whenever it is handed
+   * out, so that what a kernel does not write shows.
    *
    * @throws DeviceException if there is no driver or no device
    */
-  public static OpenClBackend onDirtyMemory() {
-    return new OpenClBackend(new DirtyMemory(OpenClDriver.first()), Map.of());
+  public static DeviceBackend onDirtyMemory() {
+    return new DeviceBackend(new DirtyMemory(OpenClDriver.first()), Map.of());
   }
 
   /** Returns the text of the kernels. */
@@ -78,8 +81,8 @@ public final class OpenClBackend implements Backend {
   }
 
   /** Returns this backend, but for some kernels, which are of another text. */
-  public OpenClBackend with(String text, Set<String> kernelNames) {
-    return new OpenClBackend(kernels.device(), kernels.with(text, kernelNames), pool);
+  public DeviceBackend with(String text, Set<String> kernelNames) {
+    return new DeviceBackend(kernels.device(), kernels.with(text, kernelNames), pool);
   }
 
   /** Returns the names of the kernels that have run since this was last asked. */
@@ -87,11 +90,12 @@ public final class OpenClBackend implements Backend {
     return kernels.launched();
   }
 
-  private static synchronized OpenClBackend shared() {
-    if (shared == null) {
-      shared = new OpenClBackend(OpenClDriver.first(), Map.of());
-    }
-    return shared;
+  private static synchronized DeviceBackend shared(String driver) {
+    return SHARED.computeIfAbsent(
+        driver,
+        key ->
+            new DeviceBackend(
+                key.equals("cuda") ? CudaDevice.first() : OpenClDriver.first(), Map.of()));
   }
 
   Kernels kernels() {
@@ -109,7 +113,7 @@ public final class OpenClBackend implements Backend {
 
   @Override
   public String name() {
-    return "opencl";
+    return kernels.device().traits().driver();
   }
 
   @Override
@@ -121,19 +125,22 @@ public final class OpenClBackend implements Backend {
   void require(DType dtype) {
     if (!dtypes.contains(dtype)) {
       throw new IllegalArgumentException(
-          "opencl: dtype=%s, expected one of %s on %s"
+          "%s: dtype=%s, expected one of %s on %s"
               .formatted(
-                  dtype.wireName(), dtypes.stream().map(DType::wireName).toList(), deviceName()));
+                  name(),
+                  dtype.wireName(),
+                  dtypes.stream().map(DType::wireName).toList(),
+                  deviceName()));
     }
   }
 
   /** Returns an array of this device. */
-  OpenClArray own(String op, Array y) {
-    if (!(y instanceof OpenClArray array)) {
+  DeviceArray own(String op, Array y) {
+    if (!(y instanceof DeviceArray array)) {
       throw new IllegalArgumentException(
-          "%s: y.backend=%s, expected opencl".formatted(op, y.backend().name()));
+          "%s: y.backend=%s, expected %s".formatted(op, y.backend().name(), name()));
     }
-    if (((OpenClBackend) array.backend()).pool != pool) {
+    if (((DeviceBackend) array.backend()).pool != pool) {
       throw new IllegalArgumentException("%s: y.device, expected that of x".formatted(op));
     }
     return array;
@@ -146,7 +153,7 @@ public final class OpenClBackend implements Backend {
     }
     double[] rounded = data.clone();
     dtype.round(rounded);
-    return OpenClArray.of(this, dtype, shape.clone(), Elements.of(this, dtype, rounded));
+    return DeviceArray.of(this, dtype, shape.clone(), Elements.of(this, dtype, rounded));
   }
 
   @Override
@@ -157,7 +164,7 @@ public final class OpenClBackend implements Backend {
   @Override
   public Array full(DType dtype, double value, int... shape) {
     Elements all = Elements.constant(this, dtype, Shape.size(shape), dtype.round(value));
-    return OpenClArray.of(this, dtype, shape.clone(), all);
+    return DeviceArray.of(this, dtype, shape.clone(), all);
   }
 
   @Override
@@ -174,7 +181,7 @@ public final class OpenClBackend implements Backend {
       movement.copy(elements, part.shape(), out.memory(), start, strides);
       start += (long) part.size(at) * strides[at];
     }
-    return OpenClArray.of(this, dtype, shape, out);
+    return DeviceArray.of(this, dtype, shape, out);
   }
 
   @Override
@@ -192,7 +199,7 @@ public final class OpenClBackend implements Backend {
 
   @Override
   public Array im2col(Window window, Array images) {
-    OpenClArray x = own("im2col", images);
+    DeviceArray x = own("im2col", images);
     DeviceWindows windows = new DeviceWindows(window, x.size(0), x.size(1), x.size(2), x.size(3));
     int[] to = windows.columns();
     Elements out = Elements.room(this, x.dtype(), Shape.size(to));
@@ -204,12 +211,12 @@ public final class OpenClBackend implements Backend {
         windows.planes(),
         x.memory(),
         out.memory());
-    return OpenClArray.of(this, x.dtype(), to, out);
+    return DeviceArray.of(this, x.dtype(), to, out);
   }
 
   @Override
   public Array col2im(Window window, Array columns, int height, int width) {
-    OpenClArray y = own("col2im", columns);
+    DeviceArray y = own("col2im", columns);
     DeviceWindows windows = new DeviceWindows(window, y.size(0), y.size(1), height, width);
     int[] to = {y.size(0), y.size(1), height, width};
     Elements out = Elements.room(this, y.dtype(), Shape.size(to));
@@ -221,7 +228,7 @@ public final class OpenClBackend implements Backend {
         windows.planes(),
         y.memory(),
         out.memory());
-    return OpenClArray.of(this, y.dtype(), to, out);
+    return DeviceArray.of(this, y.dtype(), to, out);
   }
 
   /** Returns memory with these numbers. */

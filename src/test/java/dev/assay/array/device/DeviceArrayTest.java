@@ -1,11 +1,11 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.ArrayContract;
 import dev.assay.array.DType;
 import org.junit.jupiter.api.Nested;
 
 /** The contract on the backend {@code opencl}, with its kernels for CPUs and those for GPUs. */
-class OpenClArrayTest {
+class DeviceArrayTest {
   @Nested
   class Float64 extends ArrayContract {
     Float64() {

@@ -1,8 +1,10 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.DeviceException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import org.lwjgl.system.MemoryUtil;
+import org.lwjgl.system.Pointer;
 
 /**
  * What a driver must offer: memory, programs and one queue, which runs its commands in turn.
@@ -15,11 +17,23 @@ interface Device {
   /**
    * What is known of a device.
    *
+   * @param driver what a message begins with, as the backend is called: opencl, or cuda
    * @param gpu whether its work items run side by side; else each is a loop on a CPU
    * @param float64 whether it computes with doubles
    * @param memory how many bytes it has
    */
-  record Traits(String name, boolean gpu, boolean float64, long memory) {}
+  record Traits(String driver, String name, boolean gpu, boolean float64, long memory) {
+
+    /** Returns the traits of a device of which only this differs. */
+    Traits withGpu(boolean other) {
+      return new Traits(driver, name, other, float64, memory);
+    }
+
+    /** Returns the traits of a device of which only this differs. */
+    Traits withFloat64(boolean other) {
+      return new Traits(driver, name, gpu, other, memory);
+    }
+  }
 
   Traits traits();
 
@@ -52,6 +66,33 @@ interface Device {
    *     which is a structure; null for no memory
    */
   void launch(long kernel, long[] groups, int[] items, Object... arguments);
+
+  /**
+   * Puts an argument of a launch into memory of the host as a kernel takes it; returns its size.
+   */
+  static long put(long address, Object argument) {
+    if (argument == null || argument instanceof Memory) {
+      MemoryUtil.memPutAddress(address, argument == null ? 0 : ((Memory) argument).handle());
+      return Pointer.POINTER_SIZE;
+    } else if (argument instanceof Long number) {
+      MemoryUtil.memPutLong(address, number);
+      return 8;
+    } else if (argument instanceof Integer number) {
+      MemoryUtil.memPutInt(address, number);
+      return 4;
+    } else if (argument instanceof Float number) {
+      MemoryUtil.memPutFloat(address, number);
+      return 4;
+    } else if (argument instanceof Double number) {
+      MemoryUtil.memPutDouble(address, number);
+      return 8;
+    }
+    long[] fields = (long[]) argument;
+    for (int i = 0; i < fields.length; i++) {
+      MemoryUtil.memPutLong(address + 8L * i, fields[i]);
+    }
+    return 8L * fields.length;
+  }
 
   /** Waits until everything queued is done. */
   void synchronise();

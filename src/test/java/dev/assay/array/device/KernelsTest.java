@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -183,12 +183,12 @@ class KernelsTest {
   @Test
   void whatIsDefinedReachesTheTextAndWhatItLacksIsPlayedByTheHost() {
     Device device = Devices.device();
-    OpenClBackend exchanged =
-        new OpenClBackend(device, Map.of("BINARY_PLUS", "1", "BINARY_MINUS", "0"));
+    DeviceBackend exchanged =
+        new DeviceBackend(device, Map.of("BINARY_PLUS", "1", "BINARY_MINUS", "0"));
     Array three = exchanged.array(DType.FLOAT32, new double[] {3, 5}, 2);
     assertArrayEquals(new double[] {1, 3}, three.plus(2).toDoubles());
     Kernels none = new Kernels(device, "__kernel void none() {}", Map.of());
-    OpenClBackend host = new OpenClBackend(device, none, new MemoryPool(device));
+    DeviceBackend host = new DeviceBackend(device, none, new MemoryPool(device));
     Array x = host.array(DType.FLOAT32, new double[] {0, -1}, 2);
     assertArrayEquals(new double[] {1, (float) Math.exp(-1)}, x.exp().toDoubles());
   }

@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.Shape;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ final class StridedWalk {
     }
     if (axes == AXES) {
       throw new IllegalArgumentException(
-          "opencl: axes=%d or more, expected at most %d that do not lie as one"
+          "device: axes=%d or more, expected at most %d that do not lie as one"
               .formatted(AXES + 1, AXES));
     }
     size[axes] = length;

@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import static org.lwjgl.opencl.CL10.CL_DEVICE_GLOBAL_MEM_SIZE;
 import static org.lwjgl.opencl.CL10.CL_DEVICE_NAME;
@@ -32,7 +32,6 @@ import java.util.Map;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
-import org.lwjgl.system.Pointer;
 
 /** A device of an OpenCL driver, with one queue in order. */
 final class OpenClDevice implements Device {
@@ -52,7 +51,7 @@ final class OpenClDevice implements Device {
     boolean gpu = (number(CL_DEVICE_TYPE) & CL_DEVICE_TYPE_CPU) == 0;
     boolean float64 = number(CL_DEVICE_DOUBLE_FP_CONFIG) != 0;
     long memory = number(CL_DEVICE_GLOBAL_MEM_SIZE);
-    traits = new Traits(name, gpu, float64, memory);
+    traits = new Traits("opencl", name, gpu, float64, memory);
     // Without it a quotient may be 2.5 units in the last place off.
     boolean rounds =
         (number(CL_DEVICE_SINGLE_FP_CONFIG) & CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0;
@@ -128,7 +127,7 @@ final class OpenClDevice implements Device {
     }
   }
 
-  private static String firstError(String log) {
+  static String firstError(String log) {
     return log.lines()
         .filter(line -> line.contains("error"))
         .findFirst()
@@ -150,7 +149,9 @@ final class OpenClDevice implements Device {
   public synchronized void launch(long kernel, long[] groups, int[] items, Object... arguments) {
     try {
       for (int i = 0; i < arguments.length; i++) {
-        check("clSetKernelArg", nclSetKernelArg(kernel, i, put(arguments[i]), scratch));
+        check(
+            "clSetKernelArg",
+            nclSetKernelArg(kernel, i, Device.put(scratch, arguments[i]), scratch));
       }
       for (int axis = 0; axis < groups.length; axis++) {
         MemoryUtil.memPutLong(scratch + 8L * axis, groups[axis] * items[axis]);
@@ -163,32 +164,6 @@ final class OpenClDevice implements Device {
       // Until here nobody may get their memory.
       Reference.reachabilityFence(arguments);
     }
-  }
-
-  /** Puts an argument into the scratch memory and returns its size. */
-  private long put(Object argument) {
-    if (argument == null || argument instanceof Memory) {
-      long handle = argument == null ? 0 : ((Memory) argument).handle();
-      MemoryUtil.memPutAddress(scratch, handle);
-      return Pointer.POINTER_SIZE;
-    } else if (argument instanceof Long number) {
-      MemoryUtil.memPutLong(scratch, number);
-      return 8;
-    } else if (argument instanceof Integer number) {
-      MemoryUtil.memPutInt(scratch, number);
-      return 4;
-    } else if (argument instanceof Float number) {
-      MemoryUtil.memPutFloat(scratch, number);
-      return 4;
-    } else if (argument instanceof Double number) {
-      MemoryUtil.memPutDouble(scratch, number);
-      return 8;
-    }
-    long[] fields = (long[]) argument;
-    for (int i = 0; i < fields.length; i++) {
-      MemoryUtil.memPutLong(scratch + 8L * i, fields[i]);
-    }
-    return 8L * fields.length;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -44,18 +44,18 @@ class MemoryPoolTest {
     }
   }
 
-  private static OpenClBackend backend(Device device, long share) {
-    return new OpenClBackend(device, new Kernels(device, Map.of()), new MemoryPool(device, share));
+  private static DeviceBackend backend(Device device, long share) {
+    return new DeviceBackend(device, new Kernels(device, Map.of()), new MemoryPool(device, share));
   }
 
-  private static Array array(OpenClBackend backend) {
+  private static Array array(DeviceBackend backend) {
     return backend.array(DType.FLOAT32, new double[LENGTH], LENGTH);
   }
 
   @Test
   void whatIsCollectedIsUsedAgain() {
     Counting device = new Counting(Long.MAX_VALUE);
-    OpenClBackend backend = backend(device, 16 * BYTES);
+    DeviceBackend backend = backend(device, 16 * BYTES);
     Array x = array(backend);
     for (int i = 0; i < 300; i++) {
       x = x.plus(1);
@@ -92,7 +92,7 @@ class MemoryPoolTest {
             allocatedLess(BYTES);
           }
         };
-    OpenClBackend backend = backend(device, Long.MAX_VALUE);
+    DeviceBackend backend = backend(device, Long.MAX_VALUE);
     List<Memory> all = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       all.add(backend.pool().take(BYTES));
@@ -106,7 +106,7 @@ class MemoryPoolTest {
   @Test
   void anEndOfMemoryNamesWhatWasAskedForAndTheNextCaseHasItAgain() {
     Counting device = new Counting(8 * BYTES);
-    OpenClBackend backend = backend(device, Long.MAX_VALUE);
+    DeviceBackend backend = backend(device, Long.MAX_VALUE);
     Array x = array(backend);
     String message =
         assertThrows(DeviceException.class, () -> x.reshape(1, -1).broadcastTo(16, LENGTH))

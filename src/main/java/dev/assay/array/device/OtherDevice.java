@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import java.nio.ByteBuffer;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.DType;
 
@@ -6,7 +6,7 @@ import dev.assay.array.DType;
  * Gathers and scatters along the middle axis of elements [outer, n, inner] of one dtype, and finds
  * the places of maxima.
  */
-record DeviceIndexing(OpenClBackend backend, DType dtype, long outer, long n, long inner) {
+record DeviceIndexing(DeviceBackend backend, DType dtype, long outer, long n, long inner) {
 
   Elements take(Elements x, Elements ids) {
     Elements out = Elements.room(backend, dtype, outer * ids.length() * inner);

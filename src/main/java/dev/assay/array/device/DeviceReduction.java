@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.DType;
 import dev.assay.array.Reduction;
@@ -22,11 +22,11 @@ final class DeviceReduction {
   /** The rows of a part of columns. */
   private static final int ROWS = 256;
 
-  private final OpenClBackend backend;
+  private final DeviceBackend backend;
   private final Kernels kernels;
   private final DType dtype;
 
-  DeviceReduction(OpenClBackend backend, DType dtype) {
+  DeviceReduction(DeviceBackend backend, DType dtype) {
     this.backend = backend;
     kernels = backend.kernels();
     this.dtype = dtype;

@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.Binary;
 import dev.assay.array.DType;
@@ -131,7 +131,8 @@ final class Kernels {
     return programs.computeIfAbsent(dtype, key -> device.compile(source, definesOf(key)));
   }
 
-  private Map<String, String> definesOf(DType dtype) {
+  /** Returns what is defined in the text for a dtype. */
+  Map<String, String> definesOf(DType dtype) {
     Map<String, String> all = new TreeMap<>();
     number("", DType.values(), all);
     number("UNARY_", Unary.values(), all);

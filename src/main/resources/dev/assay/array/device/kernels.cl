@@ -13,7 +13,6 @@
 // What the two languages call differently.
 
 #ifdef __CUDACC__
-#include <cuda_fp16.h>
 #define KERNEL extern "C" __global__ void
 #define DEVICE static __device__
 #define GLOBAL
@@ -32,8 +31,21 @@
 #define UINT unsigned int
 #define AS_UINT(x) __float_as_uint(x)
 #define AS_FLOAT(x) __uint_as_float(x)
-#define FROM_HALF(x, i) __half2float(__ushort_as_half((x)[i]))
-#define TO_HALF(v, x, i) ((x)[i] = __half_as_ushort(__float2half_rn(v)))
+#define FROM_HALF(x, i) from_half((x)[i])
+#define TO_HALF(v, x, i) ((x)[i] = to_half(v))
+
+// As cuda_fp16.h has it, which the compiler that comes with a driver has not.
+DEVICE float from_half(USHORT bits) {
+  float value;
+  asm("cvt.f32.f16 %0, %1;" : "=f"(value) : "h"(bits));
+  return value;
+}
+
+DEVICE USHORT to_half(float value) {
+  USHORT bits;
+  asm("cvt.rn.f16.f32 %0, %1;" : "=h"(bits) : "f"(value));
+  return bits;
+}
 #else
 #pragma OPENCL FP_CONTRACT OFF
 #if HAS_DOUBLE

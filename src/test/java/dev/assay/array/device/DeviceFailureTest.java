@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -30,32 +30,39 @@ class DeviceFailureTest {
 
   @Test
   void withoutADriverTheCommandSaysSo() throws Exception {
-    String line = refused("-Dorg.lwjgl.opencl.libname=libNothing.so", "-Dnone=none");
+    String line = refused("opencl", "-Dorg.lwjgl.opencl.libname=libNothing.so", "-Dnone=none");
     assertTrue(line.startsWith("assay: opencl: expected the driver's library, but: "), line);
+  }
+
+  @Test
+  void withoutTheDriverOfCudaTheCommandSaysSo() throws Exception {
+    String line = refused("cuda", "-Dorg.lwjgl.cuda.libname=libNothing.so", "-Dnone=none");
+    String start = "assay: cuda: expected the library libcuda.so.1 of NVIDIA's driver, but: ";
+    assertTrue(line.startsWith(start), line);
   }
 
   @Test
   void withoutADeviceTheCommandSaysSo() throws Exception {
     Devices.device();
-    String line = refused("-Dnone=none", "OCL_ICD_VENDORS=" + folder);
+    String line = refused("opencl", "-Dnone=none", "OCL_ICD_VENDORS=" + folder);
     assertTrue(line.startsWith("assay: opencl: devices=[], expected a device: "), line);
   }
 
   @Test
   void aDeviceThatIsNotThereIsNotReplaced() throws Exception {
     Devices.device();
-    String line = refused("-Dnone=none", "ASSAY_OPENCL_DEVICE=abacus");
+    String line = refused("opencl", "-Dnone=none", "ASSAY_OPENCL_DEVICE=abacus");
     assertTrue(line.startsWith("assay: opencl: ASSAY_OPENCL_DEVICE=abacus, expected "), line);
   }
 
   /** Returns the one line with which a process refuses to check, with an option and a variable. */
-  private static String refused(String option, String variable)
+  private static String refused(String backend, String option, String variable)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", option));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.assay.cli.Assay"));
-    command.addAll(List.of("check", "--engine", "canonical:opencl", "--ops", "relu"));
+    command.addAll(List.of("check", "--engine", "canonical:" + backend, "--ops", "relu"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     if (variable.contains("=")) {
       String[] parts = variable.split("=", 2);
@@ -72,7 +79,7 @@ class DeviceFailureTest {
   void kernelsThatDoNotCompileNameTheFirstError() {
     Device device = Devices.device();
     Kernels broken = new Kernels(device, "__kernel void fill(int n) { n = missing; }", Map.of());
-    OpenClBackend backend = new OpenClBackend(device, broken, new MemoryPool(device));
+    DeviceBackend backend = new DeviceBackend(device, broken, new MemoryPool(device));
     Array zeros = backend.zeros(DType.FLOAT32, 5);
     String message = assertThrows(DeviceException.class, () -> zeros.plus(1)).getMessage();
     assertTrue(message.startsWith("opencl: the kernels do not compile on "), message);
@@ -84,12 +91,12 @@ class DeviceFailureTest {
   void aDeviceWithoutDoublesComputesTheRest() {
     Device real = Devices.device();
     Device.Traits traits = real.traits();
-    OpenClBackend backend =
-        new OpenClBackend(
+    DeviceBackend backend =
+        new DeviceBackend(
             new OtherDevice(real) {
               @Override
               public Traits traits() {
-                return new Traits("plain", traits.gpu(), false, traits.memory());
+                return traits.withFloat64(false);
               }
             },
             Map.of());
@@ -108,7 +115,8 @@ class DeviceFailureTest {
     Array x = backend.array(DType.FLOAT32, new double[] {1, 2, 4}, 3);
     assertArrayEquals(new double[] {7}, x.sum().toDoubles());
     assertEquals(
-        "opencl: dtype=float64, expected one of [float32, float16, bfloat16, int64, bool] on plain",
+        "opencl: dtype=float64, expected one of [float32, float16, bfloat16, int64, bool] on "
+            + traits.name(),
         assertThrows(IllegalArgumentException.class, () -> x.astype(DType.FLOAT64)).getMessage());
   }
 
@@ -127,7 +135,7 @@ class DeviceFailureTest {
           }
         };
     String how = "";
-    try (Engine engine = new CanonicalEngine(new OpenClBackend(lost, Map.of()))) {
+    try (Engine engine = new CanonicalEngine(new DeviceBackend(lost, Map.of()))) {
       for (Case each : Library.standard().cases("softmax_with_loss")) {
         Answer answer = engine.run(each, DType.FLOAT64);
         how = answer.ending().crashed().map(Ending.Crashed::how).orElse(how);

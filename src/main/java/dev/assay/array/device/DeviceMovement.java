@@ -1,10 +1,10 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.DType;
 import dev.assay.array.Shape;
 
 /** Moves elements of one dtype without changing them. */
-record DeviceMovement(OpenClBackend backend, DType dtype) {
+record DeviceMovement(DeviceBackend backend, DType dtype) {
 
   /** Returns elements from a place on, with strides for each axis of a shape. */
   Elements moved(Elements from, int[] to, long start, int... strides) {

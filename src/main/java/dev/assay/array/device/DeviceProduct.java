@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.DType;
 import dev.assay.array.ResultShape;
@@ -12,7 +12,7 @@ import java.util.Arrays;
  * a group, that is a hundred times slower than what is done there: a block of the result in
  * registers, of operands that are packed in the order in which it reads them.
  */
-record DeviceProduct(OpenClBackend backend) {
+record DeviceProduct(DeviceBackend backend) {
   /** As in {@code kernels.cl}. */
   private static final int TILE = 64;
 
@@ -51,7 +51,7 @@ record DeviceProduct(OpenClBackend backend) {
     }
   }
 
-  OpenClArray multiply(OpenClArray x, OpenClArray y) {
+  DeviceArray multiply(DeviceArray x, DeviceArray y) {
     int[] to = ResultShape.matmul(x.shape(), y.shape());
     DType dtype = DType.promote(x.dtype(), y.dtype());
     int[] a = x.ndim() == 1 ? new int[] {1, x.size(0)} : x.shape();
@@ -60,7 +60,7 @@ record DeviceProduct(OpenClBackend backend) {
     int k = a[a.length - 1];
     int n = b[b.length - 1];
     if (Shape.size(to) == 0 || k == 0) {
-      return (OpenClArray) backend.zeros(dtype, to);
+      return (DeviceArray) backend.zeros(dtype, to);
     }
     int[] stack = Arrays.copyOf(to, Math.max(0, Math.max(x.ndim(), y.ndim()) - 2));
     int count = Shape.size(stack);
@@ -69,7 +69,7 @@ record DeviceProduct(OpenClBackend backend) {
     // All rows of a stack that has one right operand are those of one matrix.
     boolean isOne = right.stack == 0 && left.stack == (long) m * k && left.column == 1;
     Sizes sizes = isOne ? new Sizes((long) count * m, n, k, 1) : new Sizes(m, n, k, count);
-    return OpenClArray.of(backend, dtype, to, run(dtype, sizes, left, right));
+    return DeviceArray.of(backend, dtype, to, run(dtype, sizes, left, right));
   }
 
   /** Returns whether products with the windows of images are worth kernels of their own. */
@@ -97,7 +97,7 @@ record DeviceProduct(OpenClBackend backend) {
     return new Operand(images, 0, 0, windows.imageSize(), kind, windows.fields());
   }
 
-  private Operand operand(OpenClArray x, int[] shape, int[] stack, DType dtype) {
+  private Operand operand(DeviceArray x, int[] shape, int[] stack, DType dtype) {
     int rows = shape[shape.length - 2];
     int columns = shape[shape.length - 1];
     int own = Shape.product(shape, 0, shape.length - 2);
@@ -105,7 +105,7 @@ record DeviceProduct(OpenClBackend backend) {
       int[] full = Arrays.copyOf(stack, stack.length + 2);
       full[stack.length] = rows;
       full[stack.length + 1] = columns;
-      return operand((OpenClArray) x.broadcastTo(full), full, stack, dtype);
+      return operand((DeviceArray) x.broadcastTo(full), full, stack, dtype);
     }
     long step = own == 1 ? 0 : (long) rows * columns;
     return x.isSwapped()

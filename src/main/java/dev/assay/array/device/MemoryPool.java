@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.DeviceException;
 import java.lang.ref.Cleaner;
@@ -75,8 +75,13 @@ final class MemoryPool {
     }
     if (handle == 0) {
       throw new DeviceException(
-          "opencl: asked for %d bytes beside %d in use, expected room on %s of %d bytes"
-              .formatted(bytes, handedOut, device.traits().name(), device.traits().memory()));
+          "%s: asked for %d bytes beside %d in use, expected room on %s of %d bytes"
+              .formatted(
+                  device.traits().driver(),
+                  bytes,
+                  handedOut,
+                  device.traits().name(),
+                  device.traits().memory()));
     }
     return handle;
   }

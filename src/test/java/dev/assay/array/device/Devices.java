@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,7 +9,7 @@ import java.util.Map;
 /** The devices of tests, which are skipped where there is none. */
 public final class Devices {
   private static OpenClDevice device;
-  private static OpenClBackend asGpu;
+  private static DeviceBackend asGpu;
 
   private Devices() {}
 
@@ -37,11 +37,11 @@ public final class Devices {
       Device real = device();
       Device.Traits traits = real.traits();
       asGpu =
-          new OpenClBackend(
+          new DeviceBackend(
               new OtherDevice(real) {
                 @Override
                 public Traits traits() {
-                  return new Traits(traits.name(), true, traits.float64(), traits.memory());
+                  return traits.withGpu(true);
                 }
               },
               Map.of());

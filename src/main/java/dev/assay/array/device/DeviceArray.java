@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.Array;
 import dev.assay.array.Backend;
@@ -17,8 +17,8 @@ import java.util.Arrays;
  * <p>Kernels compute in the dtype, but for float16 and bfloat16, whose numbers are those of float32
  * until they are stored; sums of float32 are kept in double where the device has it.
  */
-final class OpenClArray implements Array {
-  private final OpenClBackend backend;
+final class DeviceArray implements Array {
+  private final DeviceBackend backend;
   private final DType dtype;
   private final int[] shape;
   private Elements elements;
@@ -26,8 +26,8 @@ final class OpenClArray implements Array {
   /** Whether the elements lie with the last two axes exchanged, which a product can take. */
   private boolean swapped;
 
-  private OpenClArray(
-      OpenClBackend backend, DType dtype, int[] shape, Elements elements, boolean swapped) {
+  private DeviceArray(
+      DeviceBackend backend, DType dtype, int[] shape, Elements elements, boolean swapped) {
     this.backend = backend;
     this.dtype = dtype;
     this.shape = shape;
@@ -36,16 +36,16 @@ final class OpenClArray implements Array {
   }
 
   /** Wraps elements of the dtype; neither argument is copied. */
-  static OpenClArray of(OpenClBackend backend, DType dtype, int[] shape, Elements elements) {
-    return new OpenClArray(backend, dtype, shape, elements, false);
+  static DeviceArray of(DeviceBackend backend, DType dtype, int[] shape, Elements elements) {
+    return new DeviceArray(backend, dtype, shape, elements, false);
   }
 
   /** Returns an operand, which must lie on the same device. */
-  OpenClArray operand(String op, Array y) {
+  DeviceArray operand(String op, Array y) {
     return backend.own(op, y);
   }
 
-  private OpenClArray same(int... to) {
+  private DeviceArray same(int... to) {
     return of(backend, dtype, to, rows());
   }
 
@@ -117,12 +117,12 @@ final class OpenClArray implements Array {
     }
     DType result = op.resultType(dtype);
     Elements out = new DeviceElementwise(backend).apply(op, result, lying(result));
-    return new OpenClArray(backend, result, shape, out, swapped);
+    return new DeviceArray(backend, result, shape, out, swapped);
   }
 
   @Override
   public Array apply(Binary op, Array other) {
-    OpenClArray y = operand(op.label(), other);
+    DeviceArray y = operand(op.label(), other);
     DType result = op.resultType(dtype, y.dtype);
     int[] to = ResultShape.broadcast(op.label(), shape, y.shape);
     DType common = op.isComparison() ? comparedAs(y) : result;
@@ -132,7 +132,7 @@ final class OpenClArray implements Array {
   }
 
   /** Ids are compared with a whole number as int64, which a device has that has no doubles. */
-  private DType comparedAs(OpenClArray y) {
+  private DType comparedAs(DeviceArray y) {
     DType common = DType.promote(dtype, y.dtype);
     boolean exact =
         dtype.isFloat() ? !y.dtype.isFloat() && isWhole() : y.dtype.isFloat() && y.isWhole();
@@ -183,8 +183,8 @@ final class OpenClArray implements Array {
 
   @Override
   public Array where(Array x, Array y) {
-    OpenClArray a = operand("where", x);
-    OpenClArray b = operand("where", y);
+    DeviceArray a = operand("where", x);
+    DeviceArray b = operand("where", y);
     int[] to =
         ResultShape.broadcast("where", shape, ResultShape.broadcast("where", a.shape, b.shape));
     DType result = DType.promote(a.dtype, b.dtype);
@@ -208,7 +208,7 @@ final class OpenClArray implements Array {
       return same(to);
     }
     if (moved == 2) {
-      return new OpenClArray(backend, dtype, to, elements, !swapped);
+      return new DeviceArray(backend, dtype, to, elements, !swapped);
     }
     int[] own = Shape.strides(shape);
     int[] strides = Arrays.stream(order).map(axis -> own[axis]).toArray();
@@ -281,7 +281,7 @@ final class OpenClArray implements Array {
   public Array scatterAdd(int axis, Array ids, Array values) {
     int at = Shape.axis("scatter_add", axis, shape.length);
     int[] places = Ids.checked("scatter_add", ids, shape[at]);
-    OpenClArray addend = operand("scatter_add", values);
+    DeviceArray addend = operand("scatter_add", values);
     ResultShape.scatterAdd(shape, axis, ids.shape(), addend.shape);
     DType result = DType.promote(dtype, addend.dtype);
     Elements x = rows().as(backend, result);
@@ -292,14 +292,14 @@ final class OpenClArray implements Array {
 
   @Override
   public Array astype(DType to) {
-    return new OpenClArray(backend, to, shape, lying(to), swapped);
+    return new DeviceArray(backend, to, shape, lying(to), swapped);
   }
 
   @Override
   public void assign(Array value) {
-    OpenClArray source = operand("assign", value);
+    DeviceArray source = operand("assign", value);
     ResultShape.broadcastTo("assign", "value", source.shape, shape);
-    OpenClArray cast = (OpenClArray) source.astype(dtype).broadcastTo(shape);
+    DeviceArray cast = (DeviceArray) source.astype(dtype).broadcastTo(shape);
     elements = cast.elements;
     swapped = cast.swapped;
   }

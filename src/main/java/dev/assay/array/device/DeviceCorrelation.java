@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.Array;
 import dev.assay.array.Correlation;
@@ -15,7 +15,7 @@ import dev.assay.array.Window;
  *
  * @param elementary what computes the others, and small products
  */
-record DeviceCorrelation(OpenClBackend backend, Window window, Correlation elementary)
+record DeviceCorrelation(DeviceBackend backend, Window window, Correlation elementary)
     implements Correlation {
 
   @Override
@@ -32,7 +32,7 @@ record DeviceCorrelation(OpenClBackend backend, Window window, Correlation eleme
     int[] to = {
       x.size(0), oc, window.outHeight(windows.height()), window.outWidth(windows.width())
     };
-    return OpenClArray.of(backend, dtype, to, out);
+    return DeviceArray.of(backend, dtype, to, out);
   }
 
   @Override
@@ -52,7 +52,7 @@ record DeviceCorrelation(OpenClBackend backend, Window window, Correlation eleme
         new DeviceProduct(backend)
             .ofPlaces(dtype, elements(dOut, dtype), oc, windows, elements(x, dtype));
     int[] shape = {x.size(0), oc, x.size(1), window.kh(), window.kw()};
-    return OpenClArray.of(backend, dtype, shape, each).sum(0);
+    return DeviceArray.of(backend, dtype, shape, each).sum(0);
   }
 
   private DeviceWindows windows(Array x) {

@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.DType;
 import java.nio.ByteBuffer;
@@ -25,7 +25,7 @@ final class Elements {
   private Memory memory;
 
   private Elements(
-      OpenClBackend backend, DType dtype, int length, double value, double[] known, Memory memory) {
+      DeviceBackend backend, DType dtype, int length, double value, double[] known, Memory memory) {
     kernels = backend.kernels();
     pool = backend.pool();
     this.dtype = dtype;
@@ -36,12 +36,12 @@ final class Elements {
   }
 
   /** Returns one number, of the dtype, throughout. */
-  static Elements constant(OpenClBackend backend, DType dtype, int length, double value) {
+  static Elements constant(DeviceBackend backend, DType dtype, int length, double value) {
     return new Elements(backend, dtype, length, value, null, null);
   }
 
   /** Takes data that are numbers of the dtype, which nobody else holds. */
-  static Elements of(OpenClBackend backend, DType dtype, double[] data) {
+  static Elements of(DeviceBackend backend, DType dtype, double[] data) {
     if (data.length == 1) {
       return constant(backend, dtype, 1, data[0]);
     }
@@ -54,7 +54,7 @@ final class Elements {
   }
 
   /** Returns room for the result of a kernel. */
-  static Elements room(OpenClBackend backend, DType dtype, long length) {
+  static Elements room(DeviceBackend backend, DType dtype, long length) {
     backend.require(dtype);
     Memory memory = backend.pool().take(length * bytes(dtype));
     return new Elements(backend, dtype, Math.toIntExact(length), 0, null, memory);
@@ -202,7 +202,7 @@ final class Elements {
   }
 
   /** Returns the elements as numbers of another dtype; floats become int64 on the host alone. */
-  Elements as(OpenClBackend backend, DType to) {
+  Elements as(DeviceBackend backend, DType to) {
     if (to == dtype) {
       return this;
     }

@@ -1,4 +1,4 @@
-package dev.assay.array.opencl;
+package dev.assay.array.device;
 
 import dev.assay.array.Binary;
 import dev.assay.array.DType;
@@ -6,7 +6,7 @@ import dev.assay.array.Shape;
 import dev.assay.array.Unary;
 
 /** Computes element by element, over operands that broadcast. */
-record DeviceElementwise(OpenClBackend backend) {
+record DeviceElementwise(DeviceBackend backend) {
 
   /** An operand, of the dtype that is computed with. */
   record Operand(Elements elements, int[] shape) {}

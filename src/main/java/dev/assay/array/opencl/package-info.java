@@ -1,6 +1,0 @@
-/**
- * Arrays on a device, with kernels of our own behind a driver: OpenCL, by LWJGL.
- *
- * <p>The kernels are one text, {@code kernels.cl}. No other package touches LWJGL.
- */
-package dev.assay.array.opencl;

@@ -21,6 +21,7 @@ the class from params and attributes, calls a method for each step, and copies a
 - combinations={'gru': [{'reset': 'after', 'biases': 'two'}]} says which options of an op's conventions go together.
 - array=(to_engine, to_numpy) holds every tensor of a case in the engine's own array, made once from a NumPy array, so
   that what the engine changes in place is seen. Without it NumPy arrays are handed over.
+- play=Class plays a case in a way of the engine's own: made of (engine, case), its step(step) gives the results.
 - ASSAY_ORDER=F in the environment, or order='F', holds tensors of two axes and more transposed in memory: it finds
   kernels that take every array for contiguous.
 """
@@ -94,10 +95,10 @@ def encode(array):
 class Engine:
     """What `serve` is told of an engine: its ops, and how its tensors are held."""
 
-    def __init__(self, ops, conventions, fixed, array, order):
+    def __init__(self, ops, conventions, fixed, array, order, play):
         if order not in ('C', 'F'):
             raise ValueError('order=%r, expected C or F' % order)
-        self.ops, self.conventions, self.fixed, self.order = ops, conventions, fixed, order
+        self.ops, self.conventions, self.fixed, self.order, self.play = ops, conventions, fixed, order, play
         self.to_engine, self.to_numpy = array or (lambda given: given, np.asarray)
 
     def take(self, tensor):
@@ -184,7 +185,7 @@ def run(request, engine):
     results = []
     Play.dtype = dtype_of(request['dtype'])
     try:
-        play = Play(engine, case)
+        play = engine.play(engine, case)
         for step in case['steps']:
             results.append(play.step(step))
     except Unsupported as missing:
@@ -196,9 +197,9 @@ def run(request, engine):
 
 
 def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, device='cpu', level=None, levels=None,
-          fixed=None, refusals=True, array=None, order='C', combinations=None):
+          fixed=None, refusals=True, array=None, order='C', combinations=None, play=Play):
     """Answers requests until `stop`."""
-    engine = Engine(ops, conventions or {}, fixed or {}, array, os.environ.get('ASSAY_ORDER', order))
+    engine = Engine(ops, conventions or {}, fixed or {}, array, os.environ.get('ASSAY_ORDER', order), play)
     # Replies go to the stdout that we were given; whatever else prints goes to stderr.
     replies = os.fdopen(os.dup(1), 'w', encoding='utf-8')
     os.dup2(2, 1)

@@ -10,7 +10,9 @@ Not declared, since JAX has no counterpart that a user would not have to write w
 remove_duplicate (a shared parameter has one gradient here), and the data sets. Nor is graph, since there are no
 variables with gradients; binary_cross_entropy, since Optax takes logits; and accuracy, which Flax has in float32 only.
 """
+import argparse
 import functools
+import sys
 
 import flax
 import jax
@@ -143,6 +145,27 @@ for family in (jax_attention, jax_conv, jax_functions, jax_lm, jax_net, jax_recu
     OPS.update(family.OPS)
     CONVENTIONS.update(family.CONVENTIONS)
 
-if __name__ == '__main__':
+
+
+def use(device):
+    """Computes there from here on, or where JAX would by itself; what it is called."""
+    if device:
+        jax.config.update('jax_platforms', device)
+    try:
+        kind = jax.devices()[0].device_kind
+        return kind if kind == jax.default_backend() else '%s: %s' % (jax.default_backend(), kind)
+    except (AssertionError, RuntimeError) as missing:
+        why = str(missing).strip().split('\n')[0] or 'no plugin of JAX found a driver'
+        sys.exit('jax_adapter: device=%s, expected one that JAX has: %s' % (device, why))
+
+
+def main():
+    parser = argparse.ArgumentParser(description='Serves JAX to Assay.')
+    parser.add_argument('--device', choices=['cpu', 'cuda'], help='default: that which JAX takes')
+    device = use(parser.parse_args().device)
     serve('jax', '%s, optax %s, flax %s' % (jax.__version__, optax.__version__, flax.__version__), OPS,
-          ['float64', 'float32', 'float16', 'bfloat16'], CONVENTIONS, jax.default_backend())
+          ['float64', 'float32', 'float16', 'bfloat16'], CONVENTIONS, device)
+
+
+if __name__ == '__main__':
+    main()

@@ -17,8 +17,10 @@ SVD in float16 and bfloat16.
 What oneDNN computes depends on the processor (spec/found-bugs.md): ONEDNN_MAX_CPU_ISA, which stays as it is where it is
 set, is AVX2 here, so that the answers are the same on all of them.
 """
+import argparse
 import functools
 import os
+import sys
 
 import numpy as np
 
@@ -35,9 +37,9 @@ import torch_recurrent
 import torch_seq2seq
 import torch_text
 import torch_word2vec
-from assay_adapter import Unsupported, serve
+from assay_adapter import Play, Unsupported, serve
 from assay_gradients import TwoLayerNet
-from torch_op import Op, array, op, tensor
+from torch_op import Copies, Op, array, op, tensor
 
 
 def reduced(x, axis=None, keepdims=False):
@@ -155,6 +157,30 @@ for family in (torch_attention, torch_conv, torch_functions, torch_graph, torch_
     OPS.update(family.OPS)
     CONVENTIONS.update(family.CONVENTIONS)
 
-if __name__ == '__main__':
+
+
+def use_gpu(tf32):
+    """Computes on the first GPU from here on; its name."""
+    try:
+        torch.zeros(1, device='cuda')
+    except (AssertionError, RuntimeError) as missing:
+        sys.exit('torch_adapter: device=cuda, expected a GPU: %s' % str(missing).strip().split('\n')[0])
+    torch.set_default_device('cuda')
+    Copies.device = 'cuda'
+    torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = tf32
+    return 'cuda: %s, TF32 %s' % (torch.cuda.get_device_name(0), 'on' if tf32 else 'off')
+
+
+def main():
+    parser = argparse.ArgumentParser(description='Serves PyTorch to Assay.')
+    parser.add_argument('--device', choices=['cpu', 'cuda'], default='cpu')
+    parser.add_argument('--tf32', action='store_true', help='products and convolutions of float32 on a GPU in TF32')
+    options = parser.parse_args()
     torch.set_num_threads(1)  # the tensors of cases are small: more threads wait for each other, ten times as long
-    serve('torch', torch.__version__, OPS, ['float64', 'float32', 'float16', 'bfloat16'], CONVENTIONS)
+    device = use_gpu(options.tf32) if options.device == 'cuda' else 'cpu'
+    serve('torch', torch.__version__, OPS, ['float64', 'float32', 'float16', 'bfloat16'], CONVENTIONS, device,
+          play=Play if Copies.device is None else Copies)
+
+
+if __name__ == '__main__':
+    main()

@@ -2,8 +2,8 @@ package dev.assay.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.array.DeviceException;
 import dev.assay.protocol.Hello;
 import dev.assay.protocol.ProtocolException;
@@ -41,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
       ExportCommand.class,
       JudgeCommand.class,
       EngineCommand.class,
+      TimesCommand.class,
       MutantsCommand.class,
       GraphCommand.class,
       CertifyCommand.class,
@@ -121,7 +122,7 @@ public final class Assay implements Runnable {
   }
 
   /** Prints data for programs, in ASCII. */
-  static void printJson(ObjectNode json) {
+  static void printJson(JsonNode json) {
     try {
       out()
           .println(

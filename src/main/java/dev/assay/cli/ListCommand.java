@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import java.io.PrintStream;
@@ -22,9 +24,18 @@ final class ListCommand implements Runnable {
   @Option(names = "--profiles", description = "List the profiles and their ops instead.")
   private boolean profiles;
 
+  @Option(names = "--json", description = "Print the data of every op's spec instead.")
+  private boolean json;
+
   @Override
   public void run() {
     Library library = Library.standard();
+    if (json) {
+      ArrayNode all = JsonNodeFactory.instance.arrayNode();
+      library.specs().forEach(spec -> all.add(spec.data()));
+      Assay.printJson(all);
+      return;
+    }
     PrintStream out = Assay.out();
     if (profiles) {
       printProfiles(library, out);

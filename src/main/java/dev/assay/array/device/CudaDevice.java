@@ -11,6 +11,10 @@ import static org.lwjgl.cuda.CU.cuDeviceGetCount;
 import static org.lwjgl.cuda.CU.cuDeviceGetName;
 import static org.lwjgl.cuda.CU.cuDevicePrimaryCtxRetain;
 import static org.lwjgl.cuda.CU.cuDeviceTotalMem;
+import static org.lwjgl.cuda.CU.cuEventCreate;
+import static org.lwjgl.cuda.CU.cuEventDestroy;
+import static org.lwjgl.cuda.CU.cuEventElapsedTime;
+import static org.lwjgl.cuda.CU.cuEventRecord;
 import static org.lwjgl.cuda.CU.cuGetErrorName;
 import static org.lwjgl.cuda.CU.cuInit;
 import static org.lwjgl.cuda.CU.cuMemAlloc;
@@ -26,6 +30,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.Locale;
 import java.util.Map;
@@ -245,5 +250,30 @@ final class CudaDevice implements Device {
   public void synchronise() {
     enter();
     check("cuCtxSynchronize", cuCtxSynchronize());
+  }
+
+  @Override
+  public double millis(Runnable commands) {
+    long before = event();
+    commands.run();
+    long after = event();
+    synchronise();
+    try (MemoryStack stack = MemoryStack.stackPush()) {
+      FloatBuffer time = stack.mallocFloat(1);
+      check("cuEventElapsedTime", cuEventElapsedTime(time, before, after));
+      check("cuEventDestroy", cuEventDestroy(before));
+      check("cuEventDestroy", cuEventDestroy(after));
+      return time.get(0);
+    }
+  }
+
+  private long event() {
+    enter();
+    try (MemoryStack stack = MemoryStack.stackPush()) {
+      PointerBuffer event = stack.mallocPointer(1);
+      check("cuEventCreate", cuEventCreate(event, 0));
+      check("cuEventRecord", cuEventRecord(event.get(0), 0));
+      return event.get(0);
+    }
   }
 }

@@ -96,4 +96,7 @@ interface Device {
 
   /** Waits until everything queued is done. */
   void synchronise();
+
+  /** Queues commands, waits, and returns how long they took by the device's clock, in ms. */
+  double millis(Runnable commands);
 }

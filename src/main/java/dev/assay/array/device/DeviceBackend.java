@@ -106,6 +106,11 @@ public final class DeviceBackend implements Backend {
     return pool;
   }
 
+  /** Returns how long the device takes for what is queued, by its own clock, in ms. */
+  public double millis(Runnable commands) {
+    return kernels.device().millis(commands);
+  }
+
   /** Returns what the device is called. */
   public String deviceName() {
     return kernels.device().traits().name();

@@ -6,7 +6,9 @@ import static org.lwjgl.opencl.CL10.CL_DEVICE_SINGLE_FP_CONFIG;
 import static org.lwjgl.opencl.CL10.CL_DEVICE_TYPE;
 import static org.lwjgl.opencl.CL10.CL_DEVICE_TYPE_CPU;
 import static org.lwjgl.opencl.CL10.CL_MEM_READ_WRITE;
+import static org.lwjgl.opencl.CL10.CL_PROFILING_COMMAND_END;
 import static org.lwjgl.opencl.CL10.CL_PROGRAM_BUILD_LOG;
+import static org.lwjgl.opencl.CL10.CL_QUEUE_PROFILING_ENABLE;
 import static org.lwjgl.opencl.CL10.CL_SUCCESS;
 import static org.lwjgl.opencl.CL10.clBuildProgram;
 import static org.lwjgl.opencl.CL10.clCreateBuffer;
@@ -14,10 +16,13 @@ import static org.lwjgl.opencl.CL10.clCreateCommandQueue;
 import static org.lwjgl.opencl.CL10.clCreateContext;
 import static org.lwjgl.opencl.CL10.clCreateKernel;
 import static org.lwjgl.opencl.CL10.clCreateProgramWithSource;
+import static org.lwjgl.opencl.CL10.clEnqueueMarker;
 import static org.lwjgl.opencl.CL10.clEnqueueReadBuffer;
 import static org.lwjgl.opencl.CL10.clEnqueueWriteBuffer;
 import static org.lwjgl.opencl.CL10.clFinish;
+import static org.lwjgl.opencl.CL10.clGetEventProfilingInfo;
 import static org.lwjgl.opencl.CL10.clGetProgramBuildInfo;
+import static org.lwjgl.opencl.CL10.clReleaseEvent;
 import static org.lwjgl.opencl.CL10.clReleaseMemObject;
 import static org.lwjgl.opencl.CL10.nclEnqueueNDRangeKernel;
 import static org.lwjgl.opencl.CL10.nclSetKernelArg;
@@ -28,6 +33,7 @@ import dev.assay.array.DeviceException;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.Map;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.system.MemoryStack;
@@ -60,7 +66,7 @@ final class OpenClDevice implements Device {
       IntBuffer status = stack.mallocInt(1);
       context = clCreateContext(null, device, null, 0, status);
       check("clCreateContext", status.get(0));
-      queue = clCreateCommandQueue(context, device, 0, status);
+      queue = clCreateCommandQueue(context, device, CL_QUEUE_PROFILING_ENABLE, status);
       check("clCreateCommandQueue", status.get(0));
     }
   }
@@ -169,6 +175,35 @@ final class OpenClDevice implements Device {
   @Override
   public void synchronise() {
     check("clFinish", clFinish(queue));
+  }
+
+  @Override
+  public double millis(Runnable commands) {
+    long before = marker();
+    commands.run();
+    long after = marker();
+    synchronise();
+    return (endOf(after) - endOf(before)) / 1e6;
+  }
+
+  private synchronized long marker() {
+    try (MemoryStack stack = MemoryStack.stackPush()) {
+      PointerBuffer event = stack.mallocPointer(1);
+      check("clEnqueueMarker", clEnqueueMarker(queue, event));
+      return event.get(0);
+    }
+  }
+
+  /** Returns when the queue had come to a marker, in ns, and forgets it. */
+  private long endOf(long event) {
+    try (MemoryStack stack = MemoryStack.stackPush()) {
+      LongBuffer time = stack.mallocLong(1);
+      check(
+          "clGetEventProfilingInfo",
+          clGetEventProfilingInfo(event, CL_PROFILING_COMMAND_END, time, null));
+      check("clReleaseEvent", clReleaseEvent(event));
+      return time.get(0);
+    }
   }
 
   private void check(String what, int status) {

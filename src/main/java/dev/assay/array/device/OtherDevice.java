@@ -60,4 +60,9 @@ class OtherDevice implements Device {
   public void synchronise() {
     real.synchronise();
   }
+
+  @Override
+  public double millis(Runnable commands) {
+    return real.millis(commands);
+  }
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Packs what a machine without Java and without network needs to answer the suite's questions: a runtime, the jars, the
-# requests, and a script that runs them. The answers are read back here (spec/parity.md, Elsewhere).
+# requests, the adapters in Python, and scripts that run them: run for one engine, gpu.sh for a whole GPU (src/docs/gpu.md).
+# The answers are read back here: ./assay judge, ./assay parity, and src/main/sh/read-back.sh for what gpu.sh wrote.
 #
 # usage: src/main/sh/pack.sh PACK.tar.gz [options of ./assay export]
 set -euo pipefail
@@ -29,17 +30,21 @@ for jar in "$root"/target/lib/*.jar; do
   cp "$jar" "$pack/lib/"
 done
 
-cat >"$pack/run" <<'RUN'
-#!/bin/sh
-# usage: ./run ENGINE ANSWERS, as in ./run canonical:opencl answers.jsonl
-set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-engine=${1:?"usage: ./run ENGINE ANSWERS"}
-answers=${2:?"usage: ./run ENGINE ANSWERS"}
-"$here/runtime/bin/java" -XX:+UseSerialGC -cp "$here/lib/*" dev.assay.cli.Assay engine "$engine" \
-  <"$here/requests.jsonl" >"$answers.part"
-mv "$answers.part" "$answers"
-RUN
-chmod +x "$pack/run"
+# Adapters that need no Java: the reference's specs are JSON there, since PyYAML may be missing.
+mkdir "$pack/adapters"
+cp "$root"/src/adapters/python/*.py "$pack/adapters/"
+(cd "$root" && find python-reference -name '*.py' -not -path '*/cases/*' -not -path '*/bench/*' -exec cp --parents {} "$pack" \;)
+"$root/assay" list --json >"$pack/adapters/specs.json"
+# The loader of OpenCL, which a machine with NVIDIA's driver may lack.
+loader=$(ldconfig -p 2>/dev/null | awk '/libOpenCL\.so\.1 .*x86-64/ {print $NF; exit}')
+if [ -n "$loader" ]; then
+  mkdir "$pack/opencl"
+  cp -L "$loader" "$pack/opencl/libOpenCL.so.1"
+else
+  echo "pack: no libOpenCL.so.1 here, so that the pack has none: there the backend opencl needs its own" >&2
+fi
+cp "$root/src/main/sh/run.sh" "$pack/run"
+cp "$root/src/main/sh/gpu.sh" "$pack/gpu.sh"
+chmod +x "$pack/run" "$pack/gpu.sh"
 tar -czf "$out" -C "$work" assay-pack
 echo "pack: $(du -h "$out" | cut -f1) $out"

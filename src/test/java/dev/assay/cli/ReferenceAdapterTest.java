@@ -36,7 +36,8 @@ class ReferenceAdapterTest {
     String python = Python.with("numpy");
     Files.writeString(folder.resolve("cupy.py"), "raise ImportError('not\\nhere')\n");
     ProcessBuilder builder =
-        new ProcessBuilder(List.of(python, "-B", ADAPTER, "--xp", "cupy")).redirectErrorStream(true);
+        new ProcessBuilder(List.of(python, "-B", ADAPTER, "--xp", "cupy"))
+            .redirectErrorStream(true);
     builder.environment().put("PYTHONPATH", folder.toString());
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -18,6 +18,8 @@ the class from params and attributes, calls a method for each step, and copies a
 - level says how far the engine differentiates ('none', 'first', 'second'), levels what differs from that for an op.
 - fixed={'adam': {'eps': 1e-7}} says what the engine cannot vary: the class is not told it. A list has the only values
   that it knows: it is told which. refusals=False says that bad input is not refused.
+- precision={'products': 'tf32', 'subnormals': 'flushed', 'functions': 'fast'} says where the arithmetic is coarser than
+  its dtypes, as far as it is: the engine is judged at that (spec/protocol.md, Precision).
 - combinations={'gru': [{'reset': 'after', 'biases': 'two'}]} says which options of an op's conventions go together.
 - array=(to_engine, to_numpy) holds every tensor of a case in the engine's own array, made once from a NumPy array, so
   that what the engine changes in place is seen. Without it NumPy arrays are handed over.
@@ -197,7 +199,7 @@ def run(request, engine):
 
 
 def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, device='cpu', level=None, levels=None,
-          fixed=None, refusals=True, array=None, order='C', combinations=None, play=Play):
+          fixed=None, refusals=True, array=None, order='C', combinations=None, play=Play, precision=None):
     """Answers requests until `stop`."""
     engine = Engine(ops, conventions or {}, fixed or {}, array, os.environ.get('ASSAY_ORDER', order), play)
     # Replies go to the stdout that we were given; whatever else prints goes to stderr.
@@ -207,7 +209,7 @@ def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, d
              'device': device, 'dtypes': [x for x in dtypes if x != 'bfloat16' or ml_dtypes], 'ops': sorted(ops),
              'conventions': engine.conventions, 'encodings': ['base64']}
     hello.update((key, told) for key, told in [('level', level), ('levels', levels), ('fixed', fixed),
-                                                ('combinations', combinations)] if told)
+                                                ('combinations', combinations), ('precision', precision)] if told)
     if not refusals:
         hello['refusals'] = False
     for line in sys.stdin:

@@ -164,7 +164,8 @@ def main():
     parser.add_argument('--device', choices=['cpu', 'cuda'], help='default: that which JAX takes')
     device = use(parser.parse_args().device)
     serve('jax', '%s, optax %s, flax %s' % (jax.__version__, optax.__version__, flax.__version__), OPS,
-          ['float64', 'float32', 'float16', 'bfloat16'], CONVENTIONS, device)
+          ['float64', 'float32', 'float16', 'bfloat16'], CONVENTIONS, device,
+          precision={'subnormals': 'flushed'})  # XLA's threads do, on the CPU too
 
 
 if __name__ == '__main__':

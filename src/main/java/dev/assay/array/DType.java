@@ -57,8 +57,13 @@ public enum DType {
     return switch (this) {
       case FLOAT16 -> 0x1p-24;
       case INT64, BOOL -> 0;
-      default -> Math.scalb(1.0, minExponent);
+      default -> smallestNormal();
     };
+  }
+
+  /** Returns the smallest normal number. */
+  public double smallestNormal() {
+    return Math.scalb(1.0, minExponent);
   }
 
   /** Returns the largest finite number; for int64 the largest that a double counts up to. */

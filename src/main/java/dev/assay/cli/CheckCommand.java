@@ -140,7 +140,8 @@ final class CheckCommand implements Callable<Integer> {
       engines.add(builtIn == null ? process(patience) : Engines.open(builtIn, Library.standard()));
     }
     try (Progress progress = new Progress()) {
-      new Runner(library, selected, diagnoser(selection.areSizes())).run(engines, writer, progress);
+      new Runner(library, selected, diagnoser(selection.areSizes()), selection.widening())
+          .run(engines, writer, progress);
     }
   }
 

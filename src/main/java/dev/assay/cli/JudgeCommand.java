@@ -49,7 +49,11 @@ final class JudgeCommand implements Callable<Integer> {
     try (OfflineEngine engine = new OfflineEngine(answers, asked);
         RunWriter writer = reports.writer(engine.hello(), "")) {
       writer.expect(expected);
-      new Runner(library, Selection.of(asked), CheckCommand.diagnoser(sizes.isGiven()))
+      new Runner(
+              library,
+              Selection.of(asked),
+              CheckCommand.diagnoser(sizes.isGiven()),
+              sizes.widening())
           .run(List.of(engine), writer, new Runner.Listener() {});
       Run run = writer.run();
       reports.print(run);

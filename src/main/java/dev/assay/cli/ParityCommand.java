@@ -2,6 +2,9 @@ package dev.assay.cli;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Library;
+import dev.assay.judge.Judge;
+import dev.assay.parity.Explainer;
+import dev.assay.parity.Explainer.Played;
 import dev.assay.parity.Parity;
 import dev.assay.parity.ParityHtml;
 import dev.assay.parity.ParityJson;
@@ -15,7 +18,10 @@ import dev.assay.protocol.Patience;
 import dev.assay.protocol.ProcessEngine;
 import dev.assay.protocol.ProcessEngine.Checks;
 import dev.assay.protocol.Requests;
+import dev.assay.report.Diagnosis;
 import dev.assay.report.ReportFolder;
+import dev.assay.tck.Diagnoser;
+import dev.assay.tck.Diagnoser.Judged;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -141,7 +147,14 @@ final class ParityCommand implements Callable<Integer> {
     try (Progress progress = new Progress()) {
       result =
           Parity.compare(
-              library, selected.specs(library), selected.dtypes(), onLeft, onRight, progress);
+              library,
+              selected.specs(library),
+              selected.dtypes(),
+              onLeft,
+              onRight,
+              selection.widening(),
+              explainer(),
+              progress);
     }
     if (folder != null) {
       folder.write("parity.txt", out -> ParityText.write(result, out));
@@ -159,6 +172,28 @@ final class ParityCommand implements Callable<Integer> {
       return Assay.BROKEN;
     }
     return result.status() == ParityResult.Status.PASS ? 0 : Assay.FAILED;
+  }
+
+  /** Explains as check does. */
+  private Explainer explainer() {
+    Optional<Diagnoser> diagnoser = CheckCommand.diagnoser(selection.areSizes());
+    return (spec, answers, declared) ->
+        diagnoser.stream()
+            .flatMap(each -> each.diagnose(spec, judged(answers), declared).stream())
+            .map(Diagnosis::line)
+            .toList();
+  }
+
+  private static List<Judged> judged(List<Played> answers) {
+    return answers.stream()
+        .map(
+            each ->
+                new Judged(
+                    each.question(),
+                    each.dtype(),
+                    each.answer(),
+                    Judge.judge(each.question(), each.answer(), each.dtype())))
+        .toList();
   }
 
   private Side side(

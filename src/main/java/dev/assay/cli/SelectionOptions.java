@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Widening;
 import dev.assay.plan.Selection;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,10 @@ final class SelectionOptions {
   /** Returns the library whose cases are asked. */
   Library library() {
     return sizes.library();
+  }
+
+  Widening widening() {
+    return sizes.widening();
   }
 
   boolean areSizes() {

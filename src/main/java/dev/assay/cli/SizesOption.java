@@ -1,7 +1,10 @@
 package dev.assay.cli;
 
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Widening;
 import dev.assay.large.LargeCases;
+import dev.assay.oracle.GoldenValues;
+import dev.assay.oracle.Reference;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -22,6 +25,11 @@ final class SizesOption {
   /** Returns the library whose cases are asked. */
   Library library() {
     return given ? LargeCases.of(Library.standard()) : Library.standard();
+  }
+
+  /** Returns how its cases get the bounds of an engine that declares a precision. */
+  Widening widening() {
+    return given ? LargeCases.widening(Library.standard()) : new GoldenValues(Reference.standard());
   }
 
   /** Returns the ops to ask where none are named; none means all. */

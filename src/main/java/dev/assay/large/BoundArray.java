@@ -7,6 +7,8 @@ import dev.assay.array.DType;
 import dev.assay.array.Reduction;
 import dev.assay.array.Shape;
 import dev.assay.array.Unary;
+import dev.assay.fixture.FastFunctions;
+import dev.assay.fixture.Precision.Products;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class BoundArray implements Array {
 
   /** A library function may err so many units in its last place. */
   private static final double LIBRARY = 4;
+
+  /** No divisor here is larger than those of which the error is known. */
+  private static final double FAST_QUOTIENT = FastFunctions.ofQuotient(1, 1);
 
   /** So many standard deviations of the error of a sum are allowed. */
   private static final double LAMBDA = 7;
@@ -123,14 +128,17 @@ final class BoundArray implements Array {
     double[] y = result.toDoubles();
     double[] error = bound().toDoubles();
     for (int i = 0; i < x.length; i++) {
-      double own = x[i] == 0 && y[i] == 0 ? 0 : own(op, y[i]);
+      double own = x[i] == 0 && y[i] == 0 ? 0 : own(op, x[i], y[i]);
       error[i] = Math.abs(op.derivative(x[i], y[i])) * error[i] + own;
     }
     return rounded(result, backend.values().array(error, shape()));
   }
 
   /** A sigmoid is an exponential, a sum and a quotient. */
-  private static double own(Unary op, double y) {
+  private double own(Unary op, double x, double y) {
+    if (backend.precision().fast()) {
+      return FastFunctions.error(op, x, y, LIBRARY);
+    }
     return op == Unary.SIGMOID ? y * (LIBRARY * (1 - y) + 2) : LIBRARY * Math.abs(y);
   }
 
@@ -193,7 +201,9 @@ final class BoundArray implements Array {
           : rounded(result, bound().over(y.value.abs()));
     }
     Array carried = bound().plus(result.abs().times(y.bound())).over(y.value.abs());
-    return rounded(result, carried.plus(result.abs()));
+    Array own = result.abs();
+    return rounded(
+        result, carried.plus(backend.precision().fast() ? own.times(FAST_QUOTIENT) : own));
   }
 
   private BoundArray power(BoundArray y, Array result) {
@@ -201,7 +211,18 @@ final class BoundArray implements Array {
       throw new IllegalStateException("bound: pow with a rounded exponent, expected an exact one");
     }
     Array slope = y.value.times(value.pow(y.value.minus(1))).abs();
-    return rounded(result, slope.times(bound()).plus(result.abs().times(LIBRARY)));
+    Array own = backend.precision().fast() ? fastPower(y, result) : result.abs().times(LIBRARY);
+    return rounded(result, slope.times(bound()).plus(own));
+  }
+
+  private Array fastPower(BoundArray y, Array result) {
+    double[] x = value.broadcastTo(result.shape()).toDoubles();
+    double[] exponent = y.value.broadcastTo(result.shape()).toDoubles();
+    double[] error = result.toDoubles();
+    for (int i = 0; i < error.length; i++) {
+      error[i] = FastFunctions.ofPower(x[i], exponent[i], error[i], LIBRARY);
+    }
+    return backend.values().array(error, result.shape());
   }
 
   @Override
@@ -242,11 +263,14 @@ final class BoundArray implements Array {
     BoundArray y = of(other);
     Array result = value.matmul(y.value);
     Array sizes = value.abs().matmul(y.value.abs());
-    if (isExact() && y.isExact() && Granule.holds(granule * y.granule, largest(sizes))) {
+    if (holds() && y.holds() && Granule.holds(granule * y.granule, largest(sizes))) {
       return exact(result, granule * y.granule);
     }
     int terms = size(-1);
     Array error = sizes.times(roundings(terms, terms));
+    if (backend.precision().products() != Products.FULL) {
+      error = error.plus(moved().matmul(y.value.abs())).plus(value.abs().matmul(y.moved()));
+    }
     if (!isExact()) {
       error = error.plus(bound().matmul(y.value.abs()));
     }
@@ -254,6 +278,24 @@ final class BoundArray implements Array {
       error = error.plus(value.abs().matmul(y.bound()));
     }
     return rounded(result, error);
+  }
+
+  /** Whether these are exact factors, and products leave them as they are. */
+  private boolean holds() {
+    Products products = backend.precision().products();
+    return isExact()
+        && (products == Products.FULL
+            || Arrays.stream(value.toDoubles()).allMatch(products::holds));
+  }
+
+  /** Returns how far the rounding of factors moves each element. */
+  private Array moved() {
+    Products products = backend.precision().products();
+    double[] moved = value.toDoubles();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = isExact() && products.holds(moved[i]) ? 0 : products.moves(moved[i]);
+    }
+    return backend.values().array(moved, shape());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.ResultShape;
 import dev.assay.array.jvm.JvmBackend;
+import dev.assay.fixture.Precision;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -20,11 +21,21 @@ import java.util.Set;
 final class BoundBackend implements Backend {
 
   private final Backend values = new JvmBackend();
+  private final Precision precision;
 
   /** The bounds of the elements that were handed out, by the very array that holds them. */
   private final IdentityHashMap<double[], double[]> handedOut = new IdentityHashMap<>();
 
   private double branchMargin = Double.POSITIVE_INFINITY;
+
+  /** Of engines at a precision. */
+  BoundBackend(Precision precision) {
+    this.precision = precision;
+  }
+
+  Precision precision() {
+    return precision;
+  }
 
   @Override
   public String name() {

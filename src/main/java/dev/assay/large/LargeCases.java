@@ -2,7 +2,9 @@ package dev.assay.large;
 
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Spec;
+import dev.assay.fixture.Widening;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +40,13 @@ public final class LargeCases {
 
   /** Returns a library with the large cases in place of those of its fixtures. */
   public static Library of(Library library) {
-    Valuer valuer = new Valuer(library);
+    Valuer valuer = new Valuer(library, Precision.FULL);
     return library.withCases(spec -> questions(spec).parallelStream().map(valuer::valued).toList());
+  }
+
+  /** Returns how large cases get the bounds of an engine that declares a precision. */
+  public static Widening widening(Library library) {
+    return (spec, question, precision, dtype) -> new Valuer(library, precision).valued(question);
   }
 
   /** Returns the large cases of an op without their golden values. */

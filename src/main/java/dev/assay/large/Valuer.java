@@ -7,6 +7,7 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Golden;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Step;
 import dev.assay.fixture.Tensor;
 import java.util.ArrayList;
@@ -23,9 +24,12 @@ final class Valuer {
   private static final Map<Integer, double[]> ZEROS = new ConcurrentHashMap<>();
 
   private final Library library;
+  private final Precision precision;
 
-  Valuer(Library library) {
+  /** Of bounds for engines at a precision. */
+  Valuer(Library library, Precision precision) {
     this.library = library;
+    this.precision = precision;
   }
 
   /**
@@ -34,7 +38,7 @@ final class Valuer {
    * @throws IllegalStateException when the engine does not give them
    */
   Case valued(Case question) {
-    BoundBackend backend = new BoundBackend();
+    BoundBackend backend = new BoundBackend(precision);
     Answer answer = new CanonicalEngine(backend, library).run(question, DType.FLOAT64);
     if (!answer.ending().isComplete()) {
       throw new IllegalStateException(

@@ -1,10 +1,13 @@
 package dev.assay.oracle;
 
+import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Golden;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Step;
+import dev.assay.fixture.Widening;
 import dev.assay.oracle.number.Bound;
 import dev.assay.oracle.number.Bounds;
 import java.util.ArrayList;
@@ -16,7 +19,7 @@ import java.util.Map;
  * Golden values made at run time, for any case: what the Python reference gives under Jython, with
  * the bounds that its numbers carry.
  */
-public final class GoldenValues {
+public final class GoldenValues implements Widening {
 
   private final Reference reference;
 
@@ -31,7 +34,19 @@ public final class GoldenValues {
    * @param patches changes to the reference; none for the reference as it is
    */
   public Case of(Spec spec, Case question, List<Patch> patches) {
-    Bounds bounds = new Bounds();
+    return of(spec, question, patches, new Bounds());
+  }
+
+  /**
+   * Returns the same with the bounds of engines that declare a precision, in a run at a dtype.
+   *
+   * @throws IllegalArgumentException when a patch does not apply
+   */
+  public Case of(Spec spec, Case question, List<Patch> patches, Precision precision, DType dtype) {
+    return of(spec, question, patches, new Bounds(precision, dtype));
+  }
+
+  private Case of(Spec spec, Case question, List<Patch> patches, Bounds bounds) {
     ReferenceRun<Bound> run = reference.run(spec, question, bounds, patches);
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < question.steps().size(); i++) {
@@ -41,6 +56,30 @@ public final class GoldenValues {
         break;
       }
       steps.add(step.expecting(new Expectation.Values(ofStep(run, i))));
+    }
+    return question.certified(bounds.branchMargin(), steps, question.certificate());
+  }
+
+  /** Returns a case with its own values and refusals, and only its bounds anew. */
+  @Override
+  public Case of(Spec spec, Case question, Precision precision, DType dtype) {
+    Bounds bounds = new Bounds(precision, dtype);
+    ReferenceRun<Bound> run = reference.run(spec, question, bounds);
+    List<Step> steps = new ArrayList<>(question.steps());
+    for (int i = 0; i < run.steps().size(); i++) {
+      Map<String, Golden> anew = ofStep(run, i);
+      Map<String, Golden> values = new LinkedHashMap<>();
+      steps
+          .get(i)
+          .expectation()
+          .values()
+          .forEach(
+              (name, golden) ->
+                  values.put(
+                      name, new Golden(golden.value(), anew.get(name).b(), anew.get(name).c())));
+      if (!values.isEmpty()) {
+        steps.set(i, steps.get(i).expecting(new Expectation.Values(values)));
+      }
     }
     return question.certified(bounds.branchMargin(), steps, question.certificate());
   }

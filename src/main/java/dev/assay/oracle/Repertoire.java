@@ -1,7 +1,9 @@
 package dev.assay.oracle;
 
+import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Step;
 import dev.assay.oracle.number.Doubles;
@@ -21,7 +23,14 @@ import java.util.function.Function;
 public final class Repertoire {
 
   /** How a case is played. */
-  private record Way(Map<String, String> conventions, List<Patch> patches) {}
+  private record Way(
+      Map<String, String> conventions, List<Patch> patches, Precision precision, DType dtype) {
+
+    /** As exactly as the dtype is, whichever that is. */
+    Way(Map<String, String> conventions, List<Patch> patches) {
+      this(conventions, patches, Precision.FULL, DType.FLOAT64);
+    }
+  }
 
   private final Spec spec;
   private final Reference reference;
@@ -77,6 +86,27 @@ public final class Repertoire {
   public Case golden(Case question, Map<String, String> conventions, List<Patch> patches) {
     return once(
         expected, question, new Way(conventions, patches), item -> golden.of(spec, item, patches));
+  }
+
+  /**
+   * Returns the same with the bounds of engines that declare a precision, in a run at a dtype.
+   *
+   * @throws IllegalArgumentException when a patch does not apply
+   */
+  public Case golden(
+      Case question,
+      Map<String, String> conventions,
+      List<Patch> patches,
+      Precision declared,
+      DType dtype) {
+    Precision precision = declared.at(dtype);
+    return precision.isFull()
+        ? golden(question, conventions, patches)
+        : once(
+            expected,
+            question,
+            new Way(conventions, patches, precision, dtype),
+            item -> golden.of(spec, item, patches, precision, dtype));
   }
 
   private static <T> T once(

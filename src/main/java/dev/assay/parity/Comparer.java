@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Compares two answers to one case by the rule of spec/parity.md.
  *
  * <p>The distance of two elements is {@code |left - right| / (A_left + A_right)}, where A is how
- * far an answer at the side's dtype may lie from the golden value. So two right answers are never
- * further apart than 1, and beyond 1 at least one of them is wrong.
+ * far an answer at the side's dtype and precision may lie from the golden value. So two right
+ * answers are never further apart than 1, and beyond 1 at least one of them is wrong.
  */
 final class Comparer implements Walk.Listener<Comparer.Both> {
 
@@ -31,6 +31,10 @@ final class Comparer implements Walk.Listener<Comparer.Both> {
   record Both(Optional<Tensor> left, Optional<Tensor> right) {}
 
   private final Case question;
+
+  /** The same with the bounds of the right. */
+  private final Case forRight;
+
   private final Dtypes dtypes;
   private final Answer left;
   private final Answer right;
@@ -39,15 +43,22 @@ final class Comparer implements Walk.Listener<Comparer.Both> {
   private int inadmissible;
   private double distance;
 
-  private Comparer(Case question, Dtypes dtypes, Answer left, Answer right) {
+  private Comparer(Case question, Case forRight, Dtypes dtypes, Answer left, Answer right) {
     this.question = question;
+    this.forRight = forRight;
     this.dtypes = dtypes;
     this.left = left;
     this.right = right;
   }
 
-  static Comparison compare(Case question, Dtypes dtypes, Plays left, Plays right) {
-    Comparer comparer = new Comparer(question, dtypes, left.answer(), right.answer());
+  /**
+   * Compares the answers to a case.
+   *
+   * @param question with the bounds of the left
+   * @param forRight the same with the bounds of the right
+   */
+  static Comparison compare(Case question, Case forRight, Dtypes dtypes, Plays left, Plays right) {
+    Comparer comparer = new Comparer(question, forRight, dtypes, left.answer(), right.answer());
     comparer.compare();
     return new Comparison(
         question.id(),
@@ -186,7 +197,8 @@ final class Comparer implements Walk.Listener<Comparer.Both> {
       checkDtypes(at, name, left.dtype(), right.dtype());
     }
     Tolerance onLeft = Tolerance.of(golden, dtypes.left());
-    Tolerance onRight = Tolerance.of(golden, dtypes.right());
+    Golden rightGolden = forRight.steps().get(at.number() - 1).expectation().values().get(name);
+    Tolerance onRight = Tolerance.of(rightGolden, dtypes.right());
     if (onLeft.inadmissible().isPresent() || onRight.inadmissible().isPresent()) {
       inadmissible++;
       return;

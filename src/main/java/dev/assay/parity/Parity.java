@@ -5,6 +5,9 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Ending;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
+import dev.assay.fixture.Widening;
+import dev.assay.judge.Judge;
+import dev.assay.parity.Explainer.Played;
 import dev.assay.parity.NotCompared.Reason;
 import dev.assay.plan.Admission;
 import dev.assay.plan.Omission;
@@ -36,15 +39,42 @@ public final class Parity {
   private final List<DType> only;
   private final Side left;
   private final Side right;
+  private final Widening widening;
   private final List<Comparison> comparisons = new ArrayList<>();
   private final List<NotCompared> notCompared = new ArrayList<>();
 
-  private Parity(Library library, List<Spec> specs, List<DType> only, Side left, Side right) {
+  private Parity(
+      Library library,
+      List<Spec> specs,
+      List<DType> only,
+      Side left,
+      Side right,
+      Widening widening) {
     this.library = library;
     this.specs = specs;
     this.only = only;
     this.left = left;
     this.right = right;
+    this.widening = widening;
+  }
+
+  /** Compares two engines that declare no precision, and explains nothing. */
+  public static ParityResult compare(
+      Library library,
+      List<Spec> specs,
+      List<DType> only,
+      Side left,
+      Side right,
+      Listener listener) {
+    return compare(
+        library,
+        specs,
+        only,
+        left,
+        right,
+        (spec, question, precision, dtype) -> question,
+        (spec, answers, declared) -> List.of(),
+        listener);
   }
 
   /**
@@ -52,6 +82,8 @@ public final class Parity {
    * one of the four works at a time.
    *
    * @param only dtypes to compare at where the sides name none; empty for all that both declare
+   * @param widening how cases get the bounds of a side that declares a precision
+   * @param explainer what says what a wrong side looks like
    * @throws IllegalArgumentException when there are no dtypes to compare at
    */
   public static ParityResult compare(
@@ -60,9 +92,11 @@ public final class Parity {
       List<DType> only,
       Side left,
       Side right,
+      Widening widening,
+      Explainer explainer,
       Listener listener) {
     Instant started = Instant.now();
-    Parity parity = new Parity(library, specs, only, left, right);
+    Parity parity = new Parity(library, specs, only, left, right, widening);
     try (Player onLeft = new Player(left);
         Player onRight = new Player(right)) {
       List<Dtypes> dtypes = parity.dtypes(onLeft.hello(), onRight.hello());
@@ -72,9 +106,18 @@ public final class Parity {
               new Admission(library, onLeft.hello()),
               new Admission(library, onRight.hello()));
       listener.begins(tasks.size());
-      for (Task task : tasks) {
-        parity.play(task, onLeft, onRight);
-        listener.played(task.question.op());
+      Explanations explanations =
+          new Explanations(
+              explainer,
+              onLeft.hello().ability().precision(),
+              onRight.hello().ability().precision());
+      for (int i = 0; i < tasks.size(); i++) {
+        String op = tasks.get(i).question.op();
+        parity.play(tasks.get(i), onLeft, onRight, explanations);
+        listener.played(op);
+        if (i + 1 == tasks.size() || !tasks.get(i + 1).question.op().equals(op)) {
+          explanations.explain(library.spec(op));
+        }
       }
       return new ParityResult(
           onLeft.hello(),
@@ -84,7 +127,8 @@ public final class Parity {
           specs.stream().map(Spec::op).toList(),
           dtypes,
           parity.comparisons,
-          parity.notCompared);
+          parity.notCompared,
+          explanations.lines());
     }
   }
 
@@ -185,11 +229,20 @@ public final class Parity {
     };
   }
 
-  private void play(Task task, Player asLeft, Player asRight) {
+  private void play(Task task, Player asLeft, Player asRight, Explanations explanations) {
     String op = task.question.op();
     Optional<String> givenUp = asLeft.givenUp(op).or(() -> asRight.givenUp(op));
     if (givenUp.isPresent()) {
       note(task, Reason.GIVEN_UP, givenUp.get());
+      return;
+    }
+    Case forLeft = bounded(task.question, asLeft.hello(), task.dtypes.left());
+    Case forRight = bounded(task.question, asRight.hello(), task.dtypes.right());
+    Optional<String> inadmissible =
+        Judge.whyInadmissible(forLeft, task.dtypes.left())
+            .or(() -> Judge.whyInadmissible(forRight, task.dtypes.right()));
+    if (inadmissible.isPresent()) {
+      note(task, Reason.NOT_ADMISSIBLE, inadmissible.get());
       return;
     }
     Plays onLeft = asLeft.play(task.question, task.dtypes.left());
@@ -205,7 +258,11 @@ public final class Parity {
       note(task, Reason.UNSUPPORTED_BY_RIGHT, rightEnding.unsupported().get().why());
       return;
     }
-    Comparison comparison = Comparer.compare(task.question, task.dtypes, onLeft, onRight);
+    Comparison comparison = Comparer.compare(forLeft, forRight, task.dtypes, onLeft, onRight);
+    explanations.add(
+        new Played(forLeft, task.dtypes.left(), onLeft.answer()),
+        new Played(forRight, task.dtypes.right(), onRight.answer()),
+        comparison);
     if (comparison.results() == 0
         && comparison.inadmissible() > 0
         && comparison.differences().isEmpty()) {
@@ -213,6 +270,11 @@ public final class Parity {
     } else {
       comparisons.add(comparison);
     }
+  }
+
+  /** Returns a case with the bounds that hold for an engine. */
+  private Case bounded(Case question, Hello hello, DType dtype) {
+    return widening.at(library.spec(question.op()), question, hello.ability().precision(), dtype);
   }
 
   private void note(Task task, Reason reason, String detail) {

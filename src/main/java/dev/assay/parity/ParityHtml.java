@@ -29,6 +29,7 @@ public record ParityHtml(
     List<Histogram> histograms,
     List<Line> lines,
     List<Differing> differing,
+    List<String> explanations,
     String coverage,
     List<Left> notCompared) {
 
@@ -82,6 +83,7 @@ public record ParityHtml(
         histograms(result),
         result.rows().stream().map(ParityHtml::line).toList(),
         differing(result),
+        result.explanations(),
         result.coverage(),
         notCompared(result));
   }

@@ -46,12 +46,23 @@ public final class ParityJson {
       List<OpRow> rows,
       Coverage coverage,
       List<Compared> comparisons,
-      List<NotCompared> notCompared) {}
+      List<NotCompared> notCompared,
+      List<String> explanations) {}
 
-  private record Engine(String name, String version, String language, String device) {
+  private record Engine(
+      String name,
+      String version,
+      String language,
+      String device,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String precision) {
 
     static Engine of(Hello hello) {
-      return new Engine(hello.name(), hello.version(), hello.language(), hello.device());
+      return new Engine(
+          hello.name(),
+          hello.version(),
+          hello.language(),
+          hello.device(),
+          hello.ability().precision().words());
     }
   }
 
@@ -198,7 +209,8 @@ public final class ParityJson {
         result.rows().stream().map(OpRow::of).toList(),
         new Coverage(result.ops(), result.gaps()),
         result.comparisons().stream().map(Compared::of).toList(),
-        result.notCompared());
+        result.notCompared(),
+        result.explanations());
   }
 
   private static double inSeconds(Duration duration) {

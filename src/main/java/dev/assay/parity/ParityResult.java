@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * Everything that the comparison of two engines showed.
  *
  * @param ops all that were to be compared
+ * @param explanations what the wrong results of a side look like, a line each
  */
 public record ParityResult(
     Hello left,
@@ -27,7 +28,8 @@ public record ParityResult(
     List<String> ops,
     List<Dtypes> dtypes,
     List<Comparison> comparisons,
-    List<NotCompared> notCompared) {
+    List<NotCompared> notCompared,
+    List<String> explanations) {
 
   /** What came of a comparison. */
   public enum Status {
@@ -58,6 +60,7 @@ public record ParityResult(
     dtypes = List.copyOf(dtypes);
     comparisons = List.copyOf(comparisons);
     notCompared = List.copyOf(notCompared);
+    explanations = List.copyOf(explanations);
   }
 
   /** Returns what came of the comparison. */

@@ -40,6 +40,7 @@ public final class ParityText {
     engine("right", result.right());
     rows();
     differences();
+    explanations();
     notCompared();
     line("");
     line("coverage: %s", result.coverage());
@@ -59,6 +60,9 @@ public final class ParityText {
         Printable.of(hello.version()),
         Printable.of(hello.language()),
         Printable.of(hello.device()));
+    if (!hello.ability().precision().isFull()) {
+      line("       judged at what it declares: %s", hello.ability().precision().words());
+    }
   }
 
   private void rows() {
@@ -137,6 +141,13 @@ public final class ParityText {
                 line("  and %d more", all.size() - SHOWN);
               }
             });
+  }
+
+  private void explanations() {
+    if (!result.explanations().isEmpty()) {
+      line("");
+      result.explanations().forEach(text -> line("%s", Printable.of(text)));
+    }
   }
 
   private void notCompared() {

@@ -3,6 +3,9 @@ package dev.assay.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.fixture.Level;
+import dev.assay.fixture.Nearest;
+import dev.assay.fixture.Precision;
+import dev.assay.fixture.Precision.Products;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +17,7 @@ final class Abilities {
   private Abilities() {}
 
   /**
-   * Reads level, levels, fixed, combinations and refusals.
+   * Reads level, levels, fixed, combinations, refusals and precision.
    *
    * @throws IllegalArgumentException that says which is wrong
    */
@@ -36,7 +39,54 @@ final class Abilities {
     if (!refusals.isMissingNode() && !refusals.isBoolean()) {
       throw new IllegalArgumentException("refusals=%s, expected true or false".formatted(refusals));
     }
-    return new Ability(level, levels, fixed, combinations(reply), refusals.asBoolean(true));
+    return new Ability(
+        level,
+        levels,
+        fixed,
+        combinations(reply),
+        refusals.asBoolean(true),
+        precision(Wire.members(reply, "precision")));
+  }
+
+  private static Precision precision(Map<String, JsonNode> members) {
+    Products products = Products.FULL;
+    boolean flushed = false;
+    boolean fast = false;
+    for (Map.Entry<String, JsonNode> member : members.entrySet()) {
+      switch (member.getKey()) {
+        case "products" -> products = products(member.getValue());
+        case "subnormals" -> flushed = is("flushed", member);
+        case "functions" -> fast = is("fast", member);
+        default ->
+            throw new IllegalArgumentException(
+                Nearest.sentence(
+                    "precision",
+                    member.getKey(),
+                    List.of("products", "subnormals", "functions"),
+                    "products, subnormals, functions"));
+      }
+    }
+    return new Precision(products, flushed, fast);
+  }
+
+  private static Products products(JsonNode value) {
+    return Products.coarse().stream()
+        .filter(each -> each.wireName().equals(value.asText()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "precision.products=%s, expected one of %s"
+                        .formatted(
+                            value, Products.coarse().stream().map(Products::wireName).toList())));
+  }
+
+  private static boolean is(String word, Map.Entry<String, JsonNode> member) {
+    if (!member.getValue().asText().equals(word)) {
+      throw new IllegalArgumentException(
+          "precision.%s=%s, expected %s".formatted(member.getKey(), member.getValue(), word));
+    }
+    return true;
   }
 
   private static Map<String, List<Map<String, String>>> combinations(ObjectNode reply) {
@@ -83,6 +133,19 @@ final class Abilities {
                     }));
     if (!ability.refuses()) {
       reply.put("refusals", false);
+    }
+    write(ability.precision(), reply);
+  }
+
+  private static void write(Precision precision, ObjectNode reply) {
+    if (precision.products() != Products.FULL) {
+      reply.withObject("/precision").put("products", precision.products().wireName());
+    }
+    if (precision.flushed()) {
+      reply.withObject("/precision").put("subnormals", "flushed");
+    }
+    if (precision.fast()) {
+      reply.withObject("/precision").put("functions", "fast");
     }
   }
 

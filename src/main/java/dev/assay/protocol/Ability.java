@@ -3,12 +3,13 @@ package dev.assay.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.fixture.Frozen;
 import dev.assay.fixture.Level;
+import dev.assay.fixture.Precision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What an engine can do of what a case may ask; the cases are adapted to it.
+ * What an engine can do of what a case may ask; the cases and what is allowed are adapted to it.
  *
  * @param level how far it differentiates
  * @param levels the same for the ops where it differs
@@ -16,13 +17,15 @@ import java.util.Map;
  * @param combinations op to the options that go together, as convention to option; an op that is
  *     not named follows every combination of its options
  * @param refuses whether it refuses bad input
+ * @param precision where its arithmetic is coarser than its dtypes
  */
 public record Ability(
     Level level,
     Map<String, Level> levels,
     Map<String, Map<String, List<JsonNode>>> fixed,
     Map<String, List<Map<String, String>>> combinations,
-    boolean refuses) {
+    boolean refuses,
+    Precision precision) {
 
   /** Everything: what an engine can that declares nothing. */
   public static final Ability FULL = new Ability(Level.SECOND, Map.of(), Map.of(), true);
@@ -34,6 +37,16 @@ public record Ability(
       Map<String, Map<String, List<JsonNode>>> fixed,
       boolean refuses) {
     this(level, levels, fixed, Map.of(), refuses);
+  }
+
+  /** Of an engine whose arithmetic is as exact as its dtypes. */
+  public Ability(
+      Level level,
+      Map<String, Level> levels,
+      Map<String, Map<String, List<JsonNode>>> fixed,
+      Map<String, List<Map<String, String>>> combinations,
+      boolean refuses) {
+    this(level, levels, fixed, combinations, refuses, Precision.FULL);
   }
 
   public Ability {
@@ -67,6 +80,11 @@ public record Ability(
 
   /** Returns the same without refusals. */
   public Ability withoutRefusals() {
-    return new Ability(level, levels, fixed, combinations, false);
+    return new Ability(level, levels, fixed, combinations, false, precision);
+  }
+
+  /** Returns the same at another precision. */
+  public Ability with(Precision other) {
+    return new Ability(level, levels, fixed, combinations, refuses, other);
   }
 }

@@ -49,7 +49,12 @@ record JsonReport(
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
           .build();
 
-  record Engine(String name, String version, String language, String device) {}
+  record Engine(
+      String name,
+      String version,
+      String language,
+      String device,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String precision) {}
 
   /** How many cases came to each outcome; failures that are expected are counted apart. */
   record Counts(
@@ -139,7 +144,8 @@ record JsonReport(
             run.engine().name(),
             run.engine().version(),
             run.engine().language(),
-            run.engine().device()),
+            run.engine().device(),
+            run.engine().ability().precision().words()),
         run.started().toString(),
         run.took().toMillis() / 1000.0,
         run.complete(),

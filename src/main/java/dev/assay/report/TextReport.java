@@ -37,6 +37,9 @@ final class TextReport {
             Printable.of(run.engine().language()),
             Printable.of(run.engine().device()),
             run.took().toMillis() / 1000.0));
+    if (!run.engine().ability().precision().isFull()) {
+      lines.add("judged at what it declares: " + run.engine().ability().precision().words());
+    }
     matrix(run, lines);
     failures(run, lines);
     counts(run, lines);

@@ -1,7 +1,9 @@
 package dev.assay.tck;
 
+import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Spec;
 import dev.assay.oracle.Repertoire;
 import java.util.ArrayList;
@@ -24,9 +26,14 @@ final class Candidates {
   private static final int MOST_TOGETHER = 4;
 
   private final Repertoire repertoire;
+  private final Precision precision;
+  private final DType dtype;
 
-  Candidates(Repertoire repertoire) {
+  /** Of an engine that declares a precision, in a run at a dtype. */
+  Candidates(Repertoire repertoire, Precision precision, DType dtype) {
     this.repertoire = repertoire;
+    this.precision = precision;
+    this.dtype = dtype;
   }
 
   /** Returns every cause that the spec of an op knows, conventions first. */
@@ -89,7 +96,8 @@ final class Candidates {
             .orElseGet(
                 () ->
                     witness.against(
-                        repertoire.golden(question, cause.under(question), cause.patches())));
+                        repertoire.golden(
+                            question, cause.under(question), cause.patches(), precision, dtype)));
   }
 
   /** Empty where the cause changes nothing, or where two patches meet in one line. */

@@ -3,6 +3,7 @@ package dev.assay.tck;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Spec;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
@@ -20,7 +21,7 @@ import java.util.Set;
 
 /**
  * Finds what explains an engine's wrong results on an op: conventions, known mistakes, two of them
- * together, or else the pattern of what was seen.
+ * together, then a precision that it did not declare, or else the pattern of what was seen.
  *
  * <p>Results are explained one by one. A cause must give the very numbers that the engine gave,
  * must not be the golden ones there, and must leave right what the engine has right. Refusals are
@@ -47,11 +48,21 @@ public final class Diagnoser {
 
   /** Returns what explains the failures of one op, the cause of most of them first. */
   public List<Diagnosis> diagnose(Spec spec, List<Judged> answers) {
-    return diagnose(new Repertoire(spec, reference), answers);
+    return diagnose(spec, answers, Precision.FULL);
   }
 
-  /** Returns the same from a repertoire that others use too. */
+  /** Returns the same of an engine that declares a precision, and was judged at it. */
+  public List<Diagnosis> diagnose(Spec spec, List<Judged> answers, Precision declared) {
+    return diagnose(new Repertoire(spec, reference), answers, declared);
+  }
+
+  /** Returns the same from a repertoire that others use too, of an engine that declares none. */
   public static List<Diagnosis> diagnose(Repertoire repertoire, List<Judged> answers) {
+    return diagnose(repertoire, answers, Precision.FULL);
+  }
+
+  private static List<Diagnosis> diagnose(
+      Repertoire repertoire, List<Judged> answers, Precision declared) {
     List<Judged> values = answers.stream().filter(a -> !a.question().hasRefusal()).toList();
     // Mistakes of formulas are told apart best where rounding is smallest.
     Optional<DType> dtype =
@@ -59,14 +70,15 @@ public final class Diagnoser {
     if (dtype.isEmpty()) {
       return List.of();
     }
-    return new Search(repertoire, values.stream().filter(a -> a.dtype() == dtype.get()).toList())
-        .run();
+    List<Judged> atDtype = values.stream().filter(a -> a.dtype() == dtype.get()).toList();
+    return new Search(repertoire, atDtype, declared, dtype.get()).run();
   }
 
   /** The search for the causes of one op's wrong results at one dtype. */
   private static final class Search {
     private final Spec spec;
     private final Candidates candidates;
+    private final Coarseness coarseness;
     private final List<Judged> failures;
     private final List<Witness> failing;
     private final List<Witness> passing;
@@ -74,9 +86,10 @@ public final class Diagnoser {
     private final IdentityHashMap<Cause, Integer> near = new IdentityHashMap<>();
     private final boolean anyRight;
 
-    Search(Repertoire repertoire, List<Judged> answers) {
+    Search(Repertoire repertoire, List<Judged> answers, Precision declared, DType dtype) {
       this.spec = repertoire.spec();
-      this.candidates = new Candidates(repertoire);
+      this.candidates = new Candidates(repertoire, declared, dtype);
+      this.coarseness = new Coarseness(repertoire, declared, dtype);
       this.failures = answers.stream().filter(a -> a.is(Outcome.FAIL)).toList();
       this.failing = failures.stream().map(Witness::of).toList();
       this.passing = answers.stream().filter(a -> a.is(Outcome.PASS)).map(Witness::of).toList();
@@ -190,7 +203,7 @@ public final class Diagnoser {
       return Optional.of(sum);
     }
 
-    /** Says the cause, then what is left. */
+    /** Says the cause, then a precision that explains what is left, then what is left even so. */
     private List<Diagnosis> told(Optional<Found> found) {
       List<Diagnosis> told = new ArrayList<>();
       Set<WrongPlace> left = new HashSet<>(wrong);
@@ -200,9 +213,28 @@ public final class Diagnoser {
             told.add(diagnosis(each.cause, each.explained()));
           });
       if (!left.isEmpty()) {
+        coarseness
+            .explaining(left, failing)
+            .ifPresent(
+                each -> {
+                  left.removeAll(each.support().explained());
+                  told.add(diagnosis(each));
+                });
+      }
+      if (!left.isEmpty()) {
         told.add(unknown(left));
       }
       return told;
+    }
+
+    private Diagnosis diagnosis(Coarseness.Found found) {
+      return new Diagnosis(
+          spec.op(),
+          "precision",
+          found.precision().words(),
+          found.support().explained().size(),
+          wrong.size(),
+          "declare it at start: {%s}".formatted(found.precision().declaration()));
     }
 
     private Diagnosis diagnosis(Cause cause, int explained) {

@@ -4,7 +4,9 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Spec;
+import dev.assay.fixture.Widening;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.GoldenValues;
@@ -61,11 +63,19 @@ public final class Runner {
   private final Selection selection;
   private final Optional<Diagnoser> diagnoser;
   private final GoldenValues golden = new GoldenValues(Reference.standard());
+  private final Widening widening;
 
   public Runner(Library library, Selection selection, Optional<Diagnoser> diagnoser) {
+    this(library, selection, diagnoser, new GoldenValues(Reference.standard()));
+  }
+
+  /** Takes how cases get the bounds of an engine that declares a precision. */
+  public Runner(
+      Library library, Selection selection, Optional<Diagnoser> diagnoser, Widening widening) {
     this.library = library;
     this.selection = selection;
     this.diagnoser = diagnoser;
+    this.widening = widening;
   }
 
   /**
@@ -76,6 +86,7 @@ public final class Runner {
   public void run(List<Engine> engines, RunWriter writer, Listener listener)
       throws InterruptedException {
     Plan plan = Plan.of(library, selection, engines.get(0).hello());
+    Precision declared = engines.get(0).hello().ability().precision();
     plan.omissions().forEach(omission -> writer.add(skipped(omission)));
     List<Question> questions = plan.questions();
     listener.begins(questions.size());
@@ -89,7 +100,7 @@ public final class Runner {
       for (int i = 0; i < questions.size(); i++) {
         while (next.hasNext() && pending.size() < AHEAD + engines.size()) {
           Question question = next.next();
-          pending.add(threads.submit(() -> ask(question, free)));
+          pending.add(threads.submit(() -> ask(question, declared, free)));
         }
         Question question = questions.get(i);
         Heard heard = pending.remove().get();
@@ -99,14 +110,15 @@ public final class Runner {
         Spec spec = question.spec();
         if (i + 1 == questions.size() || !questions.get(i + 1).spec().op().equals(spec.op())) {
           Twins twins =
-              Twins.of(refusals.isEmpty() ? List.of() : withTwins(ofOp, plan, spec, free));
+              Twins.of(
+                  refusals.isEmpty() ? List.of() : withTwins(ofOp, plan, spec, declared, free));
           for (Timed refusal : refusals) {
             Verdict verdict = twins.proven(refusal.judged);
             writer.add(verdict, refusal.took);
             listener.judged(verdict);
           }
           refusals.clear();
-          diagnose(spec, ofOp, writer);
+          diagnose(spec, ofOp, declared, writer);
           ofOp.clear();
         }
       }
@@ -130,9 +142,9 @@ public final class Runner {
   }
 
   /** What an engine answered may lead an explanation astray: the verdicts stand without it. */
-  private void diagnose(Spec spec, List<Judged> ofOp, RunWriter writer) {
+  private void diagnose(Spec spec, List<Judged> ofOp, Precision declared, RunWriter writer) {
     try {
-      diagnoser.ifPresent(d -> d.diagnose(spec, ofOp).forEach(writer::add));
+      diagnoser.ifPresent(d -> d.diagnose(spec, ofOp, declared).forEach(writer::add));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       int wrong = (int) ofOp.stream().filter(each -> each.verdict().isWrong()).count();
       writer.add(
@@ -143,12 +155,12 @@ public final class Runner {
 
   /** Returns the answers of an op with those to the right cases that are asked beside them. */
   private List<Judged> withTwins(
-      List<Judged> ofOp, Plan plan, Spec spec, BlockingQueue<Engine> free)
+      List<Judged> ofOp, Plan plan, Spec spec, Precision declared, BlockingQueue<Engine> free)
       throws InterruptedException {
     List<Judged> all = new ArrayList<>(ofOp);
     for (Question twin : plan.twins()) {
       if (twin.spec().op().equals(spec.op())) {
-        ask(twin, free).timed.ifPresent(timed -> all.add(timed.judged));
+        ask(twin, declared, free).timed.ifPresent(timed -> all.add(timed.judged));
       }
     }
     return all;
@@ -167,11 +179,9 @@ public final class Runner {
         question.asked().id(), question.spec().op(), question.dtype().wireName(), reason);
   }
 
-  private Heard ask(Question question, BlockingQueue<Engine> free) throws InterruptedException {
-    Case asked =
-        question.fixed().isEmpty()
-            ? question.asked()
-            : golden.of(question.spec(), question.asked(), List.of());
+  private Heard ask(Question question, Precision declared, BlockingQueue<Engine> free)
+      throws InterruptedException {
+    Case asked = asked(question, declared);
     Engine engine = free.take();
     try {
       Optional<String> givenUp = engine.givenUp(question.spec().op());
@@ -185,6 +195,15 @@ public final class Runner {
     } finally {
       free.add(engine);
     }
+  }
+
+  /** Returns the case with the golden values and bounds that hold for the engine. */
+  private Case asked(Question question, Precision declared) {
+    Case asked =
+        question.fixed().isEmpty()
+            ? question.asked()
+            : golden.of(question.spec(), question.asked(), List.of());
+    return widening.at(question.spec(), asked, declared, question.dtype());
   }
 
   /** An answer that no judge can read is no answer. */

@@ -28,13 +28,17 @@ record Support(Set<WrongPlace> explained, int contradicted, int elements) {
     return (int) explained.stream().filter(places::contains).count();
   }
 
+  /** Returns whether there are numbers enough for the cause. */
+  boolean suffices() {
+    return elements >= ENOUGH;
+  }
+
   /**
    * Returns whether there is enough for the cause. NaN and errors count only where the cause
    * explains all that is wrong, and where other results are right: an engine that always raises
    * proves nothing.
    */
   boolean suffices(Set<WrongPlace> wrong, boolean anyRight) {
-    return elements >= ENOUGH
-        || (anyRight && explained.size() >= ENOUGH && explained.containsAll(wrong));
+    return suffices() || (anyRight && explained.size() >= ENOUGH && explained.containsAll(wrong));
   }
 }

@@ -175,6 +175,38 @@ final class Witness {
         : support;
   }
 
+  /**
+   * Returns which of some wrong results are right under wider bounds, or too wide to be judged by;
+   * the first are evidence. Those that are wrong even so are against it.
+   *
+   * @param widened the case with the wider bounds
+   */
+  Support within(Case widened, Set<WrongPlace> wrongs) {
+    boolean branches = Judge.whyInadmissible(widened, dtype).isPresent();
+    Support support = Support.NONE;
+    for (WrongPlace place : wrongs) {
+      if (wrong.contains(place)) {
+        support = support.and(within(place, widened, branches));
+      }
+    }
+    return support;
+  }
+
+  private Support within(WrongPlace place, Case widened, boolean branches) {
+    Golden wider = values(widened, place.step()).get(place.result());
+    Tensor actual =
+        place.step() < given.size() ? given.get(place.step()).get(place.result()) : null;
+    Golden golden = values(question, place.step()).get(place.result());
+    if (wider == null || golden == null || actual == null) {
+      return CONTRADICTED;
+    }
+    boolean judged = !branches && Tolerance.of(wider, dtype).inadmissible().isEmpty();
+    if (judged && !likeness.admits(wider, actual)) {
+      return CONTRADICTED;
+    }
+    return explained(place, judged ? likeness.telling(golden, actual) : 0);
+  }
+
   /** Returns what a cause says of draws: how its own are distributed, and which laws they break. */
   Support ofDraws(Answer draws) {
     Support support = Support.NONE;

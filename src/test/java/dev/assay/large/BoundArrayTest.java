@@ -10,6 +10,7 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Golden;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The bounds are those of spec/tolerance.md, Large sizes. */
 class BoundArrayTest {
 
-  private final BoundBackend backend = new BoundBackend();
+  private final BoundBackend backend = new BoundBackend(Precision.FULL);
 
   private Array array(double... data) {
     return backend.array(data, data.length);
@@ -97,7 +98,7 @@ class BoundArrayTest {
         if (item.hasRefusal() || !item.precision().equals("grid") || isSpecial(item)) {
           continue;
         }
-        Case here = new Valuer(library).valued(item);
+        Case here = new Valuer(library, Precision.FULL).valued(item);
         for (int i = 0; i < item.steps().size(); i++) {
           Step due = item.steps().get(i);
           Step made = here.steps().get(i);

@@ -10,9 +10,12 @@ import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Golden;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Tensor;
+import dev.assay.fixture.Widening;
 import dev.assay.judge.Judge;
+import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
 import dev.assay.large.FaultyBackend.Fault;
 import dev.assay.oracle.Reference;
@@ -90,6 +93,26 @@ class LargeCasesTest {
       }
     }
     return products;
+  }
+
+  /** What is a fault undeclared is right where the engine says so, and judged nearly everywhere. */
+  @Test
+  void operandsThatAreRounded_areRightWhereTheyAreDeclared() {
+    Precision declared = new Precision(Precision.Products.TF32, false, false);
+    CanonicalEngine coarse = new CanonicalEngine(new FaultyBackend(new Faults.RoundsOperands()));
+    Widening widening = LargeCases.widening(STANDARD);
+    int undeclared = 0;
+    int judged = 0;
+    for (Case item : LARGE.cases("affine")) {
+      Answer answer = coarse.run(item, DType.FLOAT32);
+      undeclared += Judge.judge(item, answer, DType.FLOAT32).isWrong() ? 1 : 0;
+      Case widened = widening.at(STANDARD.spec("affine"), item, declared, DType.FLOAT32);
+      Verdict verdict = Judge.judge(widened, answer, DType.FLOAT32);
+      assertTrue(!verdict.isWrong(), verdict.toString());
+      judged += verdict.outcome() == Outcome.PASS ? 1 : 0;
+    }
+    assertTrue(undeclared > 30, undeclared + " are wrong undeclared");
+    assertTrue(judged > 30, judged + " are judged when it is declared");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ class DeclarationsTest {
       {"protocol": 1, "name": "port", "version": "1", "language": "Go", "device": "cpu",
        "dtypes": ["float64", "bfloat16"], "ops": ["affine", "adam"],
        "conventions": {"adam": {"eps_placement": ["sqrt_v", "sqrt_v_hat"], "step_count": "parameter"}},
+       "precision": {"products": "tf32", "subnormals": "flushed", "functions": "fast"},
        "level": "first", "levels": {"softmax": "none"}, "refusals": false,
        "combinations": {"gru": [{"reset": "after", "biases": "two"}, {"reset": "before"}]},
        "fixed": {"adam": {"eps": 1e-8, "beta1": [0.9, 0.99]}}}
@@ -73,6 +75,11 @@ class DeclarationsTest {
           "biases": "two"         | "bias": "two"             | combinations.gru=bias, expected one of
           [{"reset": "after", "biases": "two"}, {"reset": "before"}] | ["after"] | combinations.gru="after", expected an object
           "refusals": false       | "refusals": "no"          | refusals="no", expected true or false
+          "products": "tf32"      | "products": "float32"     | precision.products="float32", expected one of [tf32, float16, bfloat16]
+          "products": "tf32"      | "products": ["tf32"]      | precision.products=["tf32"], expected one of [tf32, float16, bfloat16]
+          "products": "tf32"      | "product": "tf32"         | precision=product, expected one of products, subnormals, functions
+          "subnormals": "flushed" | "subnormals": "kept"      | precision.subnormals="kept", expected flushed
+          "functions": "fast"     | "functions": true         | precision.functions=true, expected fast
           """)
   void whatDoesNotExistIsOneSentence(String right, String wrong, String sentence) {
     assertTrue(RIGHT.contains(right), right);
@@ -92,6 +99,7 @@ class DeclarationsTest {
           fixed       | ["eps"]
           fixed       | {"adam": ["eps"]}
           levels      | "none"
+          precision   | "tf32"
           """)
   void aListWhereAnObjectBelongsIsNamed(String member, String value) throws Exception {
     ObjectNode reply = (ObjectNode) new JsonMapper().readTree(RIGHT);
@@ -99,6 +107,17 @@ class DeclarationsTest {
     Exception e = assertThrows(RuntimeException.class, () -> check(reply.toString()));
     assertTrue(e.getMessage().startsWith(member), e.getMessage());
     assertTrue(e.getMessage().endsWith("expected an object"), e.getMessage());
+  }
+
+  @Test
+  void aPrecisionIsReadAsItIsWritten() throws JsonProcessingException {
+    Hello hello = read(RIGHT);
+    Precision all = new Precision(Precision.Products.TF32, true, true);
+    assertEquals(all, hello.ability().precision());
+    assertEquals("TF32 products, flushed subnormals, fast functions", all.words());
+    assertEquals(all, Wire.hello(Wire.hello(hello)).ability().precision());
+    assertTrue(RIGHT.contains(all.declaration()), all.declaration());
+    assertEquals(Precision.FULL, Hello.none().ability().precision());
   }
 
   @Test

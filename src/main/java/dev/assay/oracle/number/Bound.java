@@ -6,8 +6,15 @@ package dev.assay.oracle.number;
  * @param v the value, in float64
  * @param b how many unit roundoffs the evaluation may err, to first order
  * @param c how many underflow steps come on top
+ * @param f how many unit roundoffs the rounding of its two factors would add, if it is a product
+ *     and becomes a term of a sum
  */
-public record Bound(double v, double b, double c) {
+public record Bound(double v, double b, double c, double f) {
+
+  /** Of a number that is no product. */
+  Bound(double v, double b, double c) {
+    this(v, b, c, 0);
+  }
 
   /** An exact value. */
   static Bound exact(double v) {
@@ -16,7 +23,13 @@ public record Bound(double v, double b, double c) {
 
   /** NaN and infinity are matched as such: they carry no bound; a bound that is NaN is vacuous. */
   static Bound of(double v, double b, double c) {
-    return Double.isFinite(v) ? new Bound(v, vacuousIfNaN(b), vacuousIfNaN(c)) : exact(v);
+    return of(v, b, c, 0);
+  }
+
+  static Bound of(double v, double b, double c, double f) {
+    return Double.isFinite(v)
+        ? new Bound(v, vacuousIfNaN(b), vacuousIfNaN(c), vacuousIfNaN(f))
+        : exact(v);
   }
 
   private static double vacuousIfNaN(double coefficient) {

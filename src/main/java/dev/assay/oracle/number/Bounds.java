@@ -1,6 +1,10 @@
 package dev.assay.oracle.number;
 
+import dev.assay.array.DType;
 import dev.assay.array.Unary;
+import dev.assay.fixture.FastFunctions;
+import dev.assay.fixture.Precision;
+import dev.assay.fixture.Precision.Products;
 import java.util.List;
 
 /**
@@ -14,7 +18,32 @@ public final class Bounds implements Numbers<Bound> {
   /** How many units in the last place a library function may err. */
   private static final double LIBRARY = 4;
 
+  private final Products products;
+  private final boolean fast;
+
+  /** What is smaller may be taken for zero before it is used. */
+  private final double smallest;
+
+  /** How many underflow steps an operation may lose. */
+  private final double underflow;
+
+  private final double step;
   private double branchMargin = Double.POSITIVE_INFINITY;
+
+  /** Of engines that are as exact as their dtype, whichever that is. */
+  public Bounds() {
+    this(Precision.FULL, DType.FLOAT32);
+  }
+
+  /** Of engines that declare a precision, in a run at a dtype. */
+  public Bounds(Precision declared, DType dtype) {
+    Precision precision = declared.at(dtype);
+    this.products = precision.products();
+    this.fast = precision.fast();
+    this.smallest = precision.flushed() ? dtype.smallestNormal() : 0;
+    this.step = dtype.underflowStep();
+    this.underflow = precision.flushed() ? smallest / step : 1;
+  }
 
   /**
    * Returns the smallest {@code |x - y| / (bx + by)} of all comparisons of inexact numbers: a dtype
@@ -32,15 +61,15 @@ public final class Bounds implements Numbers<Bound> {
   public Bound of(double constant) {
     boolean exact = (Float.floatToRawIntBits((float) constant) & 0xFFFF) == 0;
     if (exact && (float) constant == constant) {
-      return Bound.exact(constant);
+      return input(constant);
     }
     double size = Math.abs(constant);
-    return Bound.of(constant, size, size < 0x1p-14 ? 1 : 0);
+    return Bound.of(constant, size, size < 0x1p-14 ? underflow : 0);
   }
 
   @Override
   public Bound input(double x) {
-    return Bound.exact(x);
+    return x != 0 && Math.abs(x) < smallest ? new Bound(x, 0, underflow) : Bound.exact(x);
   }
 
   @Override
@@ -58,7 +87,7 @@ public final class Bounds implements Numbers<Bound> {
       return x;
     }
     double v = x.v() + y.v();
-    return Bound.of(v, x.b() + y.b() + Math.abs(v), x.c() + y.c() + 1);
+    return Bound.of(v, x.b() + y.b() + Math.abs(v), x.c() + y.c() + underflow);
   }
 
   @Override
@@ -66,14 +95,41 @@ public final class Bounds implements Numbers<Bound> {
     return add(x, negate(y));
   }
 
-  /** A product with an exact zero is an exact zero. */
+  /** A product with an exact zero is an exact zero; a square is no factor of a matrix product. */
   @Override
+  @SuppressWarnings("ReferenceEquality")
   public Bound multiply(Bound x, Bound y) {
     double v = x.v() * y.v();
     if (isExactZero(x) || isExactZero(y)) {
       return Bound.exact(v);
     }
-    return Bound.of(v, carried(x, y, x.b(), y.b()) + Math.abs(v), carried(x, y, x.c(), y.c()) + 1);
+    return Bound.of(
+        v,
+        carried(x, y, x.b(), y.b()) + Math.abs(v),
+        carried(x, y, x.c(), y.c()) + underflow,
+        x == y ? 0 : ofFactors(x, y));
+  }
+
+  /** What the rounding of the factors adds; a product with an exact zero has none. */
+  private double ofFactors(Bound x, Bound y) {
+    return isExactZero(x) || isExactZero(y) ? 0 : carried(x, y, moved(x), moved(y));
+  }
+
+  /** How far the rounding of a factor moves it: not at all if it is exact, and held. */
+  private double moved(Bound x) {
+    boolean exact = x.b() == 0 && x.c() == 0;
+    return products == Products.FULL || (exact && products.holds(x.v()))
+        ? 0
+        : products.moves(x.v());
+  }
+
+  @Override
+  public Bound outer(Bound x, Bound y) {
+    return asTerm(multiply(x, y));
+  }
+
+  private static Bound asTerm(Bound product) {
+    return Bound.of(product.v(), product.b() + product.f(), product.c());
   }
 
   private static boolean isExactZero(Bound x) {
@@ -93,6 +149,9 @@ public final class Bounds implements Numbers<Bound> {
   @Override
   public Bound divide(Bound x, Bound y) {
     double v = x.v() / y.v();
+    if (mayVanish(y)) {
+      return Bound.of(v, Double.POSITIVE_INFINITY, 0);
+    }
     if (isExactZero(x)) {
       return Bound.exact(v);
     }
@@ -100,8 +159,14 @@ public final class Bounds implements Numbers<Bound> {
     double divisor = Math.abs(y.v());
     return Bound.of(
         v,
-        (x.b() + scaled(size, y.b())) / divisor + size,
-        (x.c() + scaled(size, y.c())) / divisor + 1);
+        (x.b() + scaled(size, y.b())) / divisor
+            + (fast ? FastFunctions.ofQuotient(divisor, v) : size),
+        (x.c() + scaled(size, y.c())) / divisor + underflow);
+  }
+
+  /** Whether a number may be flushed to zero: where a slope is infinite that knows no bound. */
+  private boolean mayVanish(Bound x) {
+    return smallest > 0 && x.v() != 0 && Math.abs(x.v()) < 2 * step * x.c();
   }
 
   /** The derivative carries the error of x on, and a library function adds its own. */
@@ -109,13 +174,17 @@ public final class Bounds implements Numbers<Bound> {
   public Bound apply(Unary function, Bound x) {
     double v = function.value(x.v());
     if (function.isExact()) {
-      return new Bound(v, x.b(), x.c());
+      return new Bound(v, x.b(), x.c(), x.f());
+    }
+    if (mayVanish(x) && (function == Unary.SQRT || function == Unary.LOG)) {
+      return Bound.of(v, Double.POSITIVE_INFINITY, 0);
     }
     if (isExactZero(x) && v == 0) {
       return x;
     }
     double slope = Math.abs(function.derivative(x.v(), v));
-    return Bound.of(v, scaled(slope, x.b()) + LIBRARY * Math.abs(v), scaled(slope, x.c()) + 1);
+    double own = fast ? FastFunctions.error(function, x.v(), v, LIBRARY) : LIBRARY * Math.abs(v);
+    return Bound.of(v, scaled(slope, x.b()) + own, scaled(slope, x.c()) + underflow);
   }
 
   @Override
@@ -129,12 +198,16 @@ public final class Bounds implements Numbers<Bound> {
   @Override
   public Bound pow(Bound x, Bound y) {
     double v = Doubles.DOUBLES.pow(x.v(), y.v());
+    if (mayVanish(x) && y.v() < 1) {
+      return Bound.of(v, Double.POSITIVE_INFINITY, 0);
+    }
     double slope = Math.abs(y.v() * Doubles.DOUBLES.pow(x.v(), y.v() - 1));
     double growth = Math.abs(v * Math.log(Math.abs(x.v())));
+    double own = fast ? FastFunctions.ofPower(x.v(), y.v(), v, LIBRARY) : LIBRARY * Math.abs(v);
     return Bound.of(
         v,
-        scaled(slope, x.b()) + scaled(growth, y.b()) + LIBRARY * Math.abs(v),
-        scaled(slope, x.c()) + scaled(growth, y.c()) + 1);
+        scaled(slope, x.b()) + scaled(growth, y.b()) + own,
+        scaled(slope, x.c()) + scaled(growth, y.c()) + underflow);
   }
 
   @Override
@@ -146,11 +219,11 @@ public final class Bounds implements Numbers<Bound> {
     for (Bound term : terms) {
       v += term.v();
       size += Math.abs(term.v());
-      b += term.b();
+      b += term.b() + term.f();
       c += term.c();
     }
     int additions = Math.max(0, terms.size() - 1);
-    return Bound.of(v, b + additions * size, c + additions);
+    return Bound.of(v, b + additions * size, c + underflow * additions);
   }
 
   /** n products and n - 1 additions: each term passes through at most n roundings. */
@@ -166,10 +239,10 @@ public final class Bounds implements Numbers<Bound> {
       Bound q = y.get(i);
       v += p.v() * q.v();
       size += Math.abs(p.v() * q.v());
-      b += carried(p, q, p.b(), q.b());
+      b += carried(p, q, p.b(), q.b()) + ofFactors(p, q);
       c += carried(p, q, p.c(), q.c());
     }
-    return Bound.of(v, b + n * size, c + 2 * n);
+    return Bound.of(v, b + n * size, c + 2 * underflow * n);
   }
 
   @Override
@@ -191,6 +264,10 @@ public final class Bounds implements Numbers<Bound> {
     double doubt = x.b() + y.b();
     if (doubt > 0 && Double.isFinite(x.v()) && Double.isFinite(y.v())) {
       branchMargin = Math.min(branchMargin, Math.abs(x.v() - y.v()) / doubt);
+    }
+    double apart = Math.abs(x.v() - y.v());
+    if (smallest > 0 && apart > 0 && apart < 2 * step * (x.c() + y.c())) {
+      branchMargin = 0;
     }
   }
 

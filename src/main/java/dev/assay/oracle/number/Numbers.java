@@ -28,6 +28,11 @@ public interface Numbers<T> {
 
   T multiply(T x, T y);
 
+  /** Returns an element of an outer product: a sum of one product. */
+  default T outer(T x, T y) {
+    return multiply(x, y);
+  }
+
   T divide(T x, T y);
 
   /** Returns the value of an elementwise function at x. */

@@ -29,6 +29,7 @@ final class Elementwise<T> {
       case "add" -> new Arithmetic<>(numbers::add, (x, y) -> x + y);
       case "subtract" -> new Arithmetic<>(numbers::subtract, (x, y) -> x - y);
       case "multiply" -> new Arithmetic<>(numbers::multiply, (x, y) -> x * y);
+      case "outer" -> new Arithmetic<>(numbers::outer, (x, y) -> x * y);
       case "divide" -> new Arithmetic<>(numbers::divide, null);
       case "floor_divide" ->
           new Arithmetic<>(
@@ -60,7 +61,8 @@ final class Elementwise<T> {
 
   /** Applies add, subtract, multiply, divide, floor_divide, remainder, power, maximum, minimum. */
   NdArray<T> arithmetic(String name, NdArray<T> x, NdArray<T> y) {
-    Arithmetic<T> arithmetic = arithmetic(name);
+    Arithmetic<T> arithmetic =
+        arithmetic(name.equals("multiply") && isOuter(x, y) ? "outer" : name);
     Kind kind = x.kind().with(y.kind());
     if (kind == Kind.FLOAT || arithmetic.whole == null) {
       return zip(
@@ -77,6 +79,12 @@ final class Elementwise<T> {
     Kind result = kind == Kind.BOOL && name.equals("power") ? Kind.INT : kind;
     return zip(
         result, x, y, (a, b) -> whole(result, arithmetic.whole.applyAsLong(asLong(a), asLong(b))));
+  }
+
+  /** Whether each array is repeated along an axis of the other: what matmul gives, too. */
+  private static boolean isOuter(NdArray<?> x, NdArray<?> y) {
+    int size = ShapeRules.size(ShapeRules.broadcast(x.shape(), y.shape()));
+    return x.size() < size && y.size() < size;
   }
 
   private static Object whole(Kind kind, long value) {

@@ -6,7 +6,9 @@ import static dev.assay.array.Unary.SQRT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.array.DType;
 import dev.assay.array.Unary;
+import dev.assay.fixture.Precision;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -178,5 +180,88 @@ class BoundsTest {
     assertEquals(Double.POSITIVE_INFINITY, bounds.branchMargin());
     bounds.max(large, bounds.input(2.8));
     assertEquals((2.8 - large.v()) / large.b(), bounds.branchMargin());
+  }
+
+  @Test
+  void factorsThatAreRounded_moveADotProductWithinItsBound_andBeyondThatOfExactOnes() {
+    Precision tf32 = new Precision(Precision.Products.TF32, false, false);
+    CoarseNumbers coarse = new CoarseNumbers(tf32, DType.FLOAT32);
+    Bounds declared = new Bounds(tf32, DType.FLOAT32);
+    int beyond = 0;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      List<Bound> x = inputs(20);
+      List<Bound> y = inputs(20);
+      float dot = coarse.dot(values(x), values(y)).floatValue();
+      assertWithin(declared.dot(x, y), dot);
+      Bound exact = bounds.dot(x, y);
+      beyond += Math.abs(dot - exact.v()) > U * exact.b() ? 1 : 0;
+    }
+    assertTrue(beyond > TRIALS / 2, beyond + " of the products are beyond the bound of float32");
+  }
+
+  private static List<Double> values(List<Bound> bounds) {
+    return bounds.stream().map(Bound::v).toList();
+  }
+
+  /** A format that holds the factors moves nothing: cases of few digits stay sharp. */
+  @Test
+  void factorsThatTheFormatHolds_addNothing() {
+    Bounds coarse =
+        new Bounds(new Precision(Precision.Products.BFLOAT16, false, false), DType.FLOAT32);
+    List<Bound> few = List.of(coarse.input(1.5), coarse.input(-0.75));
+    assertEquals(bounds.dot(few, few), coarse.dot(few, few));
+    List<Bound> many = List.of(coarse.input(1 + 0x1p-8), coarse.input(2));
+    assertEquals(
+        bounds.dot(many, few).b() + 1.5 * (1 + 0x1p-8) * 0x1p16, coarse.dot(many, few).b());
+  }
+
+  /** A sum of products is one however it is written; a square, or a product alone, is none. */
+  @Test
+  void sumsOfProducts_areWidened_andProductsAloneAreNot() {
+    Bounds coarse = new Bounds(new Precision(Precision.Products.TF32, false, false), DType.FLOAT32);
+    Bound x = coarse.input(1 + 0x1p-20);
+    Bound y = coarse.input(3);
+    Bound product = coarse.multiply(x, y);
+    assertEquals(bounds.multiply(x, y).b(), product.b());
+    assertEquals(product.b() + 3 * 0x1p13 * x.v(), coarse.sum(List.of(product)).b());
+    assertEquals(coarse.sum(List.of(product)).b(), coarse.outer(x, y).b());
+    Bound square = coarse.multiply(x, x);
+    assertEquals(square.b(), coarse.sum(List.of(square)).b());
+  }
+
+  @Test
+  void fastFunctions_areWithinTheirBounds_andBeyondThoseOfLibraries() {
+    Precision fast = new Precision(Precision.Products.FULL, false, true);
+    CoarseNumbers coarse = new CoarseNumbers(fast, DType.FLOAT32);
+    Bounds declared = new Bounds(fast, DType.FLOAT32);
+    for (Unary function : List.of(EXP, LOG, Unary.TANH, Unary.SIN, Unary.COS)) {
+      int beyond = 0;
+      for (int trial = 0; trial < TRIALS; trial++) {
+        float x = (float) (function == LOG ? 0.5 + random.nextDouble() : 3 * random.nextDouble());
+        float y = coarse.apply(function, (double) x).floatValue();
+        assertWithin(declared.apply(function, declared.input(x)), y);
+        Bound exact = bounds.apply(function, bounds.input(x));
+        beyond += Math.abs(y - exact.v()) > U * exact.b() ? 1 : 0;
+      }
+      assertTrue(beyond > 0 || function == EXP, function + " is never beyond");
+    }
+    assertEquals(
+        Double.POSITIVE_INFINITY, declared.apply(Unary.SIN, declared.input(4)).b(), "too far");
+  }
+
+  @Test
+  void flushedInputs_areOffByAsMuchAsTheyAre() {
+    Bounds flushed = new Bounds(new Precision(Precision.Products.FULL, true, false), DType.FLOAT32);
+    Bound tiny = flushed.input(0x1p-130);
+    assertEquals(new Bound(0x1p-130, 0, 1), tiny);
+    assertEquals(new Bound(0x1p-126, 0, 0), flushed.input(0x1p-126));
+    Bound scaled = flushed.multiply(tiny, flushed.input(0x1p100));
+    assertTrue(DType.FLOAT32.underflowStep() * scaled.c() >= scaled.v(), "zero is allowed");
+    assertEquals(0, bounds.input(0x1p-130).c());
+    assertEquals(
+        1024,
+        new Bounds(new Precision(Precision.Products.FULL, true, false), DType.FLOAT16)
+            .input(0x1p-20)
+            .c());
   }
 }

@@ -22,11 +22,11 @@ public final class Declarations {
 
   private static final String OPS = "'assay list'";
 
-  private final Map<String, Spec> specs = new LinkedHashMap<>();
+  private final Library library;
   private final List<String> faults = new ArrayList<>();
 
   private Declarations(Library library) {
-    library.specs().forEach(spec -> specs.put(spec.op(), spec));
+    this.library = library;
   }
 
   /**
@@ -62,11 +62,11 @@ public final class Declarations {
   }
 
   private Optional<Spec> spec(String where, String op) {
-    Spec spec = specs.get(op);
-    if (spec == null) {
-      faults.add(Nearest.sentence(where, op, specs.keySet(), OPS));
+    Optional<Spec> spec = library.find(op);
+    if (spec.isEmpty()) {
+      faults.add(Nearest.sentence(where, op, library.ops(), OPS));
     }
-    return Optional.ofNullable(spec);
+    return spec;
   }
 
   private void conventions(String op, Map<String, List<String>> chosen) {

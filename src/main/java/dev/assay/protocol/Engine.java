@@ -19,6 +19,11 @@ public interface Engine extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Returns what the engine threw at the last case, if it threw and runs in this JVM. */
+  default Optional<Throwable> thrown() {
+    return Optional.empty();
+  }
+
   @Override
   void close();
 }

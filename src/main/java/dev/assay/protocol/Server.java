@@ -91,6 +91,7 @@ public final class Server {
         engine.hello().ops().contains(question.op())
             ? engine.run(question, dtype)
             : Answer.unsupported("no op %s".formatted(question.op()));
+    engine.thrown().ifPresent(Throwable::printStackTrace);
     answer
         .ending()
         .crashed()

@@ -281,10 +281,10 @@ public final class Wire {
     return answer
         .ending()
         .match(
-            complete -> reply.set("results", steps(answer.steps(), packed)),
+            complete -> reply.set("results", steps(answer, packed)),
             unsupported -> {
               if (!answer.steps().isEmpty()) {
-                reply.set("results", steps(answer.steps(), packed));
+                reply.set("results", steps(answer, packed));
               }
               return reply.put("unsupported", unsupported.why());
             },
@@ -293,7 +293,7 @@ public final class Wire {
                   .putObject("error")
                   .put("kind", refused.kind())
                   .put("message", refused.message());
-              return reply.set("results", steps(answer.steps(), packed));
+              return reply.set("results", steps(answer, packed));
             },
             crashed -> {
               throw new IllegalArgumentException(
@@ -301,19 +301,28 @@ public final class Wire {
             });
   }
 
-  private static ArrayNode steps(List<Map<String, Tensor>> steps, boolean packed) {
+  private static ArrayNode steps(Answer answer, boolean packed) {
     ArrayNode array = JSON.createArrayNode();
-    for (Map<String, Tensor> results : steps) {
+    for (int i = 0; i < answer.steps().size(); i++) {
       ObjectNode named = array.addObject();
-      results.forEach(
-          (name, tensor) -> {
-            int bracket = name.indexOf('[');
-            if (bracket < 0) {
-              named.set(name, tensor(tensor, packed));
-            } else {
-              named.withArray(name.substring(0, bracket)).add(tensor(tensor, packed));
-            }
-          });
+      if (i < answer.declined().size()) {
+        answer
+            .declined()
+            .get(i)
+            .forEach((name, why) -> named.putObject(name).put("unsupported", why));
+      }
+      answer
+          .steps()
+          .get(i)
+          .forEach(
+              (name, tensor) -> {
+                int bracket = name.indexOf('[');
+                if (bracket < 0) {
+                  named.set(name, tensor(tensor, packed));
+                } else {
+                  named.withArray(name.substring(0, bracket)).add(tensor(tensor, packed));
+                }
+              });
     }
     return array;
   }

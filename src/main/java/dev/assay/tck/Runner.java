@@ -7,7 +7,6 @@ import dev.assay.fixture.Library;
 import dev.assay.fixture.Precision;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Widening;
-import dev.assay.judge.Judge;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.GoldenValues;
 import dev.assay.oracle.Reference;
@@ -62,7 +61,6 @@ public final class Runner {
   private final Library library;
   private final Selection selection;
   private final Optional<Diagnoser> diagnoser;
-  private final GoldenValues golden = new GoldenValues(Reference.standard());
   private final Widening widening;
 
   public Runner(Library library, Selection selection, Optional<Diagnoser> diagnoser) {
@@ -181,7 +179,7 @@ public final class Runner {
 
   private Heard ask(Question question, Precision declared, BlockingQueue<Engine> free)
       throws InterruptedException {
-    Case asked = asked(question, declared);
+    Case asked = Asker.asked(question, declared, widening);
     Engine engine = free.take();
     try {
       Optional<String> givenUp = engine.givenUp(question.spec().op());
@@ -191,35 +189,10 @@ public final class Runner {
       long start = System.nanoTime();
       Answer answer = engine.run(asked, question.dtype());
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      return new Heard(Optional.of(new Timed(judged(question, asked, answer), took)), "");
+      return new Heard(Optional.of(new Timed(Asker.judged(question, asked, answer), took)), "");
     } finally {
       free.add(engine);
     }
-  }
-
-  /** Returns the case with the golden values and bounds that hold for the engine. */
-  private Case asked(Question question, Precision declared) {
-    Case asked =
-        question.fixed().isEmpty()
-            ? question.asked()
-            : golden.of(question.spec(), question.asked(), List.of());
-    return widening.at(question.spec(), asked, declared, question.dtype());
-  }
-
-  /** An answer that no judge can read is no answer. */
-  private static Judged judged(Question question, Case asked, Answer answer) {
-    try {
-      return new Judged(asked, question.dtype(), answer, verdict(question, asked, answer));
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      Answer none = Answer.crashed("the answer cannot be judged (%s)".formatted(e));
-      return new Judged(asked, question.dtype(), none, verdict(question, asked, none));
-    }
-  }
-
-  private static Verdict verdict(Question question, Case asked, Answer answer) {
-    return Judge.judge(asked, answer, question.dtype())
-        .labelled(question.spec())
-        .leaving(question.scope());
   }
 
   private static Thread daemon(Runnable work) {

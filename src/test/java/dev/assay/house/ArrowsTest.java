@@ -48,6 +48,19 @@ class ArrowsTest {
           entry(
               "tck",
               List.of("text", "array", "fixture", "oracle", "judge", "protocol", "plan", "report")),
+          entry("kit", List.of("text", "array", "fixture", "protocol")),
+          entry(
+              "junit",
+              List.of(
+                  "text",
+                  "array",
+                  "fixture",
+                  "oracle",
+                  "judge",
+                  "protocol",
+                  "plan",
+                  "report",
+                  "tck")),
           entry(
               "forge",
               List.of(

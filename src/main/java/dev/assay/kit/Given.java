@@ -70,7 +70,8 @@ public final class Given<T> {
 
   /** Returns whether a tensor or a list of them is given. */
   public boolean has(String name) {
-    return named.containsKey(name) && !named.get(name).isNull();
+    JsonNode found = named.get(name);
+    return found != null && !found.isNull();
   }
 
   /** Returns a tensor: the same object wherever the case gives it. */
@@ -108,10 +109,11 @@ public final class Given<T> {
   }
 
   private JsonNode named(String name) {
-    if (!has(name)) {
+    JsonNode found = named.get(name);
+    if (found == null || found.isNull()) {
       throw error(name, null, "a tensor");
     }
-    return named.get(name);
+    return found;
   }
 
   private T tensor(String name, JsonNode tensor) {
@@ -124,15 +126,17 @@ public final class Given<T> {
 
   /** Returns whether an attribute is given, or has a default in the spec, that is not null. */
   public boolean hasAttribute(String name) {
-    return attributes.containsKey(name) && !attributes.get(name).isNull();
+    JsonNode found = attributes.get(name);
+    return found != null && !found.isNull();
   }
 
   /** Returns an attribute as it is written, for those that are lists or objects. */
   public JsonNode attribute(String name) {
-    if (!hasAttribute(name)) {
+    JsonNode found = attributes.get(name);
+    if (found == null || found.isNull()) {
       throw error(name, null, "an attribute");
     }
-    return attributes.get(name);
+    return found;
   }
 
   public double number(String name) {

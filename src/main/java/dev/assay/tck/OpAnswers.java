@@ -13,7 +13,6 @@ import dev.assay.tck.pattern.CasePatterns;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class OpAnswers {
   private final Spec spec;
   private final Engine engine;
   private final List<Question> questions;
-  private final Map<Question, Judged> answers = new IdentityHashMap<>();
+  private final IdentityHashMap<Question, Judged> answers = new IdentityHashMap<>();
   private @Nullable List<String> diagnoses;
 
   /**

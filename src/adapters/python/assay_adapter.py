@@ -24,6 +24,8 @@ the class from params and attributes, calls a method for each step, and copies a
 - array=(to_engine, to_numpy) holds every tensor of a case in the engine's own array, made once from a NumPy array, so
   that what the engine changes in place is seen. Without it NumPy arrays are handed over.
 - play=Class plays a case in a way of the engine's own: made of (engine, case), its step(step) gives the results.
+- trace=True offers what the layers of models give: call heard('time_lstm[0]', 'forward', hs=hs) where a layer ends, and
+  `assay parity --trace` names the first layer at which two engines part.
 - ASSAY_ORDER=F in the environment, or order='F', holds tensors of two axes and more transposed in memory: it finds
   kernels that take every array for contiguous.
 """
@@ -126,6 +128,7 @@ class Play:
     """
 
     dtype = np.dtype('float64')
+    current = None
 
     def __init__(self, engine, case):
         self.engine, self.op, self.fixed = engine, engine.ops[case['op']], engine.fixed.get(case['op'], {})
@@ -179,16 +182,27 @@ class Play:
         return method(**inputs, **settings)
 
 
+def heard(layer, direction, **results):
+    """Tells what a layer gave, named as its op's spec does; nothing where no trace is wanted."""
+    play = Play.current
+    if play is not None and play.trace is not None:
+        given = {name: play.engine.give(value) for name, value in results.items()}
+        play.trace.append({'layer': layer, 'direction': direction, 'step': play.at, 'results': given})
+
+
 def run(request, engine):
     """The reply to one request."""
     case, reply = request['case'], {'id': request['id']}
+    if request.get('trace'):
+        reply['trace'] = []
     if case['op'] not in engine.ops:
         return dict(reply, unsupported='no op ' + case['op'])
     results = []
     Play.dtype = dtype_of(request['dtype'])
     try:
-        play = engine.play(engine, case)
-        for step in case['steps']:
+        play = Play.current = engine.play(engine, case)
+        play.trace = reply.get('trace')
+        for play.at, step in enumerate(case['steps']):
             results.append(play.step(step))
     except Unsupported as missing:
         return dict(reply, unsupported=str(missing), **({'results': results} if results else {}))
@@ -199,7 +213,7 @@ def run(request, engine):
 
 
 def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, device='cpu', level=None, levels=None,
-          fixed=None, refusals=True, array=None, order='C', combinations=None, play=Play, precision=None):
+          fixed=None, refusals=True, array=None, order='C', combinations=None, play=Play, precision=None, trace=False):
     """Answers requests until `stop`."""
     engine = Engine(ops, conventions or {}, fixed or {}, array, os.environ.get('ASSAY_ORDER', order), play)
     # Replies go to the stdout that we were given; whatever else prints goes to stderr.
@@ -212,6 +226,8 @@ def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, d
                                                 ('combinations', combinations), ('precision', precision)] if told)
     if not refusals:
         hello['refusals'] = False
+    if trace:
+        hello['trace'] = True
     for line in sys.stdin:
         request = json.loads(line)
         if request['cmd'] == 'stop':

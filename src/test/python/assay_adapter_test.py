@@ -36,7 +36,7 @@ class Helper(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, 'engine.py')
             with open(path, 'w') as out:
-                out.write('import numpy as np\nfrom assay_adapter import Maker, Unsupported, serve\n' + engine)
+                out.write('import numpy as np\nfrom assay_adapter import Maker, Unsupported, heard, serve\n' + engine)
             done = subprocess.run(
                 [sys.executable, '-B', path], input=''.join(json.dumps(request) + '\n' for request in requests),
                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=True, timeout=60,
@@ -300,6 +300,25 @@ serve('e', '1', {'log': Log})
         self.assertIn('looking at x', log)
         self.assertIn('in checked\n', log)
         self.assertIn('ValueError: x is bad', log)
+
+    def test_what_is_heard_of_layers_is_told_where_a_trace_is_wanted(self):
+        engine = '''
+class Net:
+    def forward(self, x):
+        h = 2 * x
+        heard('affine[0]', 'forward', out=h)
+        h += 1  # what was heard is a copy
+        return h
+
+serve('e', '1', {'tanh': Net}, trace=True)
+'''
+        plain = asked('tanh', {'x': f([1], 3.0)}, read('x'), step('forward', 'out', x='x'))
+        hello, untraced, traced = self.ask(engine, START, plain, dict(plain, trace=True))
+        self.assertTrue(hello['trace'])
+        self.assertNotIn('trace', untraced)
+        self.assertEqual([{'layer': 'affine[0]', 'direction': 'forward', 'step': 1, 'results': {'out': f([1], 6.0)}}],
+                         traced['trace'])
+        self.assertEqual(untraced['results'], traced['results'])
 
     def test_fixed_settings_are_not_told_and_others_are_unsupported(self):
         engine = """

@@ -2,6 +2,7 @@ package dev.assay.builtin;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
+import dev.assay.builtin.play.LayerTrace;
 import dev.assay.builtin.play.OpTable;
 import dev.assay.builtin.play.StepPlayer;
 import dev.assay.fixture.Answer;
@@ -9,6 +10,8 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
+import dev.assay.protocol.Traced;
+import java.util.function.IntConsumer;
 
 /** The engine {@code autograd}: the define-by-run functions. */
 public final class AutogradEngine implements Engine {
@@ -35,7 +38,21 @@ public final class AutogradEngine implements Engine {
 
   @Override
   public Answer run(Case question, DType dtype) {
-    StepPlayer player = new StepPlayer(table, backend);
+    return play(question, dtype, step -> {});
+  }
+
+  @Override
+  public boolean traces() {
+    return true;
+  }
+
+  @Override
+  public Traced trace(Case question, DType dtype) {
+    return LayerTrace.of(library, heard -> play(question, dtype, heard::enters));
+  }
+
+  private Answer play(Case question, DType dtype, IntConsumer begins) {
+    StepPlayer player = new StepPlayer(table, backend, begins);
     return BuiltIn.answer(library, question, asked -> player.play(asked, dtype));
   }
 

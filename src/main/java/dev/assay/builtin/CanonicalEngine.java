@@ -2,6 +2,7 @@ package dev.assay.builtin;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
+import dev.assay.builtin.play.LayerTrace;
 import dev.assay.builtin.play.OpTable;
 import dev.assay.builtin.play.StepPlayer;
 import dev.assay.fixture.Answer;
@@ -9,8 +10,10 @@ import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
+import dev.assay.protocol.Traced;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 
 /** The engine {@code canonical}: explicit layers, and define-by-run where a case needs that. */
 public final class CanonicalEngine implements Engine {
@@ -40,13 +43,27 @@ public final class CanonicalEngine implements Engine {
 
   @Override
   public Answer run(Case question, DType dtype) {
-    return BuiltIn.answer(library, question, asked -> player(question).play(asked, dtype));
+    return play(question, dtype, step -> {});
+  }
+
+  @Override
+  public boolean traces() {
+    return true;
+  }
+
+  @Override
+  public Traced trace(Case question, DType dtype) {
+    return LayerTrace.of(library, heard -> play(question, dtype, heard::enters));
+  }
+
+  private Answer play(Case question, DType dtype, IntConsumer begins) {
+    return BuiltIn.answer(library, question, asked -> player(question, begins).play(asked, dtype));
   }
 
   /** The style is that of the whole question, of which only the first steps may be asked. */
-  private StepPlayer player(Case question) {
+  private StepPlayer player(Case question, IntConsumer begins) {
     String style = library.spec(question.op()).style(question);
-    return new StepPlayer(style.equals("explicit") ? explicit : autograd, backend);
+    return new StepPlayer(style.equals("explicit") ? explicit : autograd, backend, begins);
   }
 
   @Override

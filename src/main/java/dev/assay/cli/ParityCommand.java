@@ -5,6 +5,9 @@ import dev.assay.fixture.Library;
 import dev.assay.judge.Judge;
 import dev.assay.parity.Explainer;
 import dev.assay.parity.Explainer.Played;
+import dev.assay.parity.Judging;
+import dev.assay.oracle.GoldenTrace;
+import dev.assay.oracle.Reference;
 import dev.assay.parity.Parity;
 import dev.assay.parity.ParityHtml;
 import dev.assay.parity.ParityJson;
@@ -106,6 +109,13 @@ final class ParityCommand implements Callable<Integer> {
   @Mixin private TimeOptions time;
 
   @Option(
+      names = "--trace",
+      description =
+          "Also compare what the layers of models give, forward and backward, and name the first at"
+              + " which the engines part.")
+  private boolean trace;
+
+  @Option(
       names = "--report",
       paramLabel = "DIR",
       description = "Also write parity.txt, parity.json, junit.xml and parity.html there.")
@@ -152,8 +162,7 @@ final class ParityCommand implements Callable<Integer> {
               selected.dtypes(),
               onLeft,
               onRight,
-              selection.widening(),
-              explainer(),
+              judging(library),
               progress);
     }
     if (folder != null) {
@@ -172,6 +181,15 @@ final class ParityCommand implements Callable<Integer> {
       return Assay.BROKEN;
     }
     return result.status() == ParityResult.Status.PASS ? 0 : Assay.FAILED;
+  }
+
+  private Judging judging(Library library) {
+    return new Judging(
+        selection.widening(),
+        explainer(),
+        trace
+            ? Optional.of(new GoldenTrace(library, Reference.standard())::of)
+            : Optional.empty());
   }
 
   /** Explains as check does. */

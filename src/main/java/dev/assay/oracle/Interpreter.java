@@ -3,12 +3,16 @@ package dev.assay.oracle;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
 import dev.assay.oracle.number.Numbers;
+import dev.assay.oracle.numpy.NdArray;
 import dev.assay.oracle.numpy.Numpy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import org.python.core.Py;
 import org.python.core.PyObject;
 import org.python.core.PyString;
@@ -99,6 +103,31 @@ final class Interpreter<T> {
             style -> steps.invoke("reference_class", pythonSpec, new PyUnicode(style)));
     return new Play<>(
         numpy, numbers, steps.__getattr__("Play"), implementation, item, latestScript);
+  }
+
+  /** Hands over a {@code trace.Trace} that hears of the layers until the task is done. */
+  <R> R hearing(Function<PyObject, R> task) {
+    PyObject trace = imp.importName("trace", true).invoke("Trace");
+    trace.invoke("start");
+    try {
+      return task.apply(trace);
+    } finally {
+      trace.invoke("stop");
+    }
+  }
+
+  /** Returns whether the play that was started last has drawn anything at random. */
+  boolean hasDrawn() {
+    return numpy.hasDrawn();
+  }
+
+  /** Returns the arrays of a list; None is empty. */
+  List<Optional<NdArray<T>>> arrays(PyObject list) {
+    List<Optional<NdArray<T>>> arrays = new ArrayList<>();
+    for (PyObject each : list.asIterable()) {
+      arrays.add(each == Py.None ? Optional.empty() : Optional.of(numpy.array(each)));
+    }
+    return arrays;
   }
 
   /** The latest script is kept: numeric gradients play one case many times. */

@@ -69,7 +69,8 @@ final class Comparer implements Walk.Listener<Comparer.Both> {
         comparer.distance,
         comparer.differences,
         left.repeats(),
-        right.repeats());
+        right.repeats(),
+        Optional.empty());
   }
 
   private void compare() {

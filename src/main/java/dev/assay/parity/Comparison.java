@@ -2,13 +2,16 @@ package dev.assay.parity;
 
 import dev.assay.parity.Difference.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of one case that both engines were asked.
  *
  * @param results how many results were compared number by number
  * @param inadmissible how many were not, because rounding explains too much
+ * @param layers what the traces showed; empty where there were none
  * @param distance of the two elements furthest apart; 0 when there are none
  */
 public record Comparison(
@@ -20,7 +23,8 @@ public record Comparison(
     double distance,
     List<Difference> differences,
     Repeats left,
-    Repeats right) {
+    Repeats right,
+    Optional<Layers> layers) {
 
   /**
    * How one engine repeated its answer.
@@ -40,6 +44,38 @@ public record Comparison(
 
   public Comparison {
     differences = List.copyOf(differences);
+  }
+
+  /** Returns this with what its traces showed; where they part is its first difference. */
+  Comparison with(Layers found) {
+    return found
+        .parting()
+        .map(p -> Difference.of(Difference.Kind.LAYER, p.step(), p.verb(), p.layer(), p.words()))
+        .map(this::beginningWith)
+        .orElse(this)
+        .traced(found);
+  }
+
+  private Comparison traced(Layers found) {
+    return new Comparison(
+        id,
+        op,
+        dtypes,
+        results,
+        inadmissible,
+        distance,
+        differences,
+        left,
+        right,
+        Optional.of(found));
+  }
+
+  /** Returns this with a difference before the others. */
+  Comparison beginningWith(Difference difference) {
+    List<Difference> all = new ArrayList<>(List.of(difference));
+    all.addAll(differences);
+    return new Comparison(
+        id, op, dtypes, results, inadmissible, distance, all, left, right, layers);
   }
 
   public boolean crashed() {

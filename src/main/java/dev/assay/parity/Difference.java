@@ -42,6 +42,8 @@ public record Difference(
     MISSING,
     /** An error on one side where the other gives results, or not the error that the spec asks. */
     OUTCOME,
+    /** The first layer of a model whose numbers lie further apart than those of right engines. */
+    LAYER,
     /** No answer from at least one side. */
     CRASHED;
 

@@ -3,15 +3,17 @@ package dev.assay.parity;
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Ending;
+import dev.assay.fixture.Golden;
+import dev.assay.fixture.LayerResult;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
-import dev.assay.fixture.Widening;
 import dev.assay.judge.Judge;
 import dev.assay.parity.Explainer.Played;
 import dev.assay.parity.NotCompared.Reason;
 import dev.assay.plan.Admission;
 import dev.assay.plan.Omission;
 import dev.assay.protocol.Hello;
+import dev.assay.protocol.Traced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,11 @@ public final class Parity {
     default void played(String op) {}
   }
 
+  /** Gives what the layers of a case's model must give: nothing for a case without a model. */
+  public interface Tracing {
+    List<LayerResult<Golden>> of(Case question);
+  }
+
   private record Task(Case question, Dtypes dtypes) {}
 
   private final Library library;
@@ -39,7 +46,7 @@ public final class Parity {
   private final List<DType> only;
   private final Side left;
   private final Side right;
-  private final Widening widening;
+  private final Judging judging;
   private final List<Comparison> comparisons = new ArrayList<>();
   private final List<NotCompared> notCompared = new ArrayList<>();
 
@@ -49,13 +56,13 @@ public final class Parity {
       List<DType> only,
       Side left,
       Side right,
-      Widening widening) {
+      Judging judging) {
     this.library = library;
     this.specs = specs;
     this.only = only;
     this.left = left;
     this.right = right;
-    this.widening = widening;
+    this.judging = judging;
   }
 
   /** Compares two engines that declare no precision, and explains nothing. */
@@ -66,15 +73,7 @@ public final class Parity {
       Side left,
       Side right,
       Listener listener) {
-    return compare(
-        library,
-        specs,
-        only,
-        left,
-        right,
-        (spec, question, precision, dtype) -> question,
-        (spec, answers, declared) -> List.of(),
-        listener);
+    return compare(library, specs, only, left, right, Judging.PLAIN, listener);
   }
 
   /**
@@ -82,8 +81,7 @@ public final class Parity {
    * one of the four works at a time.
    *
    * @param only dtypes to compare at where the sides name none; empty for all that both declare
-   * @param widening how cases get the bounds of a side that declares a precision
-   * @param explainer what says what a wrong side looks like
+   * @param judging by what, beside the cases, the two are judged
    * @throws IllegalArgumentException when there are no dtypes to compare at
    */
   public static ParityResult compare(
@@ -92,11 +90,10 @@ public final class Parity {
       List<DType> only,
       Side left,
       Side right,
-      Widening widening,
-      Explainer explainer,
+      Judging judging,
       Listener listener) {
     Instant started = Instant.now();
-    Parity parity = new Parity(library, specs, only, left, right, widening);
+    Parity parity = new Parity(library, specs, only, left, right, judging);
     try (Player onLeft = new Player(left);
         Player onRight = new Player(right)) {
       List<Dtypes> dtypes = parity.dtypes(onLeft.hello(), onRight.hello());
@@ -108,7 +105,7 @@ public final class Parity {
       listener.begins(tasks.size());
       Explanations explanations =
           new Explanations(
-              explainer,
+              judging.explainer(),
               onLeft.hello().ability().precision(),
               onRight.hello().ability().precision());
       for (int i = 0; i < tasks.size(); i++) {
@@ -128,7 +125,10 @@ public final class Parity {
           dtypes,
           parity.comparisons,
           parity.notCompared,
-          explanations.lines());
+          explanations.lines(),
+          judging
+              .tracing()
+              .map(t -> new ParityResult.Traces(onLeft.traces(), onRight.traces())));
     }
   }
 
@@ -268,13 +268,59 @@ public final class Parity {
         && comparison.differences().isEmpty()) {
       note(task, Reason.NOT_ADMISSIBLE, "rounding explains too much of every result");
     } else {
-      comparisons.add(comparison);
+      comparisons.add(traced(task, comparison, asLeft, asRight));
     }
   }
 
   /** Returns a case with the bounds that hold for an engine. */
   private Case bounded(Case question, Hello hello, DType dtype) {
-    return widening.at(library.spec(question.op()), question, hello.ability().precision(), dtype);
+    return judging
+        .widening()
+        .at(library.spec(question.op()), question, hello.ability().precision(), dtype);
+  }
+
+  /** Asks both for traces, if so wanted, both give them, and the case is one of a model. */
+  private Comparison traced(Task task, Comparison compared, Player asLeft, Player asRight) {
+    if (judging.tracing().isEmpty()
+        || !asLeft.traces()
+        || !asRight.traces()
+        || compared.crashed()
+        || isCoarse(asLeft, task.dtypes.left())
+        || isCoarse(asRight, task.dtypes.right())) {
+      return compared;
+    }
+    List<LayerResult<Golden>> golden = judging.tracing().get().of(task.question);
+    if (golden.isEmpty()) {
+      return compared;
+    }
+    Traced onLeft = asLeft.trace(task.question, task.dtypes.left());
+    Traced onRight = asRight.trace(task.question, task.dtypes.right());
+    Optional<Difference> crash = crash("left", onLeft).or(() -> crash("right", onRight));
+    if (crash.isPresent()) {
+      return compared.beginningWith(crash.get());
+    }
+    return compared.with(
+        TraceComparer.compare(task.question, task.dtypes, golden, onLeft.trace(), onRight.trace()));
+  }
+
+  /** The layers have no bounds at a precision that an engine declares. */
+  private static boolean isCoarse(Player side, DType dtype) {
+    return !side.hello().ability().precision().at(dtype).isFull();
+  }
+
+  private static Optional<Difference> crash(String side, Traced played) {
+    return played
+        .answer()
+        .ending()
+        .crashed()
+        .map(
+            crashed ->
+                Difference.of(
+                    Difference.Kind.CRASHED,
+                    0,
+                    "",
+                    "",
+                    "%s crashed when traced: %s".formatted(side, crashed.how())));
   }
 
   private void note(Task task, Reason reason, String detail) {

@@ -31,6 +31,7 @@ public record ParityHtml(
     List<Differing> differing,
     List<String> explanations,
     String coverage,
+    List<String> traces,
     List<Left> notCompared) {
 
   /** The scale of distances goes from 1e-3 to 1e1; what two right engines can have ends at 1. */
@@ -85,6 +86,7 @@ public record ParityHtml(
         differing(result),
         result.explanations(),
         result.coverage(),
+        result.tracesLine().stream().toList(),
         notCompared(result));
   }
 

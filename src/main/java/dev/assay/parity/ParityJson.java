@@ -45,6 +45,7 @@ public final class ParityJson {
       double worst,
       List<OpRow> rows,
       Coverage coverage,
+      @JsonInclude(JsonInclude.Include.NON_NULL) ParityResult.Traces traces,
       List<Compared> comparisons,
       List<NotCompared> notCompared,
       List<String> explanations) {}
@@ -123,6 +124,7 @@ public final class ParityJson {
       double distance,
       Repeats left,
       Repeats right,
+      @JsonInclude(JsonInclude.Include.NON_NULL) InLayers layers,
       List<Differing> differences) {
 
     static Compared of(Comparison comparison) {
@@ -135,6 +137,7 @@ public final class ParityJson {
           comparison.distance(),
           Repeats.of(comparison.left()),
           Repeats.of(comparison.right()),
+          comparison.layers().map(InLayers::of).orElse(null),
           comparison.differences().stream().map(Differing::of).toList());
     }
   }
@@ -144,6 +147,14 @@ public final class ParityJson {
     static Repeats of(Comparison.Repeats repeats) {
       return new Repeats(
           repeats.repeated(), repeats.again(), repeats.fresh(), inSeconds(repeats.took()));
+    }
+  }
+
+  private record InLayers(
+      int compared, int unmatched, @JsonInclude(JsonInclude.Include.NON_NULL) Parting parting) {
+
+    static InLayers of(Layers layers) {
+      return new InLayers(layers.compared(), layers.unmatched(), layers.parting().orElse(null));
     }
   }
 
@@ -208,6 +219,7 @@ public final class ParityJson {
         result.worst(),
         result.rows().stream().map(OpRow::of).toList(),
         new Coverage(result.ops(), result.gaps()),
+        result.traces().orElse(null),
         result.comparisons().stream().map(Compared::of).toList(),
         result.notCompared(),
         result.explanations());

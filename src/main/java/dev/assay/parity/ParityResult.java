@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param ops all that were to be compared
  * @param explanations what the wrong results of a side look like, a line each
+ * @param traces which sides gave them; empty where none were wanted
  */
 public record ParityResult(
     Hello left,
@@ -29,7 +31,11 @@ public record ParityResult(
     List<Dtypes> dtypes,
     List<Comparison> comparisons,
     List<NotCompared> notCompared,
-    List<String> explanations) {
+    List<String> explanations,
+    Optional<Traces> traces) {
+
+  /** Which sides give what the layers of their models give. */
+  public record Traces(boolean left, boolean right) {}
 
   /** What came of a comparison. */
   public enum Status {
@@ -133,6 +139,24 @@ public record ParityResult(
     return gaps.isEmpty()
         ? covered
         : covered + "; not compared: " + String.join(", ", gaps.stream().map(Gap::line).toList());
+  }
+
+  /** Returns the line that says what became of the traces; empty where none were wanted. */
+  public Optional<String> tracesLine() {
+    return traces.map(
+        gave -> {
+          if (!gave.left || !gave.right) {
+            String none = gave.left ? "right gives" : gave.right ? "left gives" : "both give";
+            return "traces: %s none, so models were compared by their results only".formatted(none);
+          }
+          List<Layers> all = comparisons.stream().flatMap(c -> c.layers().stream()).toList();
+          return "traces: %d layers of %d cases compared, %d without a counterpart; %d cases part in a layer"
+              .formatted(
+                  all.stream().mapToInt(Layers::compared).sum(),
+                  all.size(),
+                  all.stream().mapToInt(Layers::unmatched).sum(),
+                  all.stream().filter(layers -> layers.parting().isPresent()).count());
+        });
   }
 
   /** Returns the status in a sentence. */

@@ -44,6 +44,7 @@ public final class ParityText {
     notCompared();
     line("");
     line("coverage: %s", result.coverage());
+    result.tracesLine().ifPresent(said -> line("%s", said));
     line("%s", result.sentence());
     line("%s", result.lastLine());
   }

@@ -6,6 +6,7 @@ import dev.assay.fixture.Case;
 import dev.assay.parity.Comparison.Repeats;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
+import dev.assay.protocol.Traced;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -59,6 +60,15 @@ final class Player implements AutoCloseable {
             .or(() -> crash("in another process", other))
             .orElse(answer),
         new Repeats(true, took, Bits.same(answer, again), Bits.same(answer, other)));
+  }
+
+  boolean traces() {
+    return first.traces();
+  }
+
+  /** Asks once more, with a trace. */
+  Traced trace(Case question, DType dtype) {
+    return first.trace(question, dtype);
   }
 
   /** A crash counts at whichever play it comes. */

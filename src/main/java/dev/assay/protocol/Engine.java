@@ -3,6 +3,7 @@ package dev.assay.protocol;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import java.util.List;
 import java.util.Optional;
 
 /** An implementation under test. */
@@ -13,6 +14,16 @@ public interface Engine extends AutoCloseable {
 
   /** Plays one case at a dtype; a failure of the engine is an answer, never an exception. */
   Answer run(Case question, DType dtype);
+
+  /** Whether the engine gives what the layers of its models give, too. */
+  default boolean traces() {
+    return false;
+  }
+
+  /** Plays one case as {@link #run} does, and tells what its layers gave. */
+  default Traced trace(Case question, DType dtype) {
+    return new Traced(run(question, dtype), List.of());
+  }
 
   /** Returns why the engine is not to be asked an op any more; empty where it is. */
   default Optional<String> givenUp(String op) {

@@ -75,6 +75,19 @@ public record Limits(Duration start, Duration run, Duration stop, int line, long
     return (int) Math.min(bytes, Integer.MAX_VALUE / 8);
   }
 
+  /** The layers of a model give a few times as many numbers as its case; the most is 11 times. */
+  private static final int TRACE = 64;
+
+  /** Returns how many bytes an answer may have that is asked with a trace. */
+  static int traced(Case question) {
+    return (int) Math.min((long) TRACE * answer(question), Integer.MAX_VALUE / 8);
+  }
+
+  /** Returns how many numbers a trace may have. */
+  static long tracedNumbers(Case question) {
+    return TRACE * numbers(question);
+  }
+
   /** Returns how many numbers the results of a case may have. */
   static long numbers(Case question) {
     Extent extent = Extent.of(question);

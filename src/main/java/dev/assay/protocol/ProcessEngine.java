@@ -26,6 +26,7 @@ public final class ProcessEngine implements Engine {
   private final Hello hello;
   private @Nullable Child child;
   private boolean base64;
+  private boolean traces;
   private long id;
 
   /** Whether every message is checked against the schema. */
@@ -76,6 +77,7 @@ public final class ProcessEngine implements Engine {
       ObjectNode reply = ask(started, Wire.start(), Message.HELLO, limits.start(), Limits.LINE);
       Wire.checkVersion(reply);
       base64 = Wire.offersBase64(reply);
+      traces = Wire.offersTraces(reply);
       Hello said = Wire.hello(reply);
       started.remember();
       return said;
@@ -112,11 +114,25 @@ public final class ProcessEngine implements Engine {
 
   @Override
   public Answer run(Case question, DType dtype) {
+    return asked(question, dtype, false).answer();
+  }
+
+  @Override
+  public boolean traces() {
+    return traces;
+  }
+
+  @Override
+  public Traced trace(Case question, DType dtype) {
+    return asked(question, dtype, traces);
+  }
+
+  private Traced asked(Case question, DType dtype, boolean traced) {
     String op = question.op();
     try {
-      Answer answer = play(question, dtype);
+      Traced played = play(question, dtype, traced);
       patience.answered(op);
-      return answer;
+      return played;
     } catch (NoReply e) {
       patience.silent(op);
       return abandoned(e.getMessage());
@@ -131,18 +147,22 @@ public final class ProcessEngine implements Engine {
     }
   }
 
-  private Answer play(Case question, DType dtype) {
+  private Traced play(Case question, DType dtype, boolean traced) {
     Child asked = running();
     id++;
     ObjectNode request = Wire.run(id, question, dtype, base64);
-    ObjectNode reply = ask(asked, request, Message.REPLY, limits.run(), Limits.answer(question));
+    if (traced) {
+      request.put("trace", true);
+    }
+    int most = traced ? Limits.traced(question) : Limits.answer(question);
+    ObjectNode reply = ask(asked, request, Message.REPLY, limits.run(), most);
     OptionalLong answered = Wire.id(reply);
     if (answered.isEmpty() || answered.getAsLong() != id) {
       throw new ProtocolException(
           "reply id=%s, expected %d".formatted(reply.get("id"), id),
           "write one line per request and flush stdout");
     }
-    return Wire.answer(reply, question);
+    return new Traced(Wire.answer(reply, question), Wire.trace(reply, question));
   }
 
   @Override
@@ -168,9 +188,9 @@ public final class ProcessEngine implements Engine {
     }
   }
 
-  private Answer abandoned(String how) {
+  private Traced abandoned(String how) {
     abandon();
-    return Answer.crashed(how);
+    return new Traced(Answer.crashed(how), List.of());
   }
 
   private void abandon() {

@@ -70,7 +70,7 @@ public final class Server {
       id = Wire.id(request).isPresent() ? request.get("id") : id;
       String cmd = request.path("cmd").asText();
       return switch (cmd) {
-        case "start" -> Optional.of(Wire.hello(engine.hello()));
+        case "start" -> Optional.of(hello());
         case "run" -> Optional.of(run(id, request));
         case "stop" -> Optional.empty();
         default ->
@@ -83,16 +83,25 @@ public final class Server {
     }
   }
 
+  private ObjectNode hello() {
+    ObjectNode hello = Wire.hello(engine.hello());
+    return engine.traces() ? hello.put("trace", true) : hello;
+  }
+
   private ObjectNode run(JsonNode id, ObjectNode request) {
     DType dtype = DType.of(request.path("dtype").asText());
     Case question = Wire.question(request.get("case"));
     checkNames(question);
-    Answer answer =
-        engine.hello().ops().contains(question.op())
-            ? engine.run(question, dtype)
-            : Answer.unsupported("no op %s".formatted(question.op()));
+    boolean traced = engine.traces() && request.path("trace").asBoolean(false);
+    Traced played =
+        !engine.hello().ops().contains(question.op())
+            ? new Traced(Answer.unsupported("no op %s".formatted(question.op())), List.of())
+            : traced
+                ? engine.trace(question, dtype)
+                : new Traced(engine.run(question, dtype), List.of());
     engine.thrown().ifPresent(Throwable::printStackTrace);
-    answer
+    played
+        .answer()
         .ending()
         .crashed()
         .ifPresent(
@@ -100,7 +109,11 @@ public final class Server {
               // No message says this: the process ends, and the suite sees that it did.
               throw new IllegalStateException("%s: %s".formatted(question.id(), crashed.how()));
             });
-    return Wire.reply(id, answer, true);
+    ObjectNode reply = Wire.reply(id, played.answer(), true);
+    if (traced) {
+      Wire.trace(reply, played.trace(), true);
+    }
+    return reply;
   }
 
   private static void checkNames(Case question) {

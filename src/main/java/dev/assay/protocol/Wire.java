@@ -13,6 +13,8 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Ending;
+import dev.assay.fixture.LayerResult;
+import dev.assay.fixture.LayerResult.Direction;
 import dev.assay.fixture.Step;
 import dev.assay.fixture.Tensor;
 import dev.assay.text.Printable;
@@ -210,6 +212,19 @@ public final class Wire {
     return hello.has("encodings") && texts(hello, "encodings").contains("base64");
   }
 
+  /**
+   * Returns whether an engine offers traces.
+   *
+   * @throws IllegalArgumentException when it says neither yes nor no
+   */
+  static boolean offersTraces(ObjectNode hello) {
+    JsonNode trace = hello.path("trace");
+    if (!trace.isMissingNode() && !trace.isBoolean()) {
+      throw new IllegalArgumentException("trace=%s, expected true or false".formatted(trace));
+    }
+    return trace.asBoolean(false);
+  }
+
   /** Returns the members of an object that a message may have; none where it is not there. */
   static Map<String, JsonNode> members(ObjectNode message, String name) {
     return message.has(name) ? members(name, message.get(name)) : Map.of();
@@ -325,6 +340,63 @@ public final class Wire {
               });
     }
     return array;
+  }
+
+  /** Writes a trace into the reply that it belongs to. */
+  static void trace(ObjectNode reply, List<LayerResult<Tensor>> trace, boolean packed) {
+    ArrayNode entries = reply.putArray("trace");
+    for (LayerResult<Tensor> entry : trace) {
+      ObjectNode written = entries.addObject().put("layer", entry.layer());
+      written.put("direction", entry.direction().wireName()).put("step", entry.step());
+      ObjectNode results = written.putObject("results");
+      entry.results().forEach((name, tensor) -> results.set(name, tensor(tensor, packed)));
+    }
+  }
+
+  /**
+   * Reads the trace of a reply; there is none where none was given.
+   *
+   * @throws IllegalArgumentException that says what is wrong with it
+   */
+  static List<LayerResult<Tensor>> trace(ObjectNode reply, Case question) {
+    return reading(() -> readTrace(reply.path("trace"), question));
+  }
+
+  private static List<LayerResult<Tensor>> readTrace(JsonNode trace, Case question) {
+    if (!trace.isMissingNode() && !trace.isArray()) {
+      throw new IllegalArgumentException("trace=%s, expected a list".formatted(trace));
+    }
+    List<LayerResult<Tensor>> entries = new ArrayList<>();
+    long numbers = 0;
+    for (JsonNode entry : trace) {
+      String where = "trace[%d]".formatted(entries.size());
+      Map<String, Tensor> results = new LinkedHashMap<>();
+      members(where + ".results", entry.path("results"))
+          .forEach((name, tensor) -> results.put(Printable.cut(name, NAME), Packed.read(tensor)));
+      numbers += results.values().stream().mapToLong(tensor -> tensor.data().length).sum();
+      if (numbers > Limits.tracedNumbers(question)) {
+        throw new IllegalArgumentException(
+            "trace has more than %d numbers".formatted(Limits.tracedNumbers(question)));
+      }
+      int step = entry.path("step").asInt(-1);
+      if (step < 0 || step >= question.steps().size()) {
+        throw new IllegalArgumentException(
+            "%s.step=%s, expected that of a step".formatted(where, entry.get("step")));
+      }
+      entries.add(new LayerResult<>(name(entry, "layer"), direction(where, entry), step, results));
+    }
+    return entries;
+  }
+
+  private static Direction direction(String where, JsonNode entry) {
+    return switch (entry.path("direction").asText()) {
+      case "forward" -> Direction.FORWARD;
+      case "backward" -> Direction.BACKWARD;
+      default ->
+          throw new IllegalArgumentException(
+              "%s.direction=%s, expected forward or backward"
+                  .formatted(where, entry.get("direction")));
+    };
   }
 
   /**

@@ -14,6 +14,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,9 @@ class FrozenRecordsTest {
     }
     if (type instanceof ParameterizedType generic) {
       return make((Class<?>) generic.getRawType(), generic.getActualTypeArguments());
+    }
+    if (type instanceof TypeVariable<?>) {
+      return new Object();
     }
     return make((Class<?>) type, new Type[0]);
   }

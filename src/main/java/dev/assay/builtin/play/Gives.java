@@ -44,6 +44,11 @@ final class Gives {
     return this;
   }
 
+  /** Returns all that was given, by name. */
+  Map<String, Array> all() {
+    return byName;
+  }
+
   /** Returns the names of all that was given. */
   List<String> names() {
     return List.copyOf(byName.keySet());

@@ -4,6 +4,7 @@ import dev.assay.fixture.Signature;
 import dev.assay.fixture.Signature.Verb;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,6 +65,11 @@ record Names(
   /** Returns {@code TimeLstm} for {@code time_lstm}. */
   static String upperCamel(String stem) {
     return upper(camel(stem));
+  }
+
+  /** Returns {@code time_lstm} for {@code TimeLstm}. */
+  static String stem(String upperCamel) {
+    return upperCamel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   private static String upper(String word) {

@@ -18,6 +18,11 @@ import java.util.List;
  */
 record Returned(Signature signature, Signature.Verb verb) {
 
+  /** Names what a layer gave within a model: arrays only, whatever its arguments were. */
+  Gives named(Object instance, Object returned) {
+    return named(instance, returned, null);
+  }
+
   Gives named(Object instance, Object returned, Arguments step) {
     Gives gives = Gives.nothing();
     List<String> open = new ArrayList<>(verb.gives().keySet());

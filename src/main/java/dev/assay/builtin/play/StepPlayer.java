@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Plays cases on the ops of a table, with arrays of one backend. */
 public final class StepPlayer {
@@ -26,10 +27,19 @@ public final class StepPlayer {
 
   private final OpTable table;
   private final Backend backend;
+  private final IntConsumer begins;
 
   public StepPlayer(OpTable table, Backend backend) {
+    this(table, backend, step -> {});
+  }
+
+  /**
+   * @param begins told of each step of a case before it is played, counted from 0
+   */
+  public StepPlayer(OpTable table, Backend backend, IntConsumer begins) {
     this.table = table;
     this.backend = backend;
+    this.begins = begins;
   }
 
   /** Plays a case that fits its signature, at a dtype; whatever happens is an answer. */
@@ -46,6 +56,7 @@ public final class StepPlayer {
     try {
       Run run = new Run(entry.get(), question, dtype);
       for (Step step : question.steps()) {
+        begins.accept(results.size());
         results.add(run.play(step));
       }
       return Answer.complete(results);
@@ -185,9 +196,9 @@ public final class StepPlayer {
       given.properties().forEach(each -> attributes.put(each.getKey(), each.getValue()));
       return attributes;
     }
+  }
 
-    private Tensor snapshot(Array array) {
-      return new Tensor(array.dtype(), array.shape(), array.toDoubles());
-    }
+  static Tensor snapshot(Array array) {
+    return new Tensor(array.dtype(), array.shape(), array.toDoubles());
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.engine.autograd;
 
 import dev.assay.array.Array;
+import dev.assay.engine.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +44,7 @@ public abstract class Node {
       outputs = results;
       generation = latest;
     }
-    return results;
+    return Trace.forward(this, results);
   }
 
   /** Returns what the operation is called in a drawing of its graph. */

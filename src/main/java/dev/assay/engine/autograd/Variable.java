@@ -3,6 +3,7 @@ package dev.assay.engine.autograd;
 import dev.assay.array.Array;
 import dev.assay.array.NumpyText;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,11 +144,12 @@ public class Variable {
     }
     Pending pending = new Pending();
     pending.add(creator);
-    try (Config.Scope scope = Config.recording(kept.contains(Keep.GRAPH))) {
+    try (Config.Scope scope = Config.recording(kept.contains(Keep.GRAPH));
+        Trace.Scope heard = Trace.goingBack()) {
       while (!pending.isEmpty()) {
         Node node = pending.next();
         List<Variable> outputs = node.outputs();
-        List<Variable> gradients = node.backwardAll(gradients(outputs));
+        List<Variable> gradients = Trace.backward(node, node.backwardAll(gradients(outputs)));
         for (int i = 0; i < gradients.size(); i++) {
           Variable x = node.input(i);
           if (gradients.get(i) != null) {

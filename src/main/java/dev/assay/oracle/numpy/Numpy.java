@@ -117,6 +117,11 @@ public final class Numpy<T> {
     return numbers;
   }
 
+  /** Returns whether anything was drawn at random since {@link #use}. */
+  public boolean hasDrawn() {
+    return random.hasDrawn();
+  }
+
   Elementwise<T> elementwise() {
     return elementwise;
   }

@@ -15,6 +15,7 @@ public final class RandomFunctions<T> {
 
   private final Numpy<T> numpy;
   private NumpyRandom random = new NumpyRandom(0);
+  private boolean drawn;
 
   RandomFunctions(Numpy<T> numpy) {
     this.numpy = numpy;
@@ -23,6 +24,17 @@ public final class RandomFunctions<T> {
   /** Starts anew, so that a run does not depend on the runs before it. */
   void restart() {
     random = new NumpyRandom(0);
+    drawn = false;
+  }
+
+  private NumpyRandom random() {
+    drawn = true;
+    return random;
+  }
+
+  /** Returns whether anything was drawn since {@link #restart}. */
+  boolean hasDrawn() {
+    return drawn;
   }
 
   public PyObject seed(PyObject seed) {
@@ -40,25 +52,25 @@ public final class RandomFunctions<T> {
   }
 
   public PyObject rand(PyObject[] shape, String[] keywords) {
-    return draws(CallArguments.wholes(shape), random::rand);
+    return draws(CallArguments.wholes(shape), random()::rand);
   }
 
   public PyObject randn(PyObject[] shape, String[] keywords) {
-    return draws(CallArguments.wholes(shape), random::randn);
+    return draws(CallArguments.wholes(shape), random()::randn);
   }
 
   public PyObject uniform(PyObject[] args, String[] keywords) {
     CallArguments a = new CallArguments("uniform", args, keywords, "low", "high", "size");
     double low = a.has("low") ? a.get("low").asDouble() : 0;
     double high = a.has("high") ? a.get("high").asDouble() : 1;
-    return draws(a.shape("size"), () -> low + (high - low) * random.rand());
+    return draws(a.shape("size"), () -> low + (high - low) * random().rand());
   }
 
   public PyObject normal(PyObject[] args, String[] keywords) {
     CallArguments a = new CallArguments("normal", args, keywords, "loc", "scale", "size");
     double mean = a.has("loc") ? a.get("loc").asDouble() : 0;
     double std = a.has("scale") ? a.get("scale").asDouble() : 1;
-    return draws(a.shape("size"), () -> mean + std * random.randn());
+    return draws(a.shape("size"), () -> mean + std * random().randn());
   }
 
   public PyObject randint(PyObject[] args, String[] keywords) {
@@ -66,14 +78,14 @@ public final class RandomFunctions<T> {
     int[] shape = a.shape("size");
     int low = a.has("high") ? a.whole("low", 0) : 0;
     int high = a.has("high") ? a.whole("high", 0) : a.whole("low", 0);
-    return whole(random.randint(low, high, ShapeRules.size(shape)), shape);
+    return whole(random().randint(low, high, ShapeRules.size(shape)), shape);
   }
 
   /** The numbers below n, or the rows of an array, in random order. */
   public PyObject permutation(PyObject x) {
     if (x.isIndex() && !Numpy.isArray(x)) {
       int n = x.asIndex();
-      return whole(random.permutation(n), n);
+      return whole(random().permutation(n), n);
     }
     return numpy.wrap(shuffled(numpy.array(x)));
   }
@@ -85,7 +97,7 @@ public final class RandomFunctions<T> {
   }
 
   private NdArray<T> shuffled(NdArray<T> x) {
-    return taken(x, random.permutation(x.length(0)));
+    return taken(x, random().permutation(x.length(0)));
   }
 
   private static <T> NdArray<T> taken(NdArray<T> x, int... places) {
@@ -110,13 +122,13 @@ public final class RandomFunctions<T> {
   private int[] choice(CallArguments a, int n, int size) {
     boolean replace = !a.has("replace") || a.truth("replace");
     if (!a.has("p")) {
-      return replace ? random.choice(n, size) : random.choiceWithoutReplacement(n, size);
+      return replace ? random().choice(n, size) : random().choiceWithoutReplacement(n, size);
     }
     NdArray<T> given = numpy.elementwise().as(Kind.FLOAT, numpy.array(a.get("p")));
     double[] p = given.numbers().stream().mapToDouble(numpy.numbers()::value).toArray();
     if (p.length != n) {
       throw new ShapeException("'a' and 'p' must have same size");
     }
-    return replace ? random.choice(p, size) : random.choiceWithoutReplacement(p, size);
+    return replace ? random().choice(p, size) : random().choiceWithoutReplacement(p, size);
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.attention;
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 
 /**
  * The states of a sequence, weighted by how well they fit one state ({@code attention}), for hs [N,
@@ -32,7 +33,7 @@ public final class Attention {
     Require.shape("attention", "h", h, new int[] {hs.size(0), hs.size(2)}, "C2");
     outShape = h.shape();
     Array a = weight.forward(hs, h);
-    return new Attended(sum.forward(hs, a), a);
+    return Trace.forward(this, new Attended(sum.forward(hs, a), a));
   }
 
   /** Returns the gradients of both inputs for d_out [N, H] [C3]. */
@@ -40,6 +41,6 @@ public final class Attention {
     Require.shape("attention", "d_out", dOut, outShape, "C3");
     WeightSum.Gradient ofSum = sum.backward(dOut);
     AttentionWeight.Gradient ofWeight = weight.backward(ofSum.a());
-    return new Gradient(ofSum.hs().plus(ofWeight.hs()), ofWeight.h());
+    return Trace.backward(this, new Gradient(ofSum.hs().plus(ofWeight.hs()), ofWeight.h()));
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.attention;
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import dev.assay.engine.explicit.layer.Softmax;
 
 /**
@@ -36,13 +37,13 @@ public final class AttentionWeight {
     this.hs = hs;
     this.h = h.expandDims(1);
     Array scores = hs.times(this.h).sum(2).times(scaling.factor(hs.size(2)));
-    return softmax.forward(scores);
+    return Trace.forward(this, softmax.forward(scores));
   }
 
   /** Returns the gradients of both inputs for d_a [N, T] [C3]. */
   public Gradient backward(Array dA) {
     Require.shape("attention_weight", "d_a", dA, new int[] {hs.size(0), hs.size(1)}, "C3");
     Array dScores = softmax.backward(dA).times(scaling.factor(hs.size(2))).expandDims(2);
-    return new Gradient(dScores.times(h), dScores.times(hs).sum(1));
+    return Trace.backward(this, new Gradient(dScores.times(h), dScores.times(hs).sum(1)));
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.attention;
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import dev.assay.engine.explicit.layer.Softmax;
 
 /**
@@ -33,7 +34,7 @@ public final class TimeAttention {
     this.hsDec = hsDec;
     Array scores = hsDec.matmul(swapped(hsEnc)).times(scaling.factor(hsEnc.size(2)));
     a = softmax.forward(scores);
-    return new Attended(a.matmul(hsEnc), a);
+    return Trace.forward(this, new Attended(a.matmul(hsEnc), a));
   }
 
   /** Returns the gradients of both inputs for d_out [N, Td, H] [C3]. */
@@ -42,7 +43,7 @@ public final class TimeAttention {
     Array dA = dOut.matmul(swapped(hsEnc));
     Array dScores = softmax.backward(dA).times(scaling.factor(hsEnc.size(2)));
     Array dHsEnc = swapped(a).matmul(dOut).plus(swapped(dScores).matmul(hsDec));
-    return new Gradient(dHsEnc, dScores.matmul(hsEnc));
+    return Trace.backward(this, new Gradient(dHsEnc, dScores.matmul(hsEnc)));
   }
 
   private static Array swapped(Array x) {

@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.attention;
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.Arrays;
 
 /**
@@ -30,13 +31,13 @@ public final class WeightSum {
     Require.shape("weight_sum", "a", a, Arrays.copyOf(hs.shape(), 2), "C2");
     this.hs = hs;
     this.a = a.expandDims(2);
-    return this.a.times(hs).sum(1);
+    return Trace.forward(this, this.a.times(hs).sum(1));
   }
 
   /** Returns the gradients of both inputs for d_c [N, H] [C3]. */
   public Gradient backward(Array dC) {
     Require.shape("weight_sum", "d_c", dC, new int[] {hs.size(0), hs.size(2)}, "C3");
     Array dTerm = dC.expandDims(1);
-    return new Gradient(a.times(dTerm), hs.times(dTerm).sum(2));
+    return Trace.backward(this, new Gradient(a.times(dTerm), hs.times(dTerm).sum(2)));
   }
 }

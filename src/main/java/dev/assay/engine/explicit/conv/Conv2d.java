@@ -5,6 +5,7 @@ import dev.assay.array.Correlation;
 import dev.assay.array.Window;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.List;
 
 /**
@@ -41,7 +42,7 @@ public final class Conv2d implements Parametric {
     outShape = new int[] {xShape[0], W.size(0), oh, ow};
     this.x = x.copy();
     Array out = correlation.out(x, W);
-    return hasBias() ? out.plus(b().reshape(-1, 1, 1)) : out;
+    return Trace.forward(this, hasBias() ? out.plus(b().reshape(-1, 1, 1)) : out);
   }
 
   /** Returns d_x [N, C, H, W] for d_out [N, OC, OH, OW] [C1]. */
@@ -51,7 +52,7 @@ public final class Conv2d implements Parametric {
     if (hasBias()) {
       grads.get(1).assign(dOut.sum(0, 2, 3));
     }
-    return correlation.image(dOut, W, x.size(2), x.size(3));
+    return Trace.backward(this, correlation.image(dOut, W, x.size(2), x.size(3)));
   }
 
   private boolean hasBias() {

@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ public final class Affine implements Parametric {
     }
     Require.shape("affine", "b", b, new int[] {W.size(1)}, "C2");
     this.x = x;
-    return x.matmul(W).plus(b);
+    return Trace.forward(this, x.matmul(W).plus(b));
   }
 
   /** Returns d_x [N, D] for d_out [N, H] [C3]. */
@@ -41,7 +42,7 @@ public final class Affine implements Parametric {
     Require.shape("affine", "d_out", dOut, new int[] {x.size(0), W.size(1)}, "C3");
     grads.get(0).assign(x.transpose().matmul(dOut));
     grads.get(1).assign(dOut.sum(0));
-    return dOut.matmul(W.transpose());
+    return Trace.backward(this, dOut.matmul(W.transpose()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.layer;
 import dev.assay.array.Array;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.Arrays;
 
 /**
@@ -37,13 +38,13 @@ public final class Dropout {
     Require.shape("dropout", "mask", mask, x.shape(), "C2");
     Array kept = mask.astype(x.dtype());
     factor = train ? kept.times(trainScale) : x.backend().full(x.dtype(), testScale, x.shape());
-    return x.times(factor);
+    return Trace.forward(this, x.times(factor));
   }
 
   /** Returns d_x for d_out of the same shape [C3], in the mode of the latest forward. */
   public Array backward(Array dOut) {
     Require.shape("dropout", "d_out", dOut, factor.shape(), "C3");
-    return dOut.times(factor);
+    return Trace.backward(this, dOut.times(factor));
   }
 
   /** Draws a mask of that shape. */

@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public final class Embedding implements Parametric {
   public Array forward(Array ids) {
     Require.ids("embedding", "ids", ids, W.size(0), "C1");
     this.ids = ids;
-    return W.take(ids);
+    return Trace.forward(this, W.take(ids));
   }
 
   /**
@@ -38,6 +39,7 @@ public final class Embedding implements Parametric {
   public void backward(Array dOut) {
     Require.shape("embedding", "d_out", dOut, Shape.splice(W.shape(), 0, ids.shape()), "C2");
     grads.get(0).assign(W.zerosLike().scatterAdd(ids, dOut));
+    Trace.backward(this);
   }
 
   @Override

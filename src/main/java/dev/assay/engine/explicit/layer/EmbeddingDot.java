@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.List;
 
 /**
@@ -37,7 +38,7 @@ public final class EmbeddingDot implements Parametric {
     this.h = h;
     this.ids = ids;
     rows = W.take(ids);
-    return rows.times(h).sum(1);
+    return Trace.forward(this, rows.times(h).sum(1));
   }
 
   /** Returns d_h [N, H] for d_out [N] [C3]. */
@@ -45,7 +46,7 @@ public final class EmbeddingDot implements Parametric {
     Require.shape("embedding_dot", "d_out", dOut, ids.shape(), "C3");
     Array column = dOut.expandDims(1);
     grads.get(0).assign(W.zerosLike().scatterAdd(ids, column.times(h)));
-    return column.times(rows);
+    return Trace.backward(this, column.times(rows));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.assay.array.ResultShape;
 import dev.assay.engine.MatrixProduct;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ public final class Matmul implements Parametric {
   public Array forward(Array x) {
     MatrixProduct.check(x.shape(), W.shape());
     this.x = x;
-    return x.matmul(W);
+    return Trace.forward(this, x.matmul(W));
   }
 
   /** Returns d_x, of the shape of x, for d_out of the shape of out [C1]. */
@@ -40,7 +41,8 @@ public final class Matmul implements Parametric {
     Array d = dOut.reshape(ResultShape.matmul(rows.shape(), columns.shape()));
     Array dColumns = MatrixProduct.swap(rows).matmul(d).sumTo(columns.shape());
     grads.get(0).assign(dColumns.reshape(W.shape()));
-    return d.matmul(MatrixProduct.swap(columns)).sumTo(rows.shape()).reshape(x.shape());
+    return Trace.backward(
+        this, d.matmul(MatrixProduct.swap(columns)).sumTo(rows.shape()).reshape(x.shape()));
   }
 
   @Override

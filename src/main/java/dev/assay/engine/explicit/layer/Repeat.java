@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.layer;
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 
 /**
  * The node that copies ({@code repeat}): each slice of x along an axis, {@code count} times in a
@@ -28,13 +29,13 @@ public final class Repeat {
   public Array forward(Array x) {
     at = Require.axis("repeat", axis, x.ndim(), "C2");
     shape = x.shape();
-    return x.expandDims(at + 1).broadcastTo(copies()).reshape(repeated());
+    return Trace.forward(this, x.expandDims(at + 1).broadcastTo(copies()).reshape(repeated()));
   }
 
   /** Returns d_x, of the shape of x, for d_out of the shape of the forward's result [C3]. */
   public Array backward(Array dOut) {
     Require.shape("repeat", "d_out", dOut, repeated(), "C3");
-    return dOut.reshape(copies()).sum(at + 1);
+    return Trace.backward(this, dOut.reshape(copies()).sum(at + 1));
   }
 
   private int[] copies() {

@@ -2,6 +2,7 @@ package dev.assay.engine.explicit.layer;
 
 import dev.assay.array.Array;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 
 /**
  * The logistic function ({@code sigmoid}): y = 1 / (1 + exp(-x)) for x of any shape.
@@ -14,12 +15,12 @@ public final class Sigmoid {
   /** Returns y, of the shape of x. */
   public Array forward(Array x) {
     y = x.sigmoid();
-    return y;
+    return Trace.forward(this, y);
   }
 
   /** Returns d_x for d_out of the same shape [C1]. */
   public Array backward(Array dOut) {
     Require.shape("sigmoid", "d_out", dOut, y.shape(), "C1");
-    return dOut.times(y.rminus(1)).times(y);
+    return Trace.backward(this, dOut.times(y.rminus(1)).times(y));
   }
 }

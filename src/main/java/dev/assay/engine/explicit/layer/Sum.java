@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.layer;
 import dev.assay.array.Array;
 import dev.assay.engine.Axes;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 
 /**
  * The node that adds x up along axes ({@code sum}); the gradient is repeated along them.
@@ -25,12 +26,12 @@ public final class Sum {
   public Array forward(Array x) {
     axes = Axes.of("sum", given, x.shape(), "C3");
     shape = x.shape();
-    return x.sum(axes.places(), keepdims);
+    return Trace.forward(this, x.sum(axes.places(), keepdims));
   }
 
   /** Returns d_x, of the shape of x, for d_out of the shape of the forward's result [C1]. */
   public Array backward(Array dOut) {
     Require.shape("sum", "d_out", dOut, axes.reduced(keepdims), "C1");
-    return dOut.reshape(axes.reduced(true)).broadcastTo(shape);
+    return Trace.backward(this, dOut.reshape(axes.reduced(true)).broadcastTo(shape));
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.loss;
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 
 /**
  * The mean negative logarithm of the target's probability ({@code cross_entropy_error}), for
@@ -43,6 +44,6 @@ public final class CrossEntropyError {
     if (logEps == LogEps.INSIDE_LOG) {
       p = p.plus(LogEps.VALUE);
     }
-    return p.log().sum().negate().over(ids.size());
+    return Trace.forward(this, p.log().sum().negate().over(ids.size()));
   }
 }

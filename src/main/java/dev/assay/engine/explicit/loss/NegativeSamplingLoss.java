@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import dev.assay.engine.explicit.layer.EmbeddingDot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ public final class NegativeSamplingLoss implements Parametric {
     for (int s = 0; s < samples; s++) {
       loss = loss.plus(score(h, negatives.index(1, s), 0));
     }
-    return loss;
+    return Trace.forward(this, loss);
   }
 
   private Array score(Array h, Array ids, int label) {
@@ -70,7 +71,7 @@ public final class NegativeSamplingLoss implements Parametric {
       dW = dW.plus(column.dot.grads().get(0));
     }
     grads.get(0).assign(dW);
-    return dH;
+    return Trace.backward(this, dH);
   }
 
   @Override

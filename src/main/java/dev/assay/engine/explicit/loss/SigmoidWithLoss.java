@@ -2,6 +2,7 @@ package dev.assay.engine.explicit.loss;
 
 import dev.assay.array.Array;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 
 /**
  * Sigmoid and cross entropy of two classes in one layer ({@code sigmoid_with_loss}), for logits x
@@ -34,12 +35,12 @@ public final class SigmoidWithLoss {
           case INSIDE_LOG -> logit.sigmoid().plus(LogEps.VALUE).log();
           case NONE -> logit.minimum(0).minus(logit.abs().negate().exp().plus(1).log());
         };
-    return logP.sum().negate().over(x.size(0));
+    return Trace.forward(this, logP.sum().negate().over(x.size(0)));
   }
 
   /** Returns d_x [N] for d_loss, a scalar [C3]. */
   public Array backward(Array dLoss) {
     Require.shape("sigmoid_with_loss", "d_loss", dLoss, new int[0], "C3");
-    return y.minus(t).times(dLoss).over(t.size(0));
+    return Trace.backward(this, y.minus(t).times(dLoss).over(t.size(0)));
   }
 }

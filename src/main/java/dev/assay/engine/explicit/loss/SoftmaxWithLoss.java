@@ -2,6 +2,7 @@ package dev.assay.engine.explicit.loss;
 
 import dev.assay.array.Array;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 
 /**
  * Softmax and cross entropy in one layer ({@code softmax_with_loss}), for logits x [N, V].
@@ -35,13 +36,13 @@ public final class SoftmaxWithLoss {
           case INSIDE_LOG -> y.pick(ids).plus(LogEps.VALUE).log();
           case NONE -> shifted.minus(total.log()).pick(ids);
         };
-    return logP.sum().negate().over(x.size(0));
+    return Trace.forward(this, logP.sum().negate().over(x.size(0)));
   }
 
   /** Returns d_x [N, V] for d_loss, a scalar [C3]. */
   public Array backward(Array dLoss) {
     Require.shape("softmax_with_loss", "d_loss", dLoss, new int[0], "C3");
     Array target = ids.oneHot(y.size(1), y.dtype());
-    return y.minus(target).times(dLoss).over(y.size(0));
+    return Trace.backward(this, y.minus(target).times(dLoss).over(y.size(0)));
   }
 }

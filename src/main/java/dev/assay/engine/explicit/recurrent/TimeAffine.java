@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.List;
 
 /**
@@ -34,7 +35,8 @@ public final class TimeAffine implements Parametric {
     }
     Require.shape("time_affine", "b", b, new int[] {W.size(1)}, "C2");
     this.xs = xs;
-    return rows(xs).matmul(W).plus(b).reshape(xs.size(0), xs.size(1), W.size(1));
+    return Trace.forward(
+        this, rows(xs).matmul(W).plus(b).reshape(xs.size(0), xs.size(1), W.size(1)));
   }
 
   /** Returns d_xs [N, T, D] for d_out [N, T, V] [C3]. */
@@ -44,7 +46,7 @@ public final class TimeAffine implements Parametric {
     Array rows = rows(dOut);
     grads.get(0).assign(rows(xs).transpose().matmul(rows));
     grads.get(1).assign(rows.sum(0));
-    return rows.matmul(W.transpose()).reshape(xs.shape());
+    return Trace.backward(this, rows.matmul(W.transpose()).reshape(xs.shape()));
   }
 
   /** All steps of all sequences, below each other. */

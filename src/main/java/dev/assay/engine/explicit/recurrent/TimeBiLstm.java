@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.recurrent;
 import dev.assay.array.Array;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -56,7 +57,7 @@ public final class TimeBiLstm implements Parametric {
     Array ofSecond = second.forward(xs.flip(1)).flip(1);
     Array hs = Array.concat(2, ofFirst, ofSecond);
     hsShape = hs.shape();
-    return hs;
+    return Trace.forward(this, hs);
   }
 
   /** Returns the gradients of the inputs for d_hs [N, T, 2H] [C3]. */
@@ -65,7 +66,8 @@ public final class TimeBiLstm implements Parametric {
     int H = firstWeights.hidden();
     TimeLstm.Gradient d1 = first.backward(dHs.slice(2, 0, H));
     TimeLstm.Gradient d2 = second.backward(dHs.slice(2, H, 2 * H).flip(1));
-    return new Gradient(d1.xs().plus(d2.xs().flip(1)), d1.h0(), d2.h0(), d1.c0(), d2.c0());
+    return Trace.backward(
+        this, new Gradient(d1.xs().plus(d2.xs().flip(1)), d1.h0(), d2.h0(), d1.c0(), d2.c0()));
   }
 
   /** Sets the states before the next forward; a null cell means zeros. */

@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.Arrays;
 
 /**
@@ -53,13 +54,13 @@ public final class TimeDropout {
       Array kept = mask.astype(xs.dtype()).over(1 - ratio);
       factor = kind == Mask.SHARED ? kept.expandDims(1) : kept;
     }
-    return dropped(xs);
+    return Trace.forward(this, dropped(xs));
   }
 
   /** Returns d_xs for d_out of the same shape [C4], in the mode of the latest forward. */
   public Array backward(Array dOut) {
     Require.shape("time_dropout", "d_out", dOut, shape, "C4");
-    return dropped(dOut);
+    return Trace.backward(this, dropped(dOut));
   }
 
   /** Draws a mask for xs. */

@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.List;
 
 /**
@@ -31,13 +32,14 @@ public final class TimeEmbedding implements Parametric {
     }
     Require.ids("time_embedding", "ids", ids, W.size(0), "C2");
     this.ids = ids;
-    return W.take(ids);
+    return Trace.forward(this, W.take(ids));
   }
 
   /** Takes d_out [N, T, D] [C3]; the gradients of a repeated id add up. Ids have no gradient. */
   public void backward(Array dOut) {
     Require.shape("time_embedding", "d_out", dOut, Shape.splice(W.shape(), 0, ids.shape()), "C3");
     grads.get(0).assign(W.zerosLike().scatterAdd(ids, dOut));
+    Trace.backward(this);
   }
 
   @Override

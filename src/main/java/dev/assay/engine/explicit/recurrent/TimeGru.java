@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.recurrent;
 import dev.assay.array.Array;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +47,7 @@ public final class TimeGru implements Parametric {
       hs[t] = h;
     }
     hsShape = new int[] {xs.size(0), hs.length, weights.hidden()};
-    return Array.stack(1, hs);
+    return Trace.forward(this, Array.stack(1, hs));
   }
 
   /** Returns the gradients of the inputs for d_hs [N, T, H] [C3]. */
@@ -64,7 +65,7 @@ public final class TimeGru implements Parametric {
       dXs[t] = step.x();
       dH = step.hPrev();
     }
-    return new Gradient(Array.stack(1, dXs), dH);
+    return Trace.backward(this, new Gradient(Array.stack(1, dXs), dH));
   }
 
   /** Sets the state before the next forward. */

@@ -4,6 +4,7 @@ import dev.assay.array.Array;
 import dev.assay.array.LstmGates;
 import dev.assay.engine.Parametric;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public final class TimeLstm implements Parametric {
     h = state.h();
     c = state.c();
     hsShape = new int[] {xs.size(0), hs.length, weights.hidden()};
-    return Array.stack(1, hs);
+    return Trace.forward(this, Array.stack(1, hs));
   }
 
   /** Returns the gradients of the inputs for d_hs [N, T, H] [C3]. */
@@ -71,7 +72,7 @@ public final class TimeLstm implements Parametric {
     // The rows of all steps below each other: one product adds them up.
     Array[] xhs = steps.stream().map(Lstm.Step::xh).toArray(Array[]::new);
     cell.assignGrads(Array.concat(0, xhs), Array.concat(0, dAs));
-    return new Gradient(Array.stack(1, dXs), d.h(), d.c());
+    return Trace.backward(this, new Gradient(Array.stack(1, dXs), d.h(), d.c()));
   }
 
   /** Sets the state before the next forward; a null cell means zeros. */

@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.recurrent;
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import dev.assay.engine.explicit.loss.LogEps;
 
 /**
@@ -39,12 +40,12 @@ public final class TimeSigmoidWithLoss {
           case INSIDE_LOG -> logits.sigmoid().plus(LogEps.VALUE).log();
           case NONE -> logits.minimum(0).minus(logits.abs().negate().exp().plus(1).log());
         };
-    return logP.sum().negate().over(xs.size());
+    return Trace.forward(this, logP.sum().negate().over(xs.size()));
   }
 
   /** Returns d_xs [N, T] for d_loss, a scalar [C4]. */
   public Array backward(Array dLoss) {
     Require.shape(OP, "d_loss", dLoss, new int[0], "C4");
-    return ys.minus(ts).times(dLoss).over(ys.size());
+    return Trace.backward(this, ys.minus(ts).times(dLoss).over(ys.size()));
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.engine.explicit.recurrent;
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
+import dev.assay.engine.Trace;
 import dev.assay.engine.explicit.loss.LogEps;
 import dev.assay.engine.explicit.loss.Targets;
 import java.util.Arrays;
@@ -58,9 +59,10 @@ public final class TimeSoftmaxWithLoss {
           case NONE -> shifted.minus(total.log()).pick(ids);
         };
     if (count == 0 && allIgnored == AllIgnored.NAN) {
-      return xs.scalar(Double.NaN);
+      return Trace.forward(this, xs.scalar(Double.NaN));
     }
-    return counts.where(logP, logP.zerosLike()).sum().negate().over(Math.max(count, 1));
+    return Trace.forward(
+        this, counts.where(logP, logP.zerosLike()).sum().negate().over(Math.max(count, 1)));
   }
 
   /** Returns d_xs [N, T, V] for d_loss, a scalar [C4]. */
@@ -68,7 +70,7 @@ public final class TimeSoftmaxWithLoss {
     Require.shape(OP, "d_loss", dLoss, new int[0], "C4");
     Array target = ids.oneHot(y.size(1), y.dtype());
     Array weights = counts.astype(y.dtype()).times(dLoss).over(Math.max(count, 1));
-    return y.minus(target).times(weights.expandDims(1)).reshape(shape);
+    return Trace.backward(this, y.minus(target).times(weights.expandDims(1)).reshape(shape));
   }
 
   /** Sets the class id of each of the N T rows, 0 where it is ignored, and whether it counts. */

@@ -1,7 +1,11 @@
 package dev.assay.cli;
 
 import dev.assay.array.Backend;
+import dev.assay.array.DType;
+import dev.assay.beside.Companion;
 import dev.assay.engine.train.Checkpoint;
+import dev.assay.engine.train.Training;
+import dev.assay.fixture.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +42,34 @@ final class RunOptions {
 
   @Option(names = "--report", paramLabel = "DIR", description = "Write train.html there.")
   private Path report;
+
+  @Option(
+      names = "--beside",
+      paramLabel = "B",
+      description =
+          "Also train on this backend, and say where the two part and whether that is legal"
+              + " (spiral, addition and date; spec/parity.md, Trainings).")
+  private String beside;
+
+  /** Returns what goes beside a training, if that is asked for. */
+  Optional<Companion> beside(Training training, Companion.Maker maker, DType dtype)
+      throws IOException {
+    if (beside == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Companion(
+            Library.standard(), training, maker, dtype, backend, Engines.backend(beside)));
+  }
+
+  /** Returns these, and refuses to go beside a training that has no companion. */
+  RunOptions alone() {
+    if (beside != null) {
+      throw new IllegalArgumentException(
+          "train: --beside=%s, expected it with spiral, addition or date".formatted(beside));
+    }
+    return this;
+  }
 
   Backend backend() {
     return Engines.backend(backend);

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import static dev.assay.cli.TrainingOptions.or;
 
 import dev.assay.array.Backend;
+import dev.assay.beside.Companion;
 import dev.assay.engine.data.SequenceFormat;
 import dev.assay.engine.train.Checkpoint;
 import dev.assay.engine.train.SequenceSettings;
@@ -46,7 +47,15 @@ final class SequenceOptions {
         over(saved.map(c -> c.description().settings(SequenceSettings.class)).orElse(defaults));
     Training training = SequenceTraining.of(format, settings, options.data(saved), backend);
     saved.ifPresent(training::restore);
-    return new TrainingSession(training, options.run, or(options.epochs, epochs)).run();
+    Companion.Maker maker =
+        (other, dtype) ->
+            SequenceTraining.of(format, settings.at(dtype), options.data(saved), other);
+    return new TrainingSession(
+            training,
+            options.run,
+            or(options.epochs, epochs),
+            options.run.beside(training, maker, settings.dtype()))
+        .run();
   }
 
   private SequenceSettings over(SequenceSettings base) {

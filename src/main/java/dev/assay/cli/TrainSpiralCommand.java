@@ -3,6 +3,7 @@ package dev.assay.cli;
 import static dev.assay.cli.TrainingOptions.or;
 
 import dev.assay.array.Backend;
+import dev.assay.beside.Companion;
 import dev.assay.engine.train.Checkpoint;
 import dev.assay.engine.train.SpiralSettings;
 import dev.assay.engine.train.SpiralTraining;
@@ -56,9 +57,13 @@ final class TrainSpiralCommand implements Callable<Integer> {
         saved
             .map(c -> c.description().settings(SpiralSettings.class))
             .orElse(autograd ? SpiralSettings.AUTOGRAD : SpiralSettings.EXPLICIT);
-    Training training = SpiralTraining.of(over(base), backend);
+    SpiralSettings settings = over(base);
+    Training training = SpiralTraining.of(settings, backend);
     saved.ifPresent(training::restore);
-    return new TrainingSession(training, run, or(epochs, EPOCHS)).run();
+    Companion.Maker maker = (other, dtype) -> SpiralTraining.of(settings.at(dtype), other);
+    return new TrainingSession(
+            training, run, or(epochs, EPOCHS), run.beside(training, maker, settings.dtype()))
+        .run();
   }
 
   private SpiralSettings over(SpiralSettings base) {

@@ -1,17 +1,21 @@
 package dev.assay.cli;
 
 import dev.assay.array.Backend;
+import dev.assay.beside.Course;
 import dev.assay.engine.train.Training;
 import dev.assay.report.TrainingReport;
+import dev.assay.report.TrainingReport.Loss;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a training has shown, as its report wants it. */
 final class TrainingPage {
   private TrainingPage() {}
 
-  static TrainingReport of(Training training, int epochs, Backend backend, long nanoseconds) {
+  static TrainingReport of(
+      Training training, int epochs, Backend backend, long nanoseconds, Optional<Course> course) {
     Map<String, String> settings = new LinkedHashMap<>();
     training
         .description()
@@ -31,7 +35,7 @@ final class TrainingPage {
         status,
         Duration.ofNanos(nanoseconds),
         training.log().points().stream()
-            .map(point -> new TrainingReport.Loss(point.iteration(), point.loss()))
+            .map(point -> new Loss(point.iteration(), point.loss()))
             .toList(),
         training.task().measure(),
         training.log().measures(),
@@ -41,6 +45,16 @@ final class TrainingPage {
                 sample ->
                     new TrainingReport.Answer(
                         sample.question(), sample.expected(), sample.answer(), sample.attention()))
-            .toList());
+            .toList(),
+        course.map(TrainingPage::beside));
+  }
+
+  private static TrainingReport.Beside beside(Course course) {
+    return new TrainingReport.Beside(
+        course.left(),
+        course.right(),
+        course.sentences(),
+        course.drifts().stream().map(d -> new Loss(d.iteration(), d.leftLoss())).toList(),
+        course.drifts().stream().map(d -> new Loss(d.iteration(), d.rightLoss())).toList());
   }
 }

@@ -1,6 +1,8 @@
 package dev.assay.cli;
 
 import dev.assay.array.Backend;
+import dev.assay.beside.Companion;
+import dev.assay.beside.Course;
 import dev.assay.engine.train.Training;
 import dev.assay.engine.train.TrainingObserver;
 import dev.assay.report.ReportFolder;
@@ -21,6 +23,7 @@ final class TrainingSession implements TrainingObserver {
   private final Training training;
   private final RunOptions options;
   private final int epochs;
+  private final Optional<Companion> companion;
   private final Backend backend;
   private final Optional<ReportFolder> report;
   private final Bar bar;
@@ -30,12 +33,19 @@ final class TrainingSession implements TrainingObserver {
 
   /** Takes the last epoch, counted from 1. */
   TrainingSession(Training training, RunOptions options, int epochs) {
+    this(training, options.alone(), epochs, Optional.empty());
+  }
+
+  /** Takes what goes beside the training, too. */
+  TrainingSession(
+      Training training, RunOptions options, int epochs, Optional<Companion> companion) {
     if (epochs < 1) {
       throw new IllegalArgumentException("train: epochs=%d, expected >= 1".formatted(epochs));
     }
     this.training = training;
     this.options = options;
     this.epochs = epochs;
+    this.companion = companion;
     backend = options.backend();
     report = options.report().map(ReportFolder::new);
     bar = new Bar(training.description().task());
@@ -55,9 +65,11 @@ final class TrainingSession implements TrainingObserver {
       }
       save();
       end();
-      writeReport();
+      Optional<Course> course = companion.map(Companion::course);
+      course.ifPresent(shown -> shown.sentences().forEach(out::println));
+      writeReport(course);
+      return course.isPresent() && !course.get().isExplained() ? Assay.FAILED : 0;
     }
-    return 0;
   }
 
   @Override
@@ -77,6 +89,7 @@ final class TrainingSession implements TrainingObserver {
   @Override
   public boolean iteration(double loss) {
     bar.step(training.task().shown(loss));
+    companion.ifPresent(beside -> beside.iteration(loss));
     if (training.iteration() % options.checkpointEvery() == 0) {
       save();
     }
@@ -149,9 +162,10 @@ final class TrainingSession implements TrainingObserver {
             });
   }
 
-  private void writeReport() throws IOException {
+  private void writeReport(Optional<Course> course) throws IOException {
     if (report.isPresent()) {
-      TrainingPage.of(training, epochs, backend, System.nanoTime() - start).write(report.get());
+      TrainingPage.of(training, epochs, backend, System.nanoTime() - start, course)
+          .write(report.get());
     }
   }
 

@@ -5,7 +5,9 @@ import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.ResultShape;
 import dev.assay.array.jvm.JvmBackend;
+import dev.assay.fixture.Golden;
 import dev.assay.fixture.Precision;
+import dev.assay.fixture.Tensor;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -16,9 +18,9 @@ import java.util.Set;
  * spec/tolerance.md: an engine on it gives golden values and bounds at once, in the time of a few
  * passes of the plain engine.
  *
- * <p>For one case and one thread.
+ * <p>For one case or one step of a training, and one thread.
  */
-final class BoundBackend implements Backend {
+public final class BoundBackend implements Backend {
 
   private final Backend values = new JvmBackend();
   private final Precision precision;
@@ -27,6 +29,11 @@ final class BoundBackend implements Backend {
   private final IdentityHashMap<double[], double[]> handedOut = new IdentityHashMap<>();
 
   private double branchMargin = Double.POSITIVE_INFINITY;
+
+  /** Of engines that are as exact as their dtype. */
+  public BoundBackend() {
+    this(Precision.FULL);
+  }
 
   /** Of engines at a precision. */
   BoundBackend(Precision precision) {
@@ -79,6 +86,17 @@ final class BoundBackend implements Backend {
 
   void handOut(double[] elements, double[] bounds) {
     handedOut.put(elements, bounds);
+  }
+
+  /** Returns a result that was read from an array of this backend, with its bounds. */
+  public Golden golden(Tensor read) {
+    double[] bounds = boundsOf(read.data());
+    return new Golden(read, bounds, new double[bounds.length]);
+  }
+
+  /** Forgets what was handed out, so that a long run does not hold it. */
+  public void forget() {
+    handedOut.clear();
   }
 
   /** Returns the bounds of elements that an array of this backend has handed out. */

@@ -13,10 +13,12 @@ import java.util.Set;
  * What came of the traces of two engines' play of one case.
  *
  * @param compared layers, each direction and step counted, that both give and the reference has
+ * @param inadmissible those of which no result was, because rounding explains too much
  * @param unmatched those of the reference that a side does not give
  * @param parting the first of them at which the engines part
  */
-public record Layers(int compared, int unmatched, Optional<Parting> parting) {
+public record Layers(
+    int compared, int inadmissible, int unmatched, Optional<Parting> parting) {
 
   /** What makes two entries of traces the same: the how manieth time a layer did a thing. */
   private record Key(int step, LayerResult.Direction direction, String layer, int time) {}

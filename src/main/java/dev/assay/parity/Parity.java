@@ -300,7 +300,12 @@ public final class Parity {
       return compared.beginningWith(crash.get());
     }
     return compared.with(
-        TraceComparer.compare(task.question, task.dtypes, golden, onLeft.trace(), onRight.trace()));
+        TraceComparer.compare(
+            step -> task.question.steps().get(step).verb(),
+            task.dtypes,
+            golden,
+            onLeft.trace(),
+            onRight.trace()));
   }
 
   /** The layers have no bounds at a precision that an engine declares. */

@@ -151,10 +151,16 @@ public final class ParityJson {
   }
 
   private record InLayers(
-      int compared, int unmatched, @JsonInclude(JsonInclude.Include.NON_NULL) Parting parting) {
+      int compared,
+      int inadmissible,
+      int unmatched, @JsonInclude(JsonInclude.Include.NON_NULL) Parting parting) {
 
     static InLayers of(Layers layers) {
-      return new InLayers(layers.compared(), layers.unmatched(), layers.parting().orElse(null));
+      return new InLayers(
+          layers.compared(),
+          layers.inadmissible(),
+          layers.unmatched(),
+          layers.parting().orElse(null));
     }
   }
 

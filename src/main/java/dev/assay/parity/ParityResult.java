@@ -150,10 +150,11 @@ public record ParityResult(
             return "traces: %s none, so models were compared by their results only".formatted(none);
           }
           List<Layers> all = comparisons.stream().flatMap(c -> c.layers().stream()).toList();
-          return "traces: %d layers of %d cases compared, %d without a counterpart; %d cases part in a layer"
+          return "traces: %d layers of %d cases compared, %d not admissible, %d without a counterpart; %d cases part in a layer"
               .formatted(
                   all.stream().mapToInt(Layers::compared).sum(),
                   all.size(),
+                  all.stream().mapToInt(Layers::inadmissible).sum(),
                   all.stream().mapToInt(Layers::unmatched).sum(),
                   all.stream().filter(layers -> layers.parting().isPresent()).count());
         });

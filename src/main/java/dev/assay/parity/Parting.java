@@ -36,8 +36,8 @@ public record Parting(
     int elements,
     double worst) {
 
-  /** Returns the parting in words, without its step. */
-  String words() {
+  /** Returns the parting in words, without its step and layer. */
+  public String words() {
     return "the first layer to part, %s %s%s: left %s, right %s, expected %s (%s x allowed apart; off by left %s, right %s; %d of %d elements, at most %s x)"
         .formatted(
             direction.wireName(),

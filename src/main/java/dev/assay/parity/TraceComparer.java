@@ -1,6 +1,5 @@
 package dev.assay.parity;
 
-import dev.assay.fixture.Case;
 import dev.assay.fixture.Golden;
 import dev.assay.fixture.LayerResult;
 import dev.assay.fixture.Tensor;
@@ -9,31 +8,38 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Compares what the layers of two engines gave on the way to their answers, in the order of the
  * reference's computation: by the rule of the results, with the bounds of the reference's layers.
  */
-final class TraceComparer {
+public final class TraceComparer {
 
-  private final Case question;
+  private final IntFunction<String> verbs;
   private final Dtypes dtypes;
   private int compared;
+  private int inadmissible;
   private int unmatched;
   private Optional<Parting> parting = Optional.empty();
 
-  private TraceComparer(Case question, Dtypes dtypes) {
-    this.question = question;
+  private TraceComparer(IntFunction<String> verbs, Dtypes dtypes) {
+    this.verbs = verbs;
     this.dtypes = dtypes;
   }
 
-  static Layers compare(
-      Case question,
+  /**
+   * Compares two traces with what the layers must give.
+   *
+   * @param verbs what each step does, counted from 0
+   */
+  public static Layers compare(
+      IntFunction<String> verbs,
       Dtypes dtypes,
       List<LayerResult<Golden>> golden,
       List<LayerResult<Tensor>> left,
       List<LayerResult<Tensor>> right) {
-    TraceComparer comparer = new TraceComparer(question, dtypes);
+    TraceComparer comparer = new TraceComparer(verbs, dtypes);
     Map<Object, LayerResult<Tensor>> onLeft = Layers.like(golden, left);
     Map<Object, LayerResult<Tensor>> onRight = Layers.like(golden, right);
     Layers.like(golden, golden)
@@ -43,7 +49,8 @@ final class TraceComparer {
                     layer,
                     Optional.ofNullable(onLeft.get(key)),
                     Optional.ofNullable(onRight.get(key))));
-    return new Layers(comparer.compared, comparer.unmatched, comparer.parting);
+    return new Layers(
+        comparer.compared, comparer.inadmissible, comparer.unmatched, comparer.parting);
   }
 
   private void layer(
@@ -51,15 +58,17 @@ final class TraceComparer {
       Optional<LayerResult<Tensor>> left,
       Optional<LayerResult<Tensor>> right) {
     boolean seen = false;
+    boolean judged = false;
     for (Map.Entry<String, Golden> each : golden.results().entrySet()) {
       Optional<Tensor> onLeft = left.map(layer -> layer.results().get(each.getKey()));
       Optional<Tensor> onRight = right.map(layer -> layer.results().get(each.getKey()));
       if (fits(each.getValue(), onLeft) && fits(each.getValue(), onRight)) {
         seen = true;
-        result(golden, each.getKey(), each.getValue(), onLeft.get(), onRight.get());
+        judged |= result(golden, each.getKey(), each.getValue(), onLeft.get(), onRight.get());
       }
     }
-    compared += seen ? 1 : 0;
+    compared += judged ? 1 : 0;
+    inadmissible += seen && !judged ? 1 : 0;
     unmatched += seen ? 0 : 1;
   }
 
@@ -67,14 +76,16 @@ final class TraceComparer {
     return given.isPresent() && Arrays.equals(golden.value().shape(), given.get().shape());
   }
 
-  private void result(
+  /** Returns whether a result could be judged. */
+  private boolean result(
       LayerResult<Golden> at, String name, Golden golden, Tensor left, Tensor right) {
     Tolerance onLeft = Tolerance.of(golden, dtypes.left());
     Tolerance onRight = Tolerance.of(golden, dtypes.right());
-    if (parting.isPresent()
-        || onLeft.inadmissible().isPresent()
-        || onRight.inadmissible().isPresent()) {
-      return;
+    if (onLeft.inadmissible().isPresent() || onRight.inadmissible().isPresent()) {
+      return false;
+    }
+    if (parting.isPresent()) {
+      return true;
     }
     Pair pair = new Pair(golden, onLeft, onRight, Bits.values(left), Bits.values(right));
     int first = -1;
@@ -91,6 +102,7 @@ final class TraceComparer {
     if (first >= 0) {
       parting = Optional.of(parting(at, name, pair, first, beyond, worst));
     }
+    return true;
   }
 
   private Parting parting(
@@ -98,7 +110,7 @@ final class TraceComparer {
     Tensor value = pair.golden().value();
     return new Parting(
         at.step() + 1,
-        question.steps().get(at.step()).verb(),
+        verbs.apply(at.step()),
         at.layer(),
         at.direction(),
         name,

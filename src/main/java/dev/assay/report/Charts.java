@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
@@ -19,6 +20,7 @@ final class Charts {
   private static final int HEIGHT = 340;
   private static final int CELL = 24;
   private static final Color DARK = new Color(0x08306b);
+  private static final Color LIGHT = new Color(0xfd8d3c);
 
   static {
     // Charts are drawn on machines that have no screen.
@@ -37,6 +39,25 @@ final class Charts {
 
   /** Returns a picture of y over x, with a mark at each point where there are few. */
   static Picture line(String alt, String xAxis, String yAxis, double[] x, double[] y) {
+    XYChart chart = empty(xAxis, yAxis);
+    chart.getStyler().setLegendVisible(false);
+    add(chart, yAxis, x, y, DARK);
+    return picture(alt, chart);
+  }
+
+  /** Returns a picture of several curves over the same x; the first lies under the others. */
+  static Picture lines(
+      String alt, String xAxis, String yAxis, double[] x, Map<String, double[]> curves) {
+    XYChart chart = empty(xAxis, yAxis);
+    Color[] colors = {LIGHT, DARK};
+    int i = 0;
+    for (Map.Entry<String, double[]> curve : curves.entrySet()) {
+      add(chart, curve.getKey(), x, curve.getValue(), colors[i++ % colors.length]);
+    }
+    return picture(alt, chart);
+  }
+
+  private static XYChart empty(String xAxis, String yAxis) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -44,13 +65,16 @@ final class Charts {
             .xAxisTitle(xAxis)
             .yAxisTitle(yAxis)
             .build();
-    chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setXAxisDecimalPattern("#,##0").setYAxisMin(0.0);
-    var series = chart.addSeries(yAxis, x, y);
-    series.setLineColor(DARK);
-    series.setMarkerColor(DARK);
+    return chart;
+  }
+
+  private static void add(XYChart chart, String name, double[] x, double[] y, Color color) {
+    var series = chart.addSeries(name, x, y);
+    series.setLineColor(color);
+    series.setMarkerColor(color);
     series.setMarker(x.length > 50 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
-    return picture(alt, chart);
   }
 
   /**

@@ -4,8 +4,10 @@ import dev.assay.report.TrainingReport.Answer;
 import dev.assay.report.TrainingReport.Loss;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,31 @@ record TrainingHtml(
     List<Point> measures,
     List<Row> answers,
     List<Attention> attention,
+    @Nullable Companions beside,
     List<Setting> settings) {
 
   /** So many answers are shown with what the model attended to. */
   private static final int MAPS = 4;
+
+  /** Both curves in one picture, and what is to be said of them. */
+  record Companions(String left, String right, List<String> sentences, Charts.Picture chart) {
+
+    static Companions of(TrainingReport.Beside beside) {
+      Map<String, double[]> curves = new LinkedHashMap<>();
+      curves.put(beside.left(), values(beside.leftLosses(), Loss::loss));
+      curves.put(beside.right(), values(beside.rightLosses(), Loss::loss));
+      return new Companions(
+          beside.left(),
+          beside.right(),
+          beside.sentences(),
+          Charts.lines(
+              "loss of both over iterations",
+              "iteration",
+              "loss",
+              values(beside.leftLosses(), Loss::iteration),
+              curves));
+    }
+  }
 
   record Point(int at, String value) {}
 
@@ -68,6 +91,7 @@ record TrainingHtml(
             .limit(MAPS)
             .map(TrainingHtml::attention)
             .toList(),
+        report.beside().map(Companions::of).orElse(null),
         report.settings().entrySet().stream()
             .map(setting -> new Setting(setting.getKey(), setting.getValue()))
             .toList());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a training has shown.
@@ -25,7 +26,32 @@ public record TrainingReport(
     String measure,
     List<Double> measures,
     List<String> caveats,
-    List<Answer> answers) {
+    List<Answer> answers,
+    Optional<Beside> beside) {
+
+  /** A run that nothing goes beside. */
+  public TrainingReport(
+      String title,
+      Map<String, String> settings,
+      String status,
+      Duration took,
+      List<Loss> losses,
+      String measure,
+      List<Double> measures,
+      List<String> caveats,
+      List<Answer> answers) {
+    this(
+        title,
+        settings,
+        status,
+        took,
+        losses,
+        measure,
+        measures,
+        caveats,
+        answers,
+        Optional.empty());
+  }
 
   public TrainingReport {
     settings = Frozen.map(settings);
@@ -44,6 +70,28 @@ public record TrainingReport(
    * @param iteration counted from 1 over all epochs
    */
   public record Loss(int iteration, double loss) {}
+
+  /**
+   * The same training on another backend.
+   *
+   * @param left the other backend
+   * @param right that of the training
+   * @param sentences where the two part, and whether that is legal
+   * @param leftLosses of each iteration
+   * @param rightLosses of each iteration
+   */
+  public record Beside(
+      String left,
+      String right,
+      List<String> sentences,
+      List<Loss> leftLosses,
+      List<Loss> rightLosses) {
+    public Beside {
+      sentences = List.copyOf(sentences);
+      leftLosses = List.copyOf(leftLosses);
+      rightLosses = List.copyOf(rightLosses);
+    }
+  }
 
   /**
    * What the model says.

@@ -62,7 +62,11 @@ class LayerTraceTest {
 
   private static String name(LayerResult<?> entry) {
     return "%d %s %s %s"
-        .formatted(entry.step(), entry.layer(), entry.direction(), new TreeSet<>(entry.results().keySet()));
+        .formatted(
+            entry.step(),
+            entry.layer(),
+            entry.direction(),
+            new TreeSet<>(entry.results().keySet()));
   }
 
   private static double worst(Golden expected, Tensor given) {

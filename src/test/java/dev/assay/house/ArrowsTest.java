@@ -43,6 +43,9 @@ class ArrowsTest {
           entry(
               "parity", List.of("text", "array", "fixture", "judge", "protocol", "plan", "report")),
           entry("builtin", List.of("text", "array", "engine", "fixture", "oracle", "protocol")),
+          entry(
+              "beside",
+              List.of("array", "engine", "fixture", "judge", "parity", "builtin", "large")),
           entry("large", List.of("text", "array", "fixture", "protocol", "builtin")),
           entry("drawing", List.of("text", "array", "engine", "fixture", "builtin")),
           entry(
@@ -90,6 +93,7 @@ class ArrowsTest {
                   "parity",
                   "builtin",
                   "large",
+                  "beside",
                   "drawing",
                   "tck",
                   "forge")));

@@ -45,6 +45,16 @@ public final class LayerTrace implements Trace.Listener {
     }
   }
 
+  /** Returns a listener to what layers give outside any case. */
+  public static LayerTrace listening(Library library) {
+    return new LayerTrace(library);
+  }
+
+  /** Returns what was heard so far. */
+  public List<LayerResult<Tensor>> heard() {
+    return List.copyOf(heard);
+  }
+
   /** Says which step of the case begins, counted from 0. */
   public void enters(int next) {
     step = next;
@@ -89,6 +99,9 @@ public final class LayerTrace implements Trace.Listener {
   private Gives ofLayer(String stem, Object layer, Direction direction, Object given) {
     Signature signature = library.spec(stem).signature();
     Signature.Verb verb = signature.verbs().get(direction.wireName());
-    return new Returned(signature, verb).named(layer, given);
+    Gives named = new Returned(signature, verb).named(layer, given);
+    Gives inOrder = Gives.nothing();
+    verb.gives().keySet().forEach(name -> named.select(name).forEach(inOrder::and));
+    return inOrder;
   }
 }

@@ -57,6 +57,12 @@ public record SequenceSettings(
     BIDIRECTIONAL
   }
 
+  /** Returns these at another dtype. */
+  public SequenceSettings at(DType other) {
+    return new SequenceSettings(
+        model, reverse, batch, hidden, wordvec, lr, maxGrad, seed, lines, other);
+  }
+
   public SequenceSettings {
     SettingChecks.dtype(dtype);
     SettingChecks.positive("batch", batch);

@@ -30,6 +30,11 @@ public record SpiralSettings(
     AUTOGRAD
   }
 
+  /** Returns these at another dtype. */
+  public SpiralSettings at(DType other) {
+    return new SpiralSettings(style, lr, hidden, batch, seed, other);
+  }
+
   public SpiralSettings {
     SettingChecks.dtype(dtype);
     SettingChecks.size("hidden", hidden);

@@ -1,12 +1,15 @@
 package dev.assay.engine.train;
 
+import dev.assay.array.Array;
 import dev.assay.array.Backend;
+import dev.assay.array.DType;
 import dev.assay.engine.Resumable;
 import dev.assay.engine.SavedState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A run that can be stopped after any iteration, written down, and gone on with elsewhere. */
 public final class Training {
@@ -20,6 +23,12 @@ public final class Training {
 
   private static final String STILL =
       "no parameter has moved: the optimizer was not called, or its rate is 0";
+
+  /** What the parameters are called among the parts. */
+  private static final String PARAM = "param";
+
+  /** Parts that take numbers from a state, not arrays. */
+  private static final Set<String> NUMBERS = Set.of("random", "loop", "log");
 
   private final Checkpoint.Description description;
   private final TrainingTask task;
@@ -95,6 +104,49 @@ public final class Training {
   /** Returns the iterations that are finished of the epoch after those. */
   public int iteration() {
     return loop.iteration();
+  }
+
+  /**
+   * Takes one iteration and returns the loss before it, as a run does that is not measured; an
+   * epoch that is over ends first.
+   */
+  public double step() {
+    double[] loss = new double[1];
+    TrainingObserver one =
+        new TrainingObserver() {
+          @Override
+          public void logged(double meanLoss) {}
+
+          @Override
+          public boolean iteration(double before) {
+            loss[0] = before;
+            return false;
+          }
+        };
+    if (loop.finishEpoch(one)) {
+      loop.finishEpoch(one);
+    }
+    return loss[0];
+  }
+
+  /** Takes up the state of the same run on another backend, or at another dtype. */
+  public void take(Training other) {
+    Map<String, Array> copies = new LinkedHashMap<>();
+    other.state.state(other.backend).forEach((name, array) -> copies.put(name, copy(name, array)));
+    state.restore(new SavedState(copies));
+  }
+
+  private Array copy(String name, Array array) {
+    if (NUMBERS.contains(name.substring(0, name.indexOf('.')))) {
+      return array;
+    }
+    DType dtype = backend.dtypes().contains(array.dtype()) ? array.dtype() : DType.FLOAT64;
+    return backend.array(dtype, array.toDoubles(), array.shape());
+  }
+
+  /** Returns the parameters by name; an iteration changes them in place. */
+  public Map<String, Array> params() {
+    return state.parts().get(PARAM).state(backend);
   }
 
   /** Returns the run as it stands. */

@@ -100,7 +100,7 @@ class TracedFaultsTest {
     assertEquals(ParityResult.Status.PASS, compared.status(), () -> text(compared));
     assertTrue(
         text(compared)
-            .contains("layers of 1 cases compared, 0 without a counterpart; 0 cases part"),
+            .contains("layers of 1 cases compared, 0 not admissible, 0 without a counterpart; 0 cases part"),
         () -> text(compared));
   }
 

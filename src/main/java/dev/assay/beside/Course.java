@@ -1,0 +1,101 @@
+package dev.assay.beside;
+
+import dev.assay.judge.Finding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What two runs of one training have shown.
+ *
+ * @param left the backend that the training is held against
+ * @param right the backend of the training
+ * @param checks the steps that were taken from one state on both
+ * @param unbounded iterations of which no bounds could be had, and why
+ */
+public record Course(
+    String left, String right, List<Drift> drifts, List<StepCheck> checks, List<String> unbounded) {
+
+  public Course {
+    drifts = List.copyOf(drifts);
+    checks = List.copyOf(checks);
+    unbounded = List.copyOf(unbounded);
+  }
+
+  /** Returns whether some steps were checked, and rounding explains each of them. */
+  public boolean isExplained() {
+    return !checks.isEmpty() && checks.stream().allMatch(StepCheck::isExplained);
+  }
+
+  /** Returns where the two part and whether that is legal, in sentences. */
+  public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "%s beside %s: parameters %s, losses %s"
+            .formatted(
+                right,
+                left,
+                first(d -> d.apart() != 0),
+                first(d -> d.leftLoss() != d.rightLoss())));
+    sentences.add(checked());
+    if (!drifts.isEmpty()) {
+      sentences.add(drifted());
+    }
+    return sentences;
+  }
+
+  private String first(Predicate<Drift> differs) {
+    return drifts.stream()
+        .filter(differs)
+        .findFirst()
+        .map(drift -> "first differ at iteration " + drift.iteration())
+        .orElse("have the same bits throughout");
+  }
+
+  private String checked() {
+    String none =
+        unbounded.isEmpty()
+            ? ""
+            : "; %d iterations have no bounds, as %s".formatted(unbounded.size(), unbounded.get(0));
+    Optional<StepCheck> beyond = checks.stream().filter(c -> !c.isExplained()).findFirst();
+    if (beyond.isPresent()) {
+      return "from one state iteration %d parts by more than rounding explains, which is not legal: %s%s"
+          .formatted(beyond.get().iteration(), beyond.get().words(), none);
+    }
+    if (checks.isEmpty()) {
+      return "no iteration was checked from one state" + none;
+    }
+    return "from one state none of %d iterations breaks a bound: %d of %d layers could be judged, none parts; parameters are at most %s x allowed apart, where the allowance tells something of %.1f %% of the elements or more%s"
+        .formatted(
+            checks.size(),
+            checks.stream().mapToInt(check -> check.layers().compared()).sum(),
+            checks.stream()
+                .mapToInt(check -> check.layers().compared() + check.layers().inadmissible())
+                .sum(),
+            Finding.times(checks.stream().mapToDouble(StepCheck::distance).max().orElseThrow()),
+            100 * checks.stream().mapToDouble(StepCheck::telling).min().orElseThrow(),
+            none);
+  }
+
+  private String drifted() {
+    Drift last = drifts.get(drifts.size() - 1);
+    Drift farthest =
+        drifts.stream()
+            .max(Comparator.comparingDouble(d -> Math.abs(d.leftLoss() - d.rightLoss())))
+            .orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        "each alone they are %.1e apart after iteration %d (losses at most %.1e, at iteration %d);"
+            + " %s beside itself, its parameters changed by one roundoff after the first, is %.1e"
+            + " apart: an estimate of what rounding grows to, no bound",
+        last.apart(),
+        last.iteration(),
+        Math.abs(farthest.leftLoss() - farthest.rightLoss()),
+        farthest.iteration(),
+        left,
+        last.shaken());
+  }
+}

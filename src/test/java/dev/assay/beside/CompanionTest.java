@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
-import dev.assay.array.opencl.Devices;
-import dev.assay.array.opencl.OpenClBackend;
+import dev.assay.array.device.Devices;
+import dev.assay.array.device.DeviceBackend;
 import dev.assay.engine.data.SequenceFormat;
 import dev.assay.engine.train.SequenceSettings;
 import dev.assay.engine.train.SequenceTraining;
@@ -93,7 +93,7 @@ class CompanionTest {
   /** Its forward is right, so that the first loss is: only the step shows it. */
   @Test
   void aFaultIsNamedInTheFirstStep() throws IOException {
-    OpenClBackend clean = (OpenClBackend) Devices.backend();
+    DeviceBackend clean = (DeviceBackend) Devices.backend();
     DeviceFault fault =
         DeviceFaults.all().stream()
             .filter(each -> each.name().equals("lstm_saves_preactivation"))
@@ -101,7 +101,7 @@ class CompanionTest {
             .orElseThrow();
     Course course =
         course(
-            DATE, DType.FLOAT32, clean.with(fault.in(OpenClBackend.kernelText()), fault.kernels()));
+            DATE, DType.FLOAT32, clean.with(fault.in(DeviceBackend.kernelText()), fault.kernels()));
     assertFalse(course.isExplained());
     String said = course.sentences().get(1);
     assertTrue(

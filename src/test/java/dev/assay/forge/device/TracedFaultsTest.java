@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
-import dev.assay.array.opencl.Devices;
-import dev.assay.array.opencl.OpenClBackend;
+import dev.assay.array.device.Devices;
+import dev.assay.array.device.DeviceBackend;
 import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.LayerResult.Direction;
 import dev.assay.fixture.Library;
@@ -55,11 +55,11 @@ class TracedFaultsTest {
         new Parity.Listener() {});
   }
 
-  private static OpenClBackend with(String fault) {
+  private static DeviceBackend with(String fault) {
     DeviceFault planted =
         DeviceFaults.all().stream().filter(f -> f.name().equals(fault)).findFirst().orElseThrow();
-    return ((OpenClBackend) Devices.backend())
-        .with(planted.in(OpenClBackend.kernelText()), planted.kernels());
+    return ((DeviceBackend) Devices.backend())
+        .with(planted.in(DeviceBackend.kernelText()), planted.kernels());
   }
 
   /** The second is right but for what backward needs; the third is in the last layer backward. */

@@ -3,11 +3,11 @@ package dev.assay.cli;
 import dev.assay.array.DType;
 import dev.assay.fixture.Library;
 import dev.assay.judge.Judge;
+import dev.assay.oracle.GoldenTrace;
+import dev.assay.oracle.Reference;
 import dev.assay.parity.Explainer;
 import dev.assay.parity.Explainer.Played;
 import dev.assay.parity.Judging;
-import dev.assay.oracle.GoldenTrace;
-import dev.assay.oracle.Reference;
 import dev.assay.parity.Parity;
 import dev.assay.parity.ParityHtml;
 import dev.assay.parity.ParityJson;
@@ -187,9 +187,7 @@ final class ParityCommand implements Callable<Integer> {
     return new Judging(
         selection.widening(),
         explainer(),
-        trace
-            ? Optional.of(new GoldenTrace(library, Reference.standard())::of)
-            : Optional.empty());
+        trace ? Optional.of(new GoldenTrace(library, Reference.standard())::of) : Optional.empty());
   }
 
   /** Explains as check does. */

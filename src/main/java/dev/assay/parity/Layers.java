@@ -17,8 +17,7 @@ import java.util.Set;
  * @param unmatched those of the reference that a side does not give
  * @param parting the first of them at which the engines part
  */
-public record Layers(
-    int compared, int inadmissible, int unmatched, Optional<Parting> parting) {
+public record Layers(int compared, int inadmissible, int unmatched, Optional<Parting> parting) {
 
   /** What makes two entries of traces the same: the how manieth time a layer did a thing. */
   private record Key(int step, LayerResult.Direction direction, String layer, int time) {}

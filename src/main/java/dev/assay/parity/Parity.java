@@ -51,12 +51,7 @@ public final class Parity {
   private final List<NotCompared> notCompared = new ArrayList<>();
 
   private Parity(
-      Library library,
-      List<Spec> specs,
-      List<DType> only,
-      Side left,
-      Side right,
-      Judging judging) {
+      Library library, List<Spec> specs, List<DType> only, Side left, Side right, Judging judging) {
     this.library = library;
     this.specs = specs;
     this.only = only;
@@ -126,9 +121,7 @@ public final class Parity {
           parity.comparisons,
           parity.notCompared,
           explanations.lines(),
-          judging
-              .tracing()
-              .map(t -> new ParityResult.Traces(onLeft.traces(), onRight.traces())));
+          judging.tracing().map(t -> new ParityResult.Traces(onLeft.traces(), onRight.traces())));
     }
   }
 

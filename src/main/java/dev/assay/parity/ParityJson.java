@@ -153,7 +153,8 @@ public final class ParityJson {
   private record InLayers(
       int compared,
       int inadmissible,
-      int unmatched, @JsonInclude(JsonInclude.Include.NON_NULL) Parting parting) {
+      int unmatched,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Parting parting) {
 
     static InLayers of(Layers layers) {
       return new InLayers(

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
-import dev.assay.array.device.Devices;
 import dev.assay.array.device.DeviceBackend;
+import dev.assay.array.device.Devices;
 import dev.assay.engine.data.SequenceFormat;
 import dev.assay.engine.train.SequenceSettings;
 import dev.assay.engine.train.SequenceTraining;

@@ -41,24 +41,26 @@ class ParityPrecisionTest {
         List.of(),
         left,
         right,
-        new GoldenValues(Reference.standard()),
-        (spec, answers, declared) ->
-            diagnoser
-                .diagnose(
-                    spec,
-                    answers.stream()
-                        .map(
-                            a ->
-                                new Judged(
-                                    a.question(),
-                                    a.dtype(),
-                                    a.answer(),
-                                    Judge.judge(a.question(), a.answer(), a.dtype())))
-                        .toList(),
-                    declared)
-                .stream()
-                .map(Diagnosis::line)
-                .toList(),
+        new Judging(
+            new GoldenValues(Reference.standard()),
+            (spec, answers, declared) ->
+                diagnoser
+                    .diagnose(
+                        spec,
+                        answers.stream()
+                            .map(
+                                a ->
+                                    new Judged(
+                                        a.question(),
+                                        a.dtype(),
+                                        a.answer(),
+                                        Judge.judge(a.question(), a.answer(), a.dtype())))
+                            .toList(),
+                        declared)
+                    .stream()
+                    .map(Diagnosis::line)
+                    .toList(),
+            Optional.empty()),
         new Parity.Listener() {});
   }
 

@@ -51,8 +51,7 @@ class ParityTest {
 
   private static ParityResult compare(Side left, Side right, String... ops) {
     List<Spec> specs = List.of(ops).stream().map(library::spec).toList();
-    return Parity.compare(
-        library, specs, List.of(), left, right, Optional.empty(), new Parity.Listener() {});
+    return Parity.compare(library, specs, List.of(), left, right, new Parity.Listener() {});
   }
 
   /** An engine whose answers to one op's cases go through a change. */
@@ -472,7 +471,6 @@ class ParityTest {
                     List.of(DType.FLOAT16),
                     any,
                     any,
-                    Optional.empty(),
                     new Parity.Listener() {}));
     assertTrue(
         none.getMessage().endsWith("expected one in common of [float16]"), none.getMessage());

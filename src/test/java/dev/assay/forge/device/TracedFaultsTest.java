@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
-import dev.assay.array.device.Devices;
 import dev.assay.array.device.DeviceBackend;
+import dev.assay.array.device.Devices;
 import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.LayerResult.Direction;
 import dev.assay.fixture.Library;
@@ -16,6 +16,7 @@ import dev.assay.fixture.Schema;
 import dev.assay.oracle.GoldenTrace;
 import dev.assay.oracle.Reference;
 import dev.assay.parity.Comparison;
+import dev.assay.parity.Judging;
 import dev.assay.parity.Parity;
 import dev.assay.parity.ParityHtml;
 import dev.assay.parity.ParityJson;
@@ -51,7 +52,10 @@ class TracedFaultsTest {
         List.of(DType.FLOAT32),
         clean,
         other,
-        Optional.of(new GoldenTrace(library, Reference.standard())::of),
+        new Judging(
+            Judging.PLAIN.widening(),
+            Judging.PLAIN.explainer(),
+            Optional.of(new GoldenTrace(library, Reference.standard())::of)),
         new Parity.Listener() {});
   }
 
@@ -100,7 +104,9 @@ class TracedFaultsTest {
     assertEquals(ParityResult.Status.PASS, compared.status(), () -> text(compared));
     assertTrue(
         text(compared)
-            .contains("layers of 1 cases compared, 0 not admissible, 0 without a counterpart; 0 cases part"),
+            .contains(
+                "layers of 1 cases compared, 0 not admissible, 0 without a counterpart; 0 cases"
+                    + " part"),
         () -> text(compared));
   }
 

@@ -36,6 +36,8 @@ import picocli.CommandLine.TypeConversionException;
       ExplainCommand.class,
       ShowCommand.class,
       CheckCommand.class,
+      MergeCommand.class,
+      CompareCommand.class,
       SmokeCommand.class,
       ParityCommand.class,
       ExportCommand.class,

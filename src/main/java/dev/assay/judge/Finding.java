@@ -134,7 +134,7 @@ public record Finding(
   }
 
   /** Returns two numbers in as few digits, from four on, as tell them apart. */
-  private static String[] apart(double a, double b) {
+  public static String[] apart(double a, double b) {
     for (int digits = 4; digits <= 17; digits++) {
       String[] pair = {digits(a, digits), digits(b, digits)};
       if (!pair[0].equals(pair[1])) {
@@ -144,7 +144,8 @@ public record Finding(
     return new String[] {Double.toString(a), Double.toString(b)};
   }
 
-  private static String digits(double x, int digits) {
+  /** Returns a number in so many significant digits. */
+  public static String digits(double x, int digits) {
     if (!Double.isFinite(x)) {
       return Double.toString(x);
     }

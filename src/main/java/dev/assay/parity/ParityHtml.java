@@ -4,6 +4,7 @@ import dev.assay.judge.Finding;
 import dev.assay.protocol.Hello;
 import dev.assay.report.Histogram;
 import dev.assay.report.HtmlPage;
+import dev.assay.report.PageScript;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record ParityHtml(
     String title,
+    PageScript script,
     Hello left,
     Hello right,
     Instant started,
@@ -74,6 +76,7 @@ public record ParityHtml(
   private static ParityHtml of(ParityResult result) {
     return new ParityHtml(
         "%s and %s".formatted(result.left().name(), result.right().name()),
+        PageScript.ofTables(),
         result.left(),
         result.right(),
         result.started(),

@@ -31,8 +31,7 @@ public final class ParityJunit {
     if (result.status() == ParityResult.Status.NOT_COVERED) {
       suites.put("assay", List.of(new Test("coverage", result.took(), "error", result.coverage())));
     }
-    JunitXml.write(
-        "assay parity %s %s".formatted(result.left().name(), result.right().name()), suites, out);
+    JunitXml.write(result.started(), suites, out);
   }
 
   private static Test test(Comparison c) {

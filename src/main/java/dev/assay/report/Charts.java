@@ -3,15 +3,18 @@ package dev.assay.report;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws charts as images that a page holds in itself. */
@@ -19,6 +22,10 @@ final class Charts {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 340;
   private static final int CELL = 24;
+
+  /** Room for the scale of colours. */
+  private static final int LEGEND = 90;
+
   private static final Color DARK = new Color(0x08306b);
   private static final Color LIGHT = new Color(0xfd8d3c);
 
@@ -39,7 +46,7 @@ final class Charts {
 
   /** Returns a picture of y over x, with a mark at each point where there are few. */
   static Picture line(String alt, String xAxis, String yAxis, double[] x, double[] y) {
-    XYChart chart = empty(xAxis, yAxis);
+    XYChart chart = empty(xAxis, yAxis, x, y);
     chart.getStyler().setLegendVisible(false);
     add(chart, yAxis, x, y, DARK);
     return picture(alt, chart);
@@ -48,7 +55,8 @@ final class Charts {
   /** Returns a picture of several curves over the same x; the first lies under the others. */
   static Picture lines(
       String alt, String xAxis, String yAxis, double[] x, Map<String, double[]> curves) {
-    XYChart chart = empty(xAxis, yAxis);
+    double[] all = curves.values().stream().flatMapToDouble(Arrays::stream).toArray();
+    XYChart chart = empty(xAxis, yAxis, x, all);
     Color[] colors = {LIGHT, DARK};
     int i = 0;
     for (Map.Entry<String, double[]> curve : curves.entrySet()) {
@@ -57,7 +65,8 @@ final class Charts {
     return picture(alt, chart);
   }
 
-  private static XYChart empty(String xAxis, String yAxis) {
+  /** Returns a chart with room for the points of {@code x} and {@code y}. */
+  private static XYChart empty(String xAxis, String yAxis, double[] x, double[] y) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -66,7 +75,7 @@ final class Charts {
             .yAxisTitle(yAxis)
             .build();
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setXAxisDecimalPattern("#,##0").setYAxisMin(0.0);
+    axes(chart.getStyler(), x, y);
     return chart;
   }
 
@@ -77,8 +86,24 @@ final class Charts {
     series.setMarker(x.length > 50 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
   }
 
+  /** Both axes have room around what is drawn, and no tick says the same as its neighbour. */
+  private static void axes(XYStyler styler, double[] x, double[] y) {
+    double first = Arrays.stream(x).min().orElse(0);
+    double last = Arrays.stream(x).max().orElse(1);
+    styler
+        .setXAxisMin(first == last ? first - 1 : first)
+        .setXAxisMax(first == last ? last + 1 : last);
+    double top = Arrays.stream(y).max().orElse(1);
+    double bottom = Math.min(0, Arrays.stream(y).min().orElse(0));
+    styler.setYAxisMin(bottom).setYAxisMax(top == bottom ? bottom + 1 : top + (top - bottom) / 20);
+    // Iterations and epochs are counted: a tick between two of them has no name.
+    styler.setxAxisTickLabelsFormattingFunction(
+        at -> at == Math.rint(at) ? String.format(Locale.ROOT, "%,d", Math.round(at)) : " ");
+  }
+
   /**
-   * Returns a picture of weights from 0, white, to 1, dark.
+   * Returns a picture of weights from the smallest, white, to the largest, dark, with the scale
+   * beside it.
    *
    * @param weights for each row, from the top, one of each column
    */
@@ -86,11 +111,22 @@ final class Charts {
       String alt, List<String> columns, List<String> rows, List<double[]> weights) {
     HeatMapChart chart =
         new HeatMapChartBuilder()
-            .width(CELL * (columns.size() + 4))
+            .width(CELL * (columns.size() + 4) + LEGEND)
             .height(CELL * (rows.size() + 4))
             .build();
-    chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setMin(0).setMax(1).setRangeColors(new Color[] {Color.WHITE, DARK});
+    double[] all = weights.stream().flatMapToDouble(Arrays::stream).toArray();
+    double least = Arrays.stream(all).min().orElse(0);
+    double most = Arrays.stream(all).max().orElse(1);
+    chart.getStyler().setLegendVisible(true).setChartBackgroundColor(Color.WHITE);
+    chart
+        .getStyler()
+        .setHeatMapValueDecimalPattern("0.00")
+        .setHeatMapDecimalValueFormatter(x -> String.format(Locale.ROOT, "%.2f", x));
+    chart
+        .getStyler()
+        .setMin(least)
+        .setMax(least == most ? least + 1 : most)
+        .setRangeColors(new Color[] {Color.WHITE, DARK});
     chart.getStyler().setXAxisMaxLabelCount(columns.size());
     chart.getStyler().setPlotContentSize(1);
     // The chart counts rows from below.

@@ -13,6 +13,11 @@ package dev.assay.report;
 public record Diagnosis(
     String op, String kind, String name, int matched, int failing, String text) {
 
+  /** Returns the cause as a name to choose by, as in {@code eps_inside_sqrt (mistake)}. */
+  String cause() {
+    return name.isEmpty() ? kind : "%s (%s)".formatted(name, kind);
+  }
+
   /** Returns the diagnosis in one line; a convention with how to declare it. */
   public String line() {
     if (kind.equals("unknown")) {

@@ -8,7 +8,8 @@ public enum Format {
   TEXT("report.txt", TextReport::write),
   JSON("report.json", JsonReport::write),
   JUNIT("junit.xml", JunitReport::write),
-  HTML("report.html", HtmlReport::write);
+  HTML("report.html", HtmlReport::write),
+  MARKDOWN("summary.md", MarkdownReport::write);
 
   private interface Report {
     void write(Run run, Writer out) throws IOException;

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * A page for a browser that needs no network and runs no script.
+ * A page for a browser that needs no network and runs no script but its own.
  *
  * <p>What it looks like stands in a template among the resources beside this class; what it says in
  * a record whose components the template names; a template of another room is named by its path.
- * All text is escaped but what a template asks for in three braces.
+ * All text is escaped but what a template asks for in three braces: the script and its data.
  */
 public final class HtmlPage {
 

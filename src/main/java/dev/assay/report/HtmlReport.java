@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.array.DType;
+import dev.assay.fixture.Spec;
 import dev.assay.judge.Finding;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
@@ -8,36 +9,81 @@ import dev.assay.protocol.Hello;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report for a browser, as {@code report.html} shows it.
+ * The report for a browser, as {@code report.html} shows it: first as a picture, then what is
+ * wrong, then every case. What the script shows of each case is in {@link PageCases}; without it
+ * the page has the first failures of each op.
  *
  * @param matrix null where nothing was run
+ * @param data for the script
  */
 record HtmlReport(
     String title,
+    PageScript script,
     Hello engine,
+    Suite suite,
     Instant started,
     String seconds,
     String style,
+    String word,
     String sentence,
     String lastLine,
+    List<Part> parts,
+    List<Figure> figures,
+    List<Cause> causes,
+    List<Family> families,
+    List<Badge> badges,
     @Nullable Matrix matrix,
     List<Histogram> histograms,
     List<Failure> failures,
     List<NotJudged> notJudged,
-    List<Details> details) {
+    List<Details> details,
+    String data) {
 
   private static final String GOOD = "good";
   private static final String BAD = "bad";
   private static final String NONE = "none";
+
+  /** Without the script so many cases of an op are told. */
+  private static final int CASES_TOLD = 5;
+
+  /** So many causes stand in front. */
+  private static final int CAUSES_TOLD = 8;
+
+  private static final PageScript SCRIPT =
+      PageScript.of("tables.js", "elements.js", "tensors.js", "cases.js");
+
+  /** A part of all cases, for the bar. */
+  record Part(String style, int count, String label) {}
+
+  /** A number that says much. */
+  record Figure(String value, String label) {}
+
+  /** What an op's failures look like. */
+  record Cause(String op, String line) {}
+
+  /** The ops of a family. */
+  record Family(String name, List<Tile> tiles) {}
+
+  /**
+   * An op in the picture of all.
+   *
+   * @param percent how much of it passed
+   */
+  record Tile(String op, String style, String passed, int percent) {}
 
   /** Ops and dtypes. */
   record Matrix(List<String> dtypes, List<Row> rows) {}
@@ -47,8 +93,17 @@ record HtmlReport(
   /** One op at one dtype; empty text where it was not run. */
   record Cell(String style, String passed, String more) {}
 
-  /** What is wrong with an op. */
-  record Failure(String op, int count, List<String> diagnoses, List<String> findings) {}
+  /**
+   * What is wrong with an op.
+   *
+   * @param left so many cases are not among the findings
+   */
+  record Failure(String op, int count, List<String> diagnoses, List<String> findings, int left) {
+
+    boolean hasMore() {
+      return left > 0;
+    }
+  }
 
   /** Cases that were not judged. */
   record NotJudged(String title, int count, List<Reason> reasons) {}
@@ -65,12 +120,20 @@ record HtmlReport(
   private static HtmlReport of(Run run) {
     return new HtmlReport(
         run.engine().name(),
+        SCRIPT,
         run.engine(),
-        run.started(),
+        run.suite(),
+        run.started().truncatedTo(ChronoUnit.SECONDS),
         String.format(Locale.ROOT, "%.1f", run.took().toMillis() / 1000.0),
         run.isAsItShould() ? "pass" : "fail",
+        run.status().wireName().replace('_', ' '),
         run.sentence(),
         run.lastLine(),
+        parts(run),
+        figures(run),
+        causes(run),
+        families(run),
+        Badge.of(run),
         run.entries().isEmpty() ? null : matrix(run),
         histograms(run),
         failures(run),
@@ -83,7 +146,74 @@ record HtmlReport(
                 new Details("Expected to fail, and no longer do", run.stale().size(), run.stale()),
                 details(run, "Weaknesses: as required, not as recommended", Verdict::weaknesses))
             .filter(details -> details.count() > 0)
-            .toList());
+            .toList(),
+        PageCases.json(run));
+  }
+
+  private static List<Part> parts(Run run) {
+    int unjudged =
+        run.count(Outcome.UNSUPPORTED)
+            + run.count(Outcome.UNPROVEN)
+            + run.count(Outcome.NOT_ADMISSIBLE);
+    return Stream.of(
+            new Part(GOOD, run.count(Outcome.PASS), "passed"),
+            new Part(BAD, run.count(Outcome.FAIL), "failed"),
+            new Part("crash", run.count(Outcome.CRASHED), "crashed"),
+            new Part("expected", run.expected().size(), "failed as expected"),
+            new Part(NONE, unjudged, "not judged"))
+        .filter(part -> part.count() > 0)
+        .toList();
+  }
+
+  private static List<Figure> figures(Run run) {
+    return List.of(
+        new Figure(run.share(Verdict.Tier.VALUES).toString(), "cases of values passed"),
+        new Figure(run.share(Verdict.Tier.REFUSALS).toString(), "refusals of bad input"),
+        new Figure(Finding.times(run.worst()), "x allowed at the worst"),
+        new Figure(Integer.toString(run.matrix().size()), "ops asked"));
+  }
+
+  /** Returns the causes with names, of most failures first. */
+  private static List<Cause> causes(Run run) {
+    return run.diagnoses().stream()
+        .filter(diagnosis -> !diagnosis.name().isEmpty())
+        .sorted(Comparator.comparingInt(Diagnosis::matched).reversed())
+        .limit(CAUSES_TOLD)
+        .map(diagnosis -> new Cause(diagnosis.op(), diagnosis.line()))
+        .toList();
+  }
+
+  private static List<Family> families(Run run) {
+    Set<String> wrongValues =
+        run.failures().stream()
+            .filter(verdict -> verdict.tier() == Verdict.Tier.VALUES)
+            .map(Verdict::op)
+            .collect(Collectors.toSet());
+    Map<String, List<Tile>> families = new TreeMap<>();
+    run.matrix()
+        .forEach(
+            (op, row) ->
+                families
+                    .computeIfAbsent(
+                        run.library().find(op).map(Spec::family).orElse("other"),
+                        family -> new ArrayList<>())
+                    .add(tile(op, row, wrongValues.contains(op))));
+    return families.entrySet().stream().map(e -> new Family(e.getKey(), e.getValue())).toList();
+  }
+
+  private static Tile tile(String op, Map<DType, Run.Cell> row, boolean hasWrongValues) {
+    int passed = row.values().stream().mapToInt(cell -> cell.count(Outcome.PASS)).sum();
+    int total = row.values().stream().mapToInt(Run.Cell::total).sum();
+    boolean isWrong = row.values().stream().anyMatch(cell -> wrong(cell) > 0);
+    return new Tile(
+        op,
+        hasWrongValues ? BAD : isWrong ? "warn" : passed > 0 ? GOOD : NONE,
+        "%d/%d".formatted(passed, total),
+        100 * passed / total);
+  }
+
+  private static int wrong(Run.Cell cell) {
+    return cell.count(Outcome.FAIL) + cell.count(Outcome.CRASHED);
   }
 
   private static Matrix matrix(Run run) {
@@ -101,8 +231,7 @@ record HtmlReport(
     if (cell == null) {
       return new Cell(NONE, "", "");
     }
-    int wrong = cell.count(Outcome.FAIL) + cell.count(Outcome.CRASHED);
-    String style = wrong > 0 ? BAD : cell.count(Outcome.PASS) > 0 ? GOOD : NONE;
+    String style = wrong(cell) > 0 ? BAD : cell.count(Outcome.PASS) > 0 ? GOOD : NONE;
     StringBuilder more = new StringBuilder(cell.distance());
     for (Outcome outcome : Outcome.values()) {
       if (outcome != Outcome.PASS && cell.count(outcome) > 0) {
@@ -136,21 +265,21 @@ record HtmlReport(
   }
 
   private static List<Failure> failures(Run run) {
+    Map<String, List<Verdict>> byOp = new TreeMap<>();
+    run.failures().forEach(v -> byOp.computeIfAbsent(v.op(), op -> new ArrayList<>()).add(v));
     List<Failure> failures = new ArrayList<>();
-    for (String op : run.matrix().keySet()) {
-      List<Verdict> wrong = run.failures().stream().filter(v -> v.op().equals(op)).toList();
-      if (!wrong.isEmpty()) {
-        failures.add(
-            new Failure(
-                op,
-                wrong.size(),
-                run.diagnoses().stream()
-                    .filter(diagnosis -> diagnosis.op().equals(op))
-                    .map(Diagnosis::line)
-                    .toList(),
-                wrong.stream().flatMap(verdict -> lines(verdict, run)).toList()));
-      }
-    }
+    byOp.forEach(
+        (op, wrong) ->
+            failures.add(
+                new Failure(
+                    op,
+                    wrong.size(),
+                    run.diagnoses().stream()
+                        .filter(diagnosis -> diagnosis.op().equals(op))
+                        .map(Diagnosis::line)
+                        .toList(),
+                    wrong.stream().limit(CASES_TOLD).flatMap(v -> lines(v, run)).toList(),
+                    Math.max(0, wrong.size() - CASES_TOLD))));
     return failures;
   }
 

@@ -7,21 +7,27 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.array.DType;
+import dev.assay.judge.Exhibit;
 import dev.assay.judge.Finding;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
+import dev.assay.protocol.Hello;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report for programs: the records are the format, {@code spec/schema/report.json} checks it.
  */
 record JsonReport(
     int format,
+    Suite suite,
     Engine engine,
+    String command,
     String started,
     double seconds,
     boolean complete,
@@ -36,25 +42,40 @@ record JsonReport(
     List<String> stale) {
 
   /** The version of the format, raised when a reader of the old one would go wrong. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   /**
    * Text of an engine stays whole, but reaches a terminal as plain ASCII. As in fixtures, NaN and
    * the infinities are strings.
    */
-  private static final JsonMapper JSON =
+  static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII, JsonWriteFeature.WRITE_NAN_AS_STRINGS)
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
           .build();
 
+  /** What the engine said of itself. */
   record Engine(
       String name,
       String version,
       String language,
       String device,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) String precision) {}
+      List<String> dtypes,
+      List<String> ops,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String precision) {
+
+    static Engine of(Hello hello) {
+      return new Engine(
+          hello.name(),
+          hello.version(),
+          hello.language(),
+          hello.device(),
+          hello.dtypes().stream().map(DType::wireName).toList(),
+          hello.ops(),
+          hello.ability().precision().words());
+    }
+  }
 
   /** How many cases came to each outcome; failures that are expected are counted apart. */
   record Counts(
@@ -104,7 +125,8 @@ record JsonReport(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String scope,
       List<Found> findings,
       List<Found> weaknesses,
-      List<Found> inadmissible) {}
+      List<Found> inadmissible,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Exhibit exhibit) {}
 
   /** A finding: about a number, or in words. */
   sealed interface Found permits FoundNumber, FoundWords {}
@@ -140,12 +162,9 @@ record JsonReport(
   private static JsonReport of(Run run) {
     return new JsonReport(
         FORMAT,
-        new Engine(
-            run.engine().name(),
-            run.engine().version(),
-            run.engine().language(),
-            run.engine().device(),
-            run.engine().ability().precision().words()),
+        run.suite(),
+        Engine.of(run.engine()),
+        run.command(),
         run.started().toString(),
         run.took().toMillis() / 1000.0,
         run.complete(),
@@ -206,7 +225,8 @@ record JsonReport(
         verdict.scope(),
         found(verdict.findings()),
         found(verdict.weaknesses()),
-        found(verdict.inadmissible()));
+        found(verdict.inadmissible()),
+        entry.exhibit().equals(Exhibit.NONE) ? null : entry.exhibit());
   }
 
   private static List<Found> found(List<Finding> findings) {

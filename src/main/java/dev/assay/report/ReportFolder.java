@@ -45,18 +45,21 @@ public final class ReportFolder {
     Files.deleteIfExists(folder.resolve(file));
   }
 
-  /** Writes a file, or replaces it. */
+  /** Writes a file, or replaces it; it may lie in a folder of its own within this one. */
   public void write(String file, Body body) throws IOException {
+    Path target = folder.resolve(file);
     // Not createTempFile: its files are for their owner only, and stay so when they are moved.
-    Path draft = folder.resolve(".%s.%d.tmp".formatted(file, ProcessHandle.current().pid()));
+    Path draft =
+        target.resolveSibling(
+            ".%s.%d.tmp".formatted(target.getFileName(), ProcessHandle.current().pid()));
     try {
+      Files.createDirectories(target.getParent());
       try (Writer out = Files.newBufferedWriter(draft)) {
         body.write(out);
       }
-      publish(draft, folder.resolve(file));
+      publish(draft, target);
     } catch (IOException e) {
-      throw new IOException(
-          "report: file=%s cannot be written (%s)".formatted(folder.resolve(file), why(e)), e);
+      throw new IOException("report: file=%s cannot be written (%s)".formatted(target, why(e)), e);
     } finally {
       Files.deleteIfExists(draft);
     }

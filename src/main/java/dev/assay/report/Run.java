@@ -3,10 +3,13 @@ package dev.assay.report;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.array.DType;
 import dev.assay.fixture.Frozen;
+import dev.assay.fixture.Library;
+import dev.assay.judge.Exhibit;
 import dev.assay.judge.Finding;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
 import dev.assay.protocol.Hello;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +29,8 @@ import java.util.stream.Stream;
  * @param entries the verdicts, in order
  * @param stale what was expected to fail and no longer does
  * @param command that asks the engine again, to which a case is added; empty where none can
+ * @param suite that judged
+ * @param library whose cases were asked
  */
 public record Run(
     Hello engine,
@@ -35,14 +41,17 @@ public record Run(
     List<Diagnosis> diagnoses,
     List<Skipped> skipped,
     List<String> stale,
-    String command) {
+    String command,
+    Suite suite,
+    Library library) {
 
   /**
    * A verdict and how long its answer took.
    *
    * @param expected why it is expected to fail; empty where it is not, or does not fail
+   * @param exhibit what is to be seen of a wrong answer
    */
-  public record Entry(Verdict verdict, Duration took, String expected) {
+  public record Entry(Verdict verdict, Duration took, String expected, Exhibit exhibit) {
 
     /** Returns whether it is a failure that is expected. */
     public boolean isExpected() {
@@ -239,6 +248,16 @@ public record Run(
     return with(outcome).size();
   }
 
+  /** Returns how many cases passed or did not, the failures that are expected among them. */
+  public int counted() {
+    return count(Outcome.PASS) + wrong() + expected().size() + count(Outcome.UNPROVEN);
+  }
+
+  /** Returns how far the engine has come with each profile of which it has something. */
+  public List<Hallmark> hallmarks() {
+    return Hallmark.of(this);
+  }
+
   /** Returns the largest distance of any judged element, in multiples of what is allowed. */
   public double worst() {
     return verdicts().mapToDouble(Verdict::worst).max().orElse(0);
@@ -286,6 +305,26 @@ public record Run(
         a.expected() + b.expected(),
         a.judged() + b.judged(),
         Math.max(a.worst(), b.worst()));
+  }
+
+  /**
+   * Writes every report into a folder.
+   *
+   * @param failed hears of each file that could not be written; the others are
+   */
+  public void write(ReportFolder folder, BiConsumer<String, IOException> failed) {
+    for (Format format : Format.values()) {
+      try {
+        folder.write(format.file(), out -> format.write(this, out));
+      } catch (IOException e) {
+        failed.accept(format.file(), e);
+      }
+    }
+    try {
+      Badge.write(this, folder);
+    } catch (IOException e) {
+      failed.accept("badges", e);
+    }
   }
 
   /** Returns the last line of the text report, for programs. */

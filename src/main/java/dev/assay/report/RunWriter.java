@@ -1,5 +1,7 @@
 package dev.assay.report;
 
+import dev.assay.fixture.Library;
+import dev.assay.judge.Exhibit;
 import dev.assay.judge.Verdict;
 import dev.assay.protocol.Hello;
 import dev.assay.text.Printable;
@@ -38,6 +40,8 @@ public final class RunWriter implements AutoCloseable {
   private final List<Skipped> skipped = new ArrayList<>();
   private ExpectedFailures expected = ExpectedFailures.none();
   private String command = "";
+  private Suite suite = Suite.here();
+  private Library library = Library.standard();
   private final Thread hook = new Thread(this::closeAtEnd, "assay-report");
   private boolean complete;
   private boolean closed;
@@ -86,12 +90,22 @@ public final class RunWriter implements AutoCloseable {
     command = asking;
   }
 
+  /** Says whose cases are asked, where they are not those of the fixtures. */
+  public synchronized void asks(Library cases) {
+    library = cases;
+  }
+
   /** Adds a verdict and how long its answer took. */
-  public synchronized void add(Verdict verdict, Duration took) {
+  public void add(Verdict verdict, Duration took) {
+    add(verdict, Exhibit.NONE, took);
+  }
+
+  /** Adds a verdict, what is to be seen of the answer, and how long it took. */
+  public synchronized void add(Verdict verdict, Exhibit exhibit, Duration took) {
     if (closed && folder != null) {
       return;
     }
-    Run.Entry entry = new Run.Entry(verdict, took, expected.reason(verdict).orElse(""));
+    Run.Entry entry = new Run.Entry(verdict, took, expected.reason(verdict).orElse(""), exhibit);
     entries.add(entry);
     note(entry);
   }
@@ -135,7 +149,9 @@ public final class RunWriter implements AutoCloseable {
         diagnoses,
         skipped,
         expected.stale(verdicts),
-        command);
+        command,
+        suite,
+        library);
   }
 
   /**
@@ -151,14 +167,12 @@ public final class RunWriter implements AutoCloseable {
     closed = true;
     Run run = run();
     List<String> missing = new ArrayList<>();
-    for (Format format : Format.values()) {
-      try {
-        folder.write(format.file(), out -> format.write(run, out));
-      } catch (IOException e) {
-        failure = e;
-        missing.add(format.file());
-      }
-    }
+    run.write(
+        folder,
+        (file, e) -> {
+          failure = e;
+          missing.add(file);
+        });
     closeJournal(folder);
     // Not before: what ends the process meanwhile waits for the reports.
     release();

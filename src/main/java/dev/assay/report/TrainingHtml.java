@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TrainingHtml(
     String title,
+    PageScript script,
     String status,
     String seconds,
     String notFinite,
@@ -76,6 +77,7 @@ record TrainingHtml(
     List<Double> measures = report.measures();
     return new TrainingHtml(
         report.title(),
+        PageScript.ofTables(),
         report.status(),
         decimals(1, report.took().toMillis() / 1000.0),
         finite.size() < all ? "%d of %d".formatted(all - finite.size(), all) : "",

@@ -7,6 +7,7 @@ import dev.assay.fixture.Library;
 import dev.assay.fixture.Precision;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Widening;
+import dev.assay.judge.Exhibit;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.GoldenValues;
 import dev.assay.oracle.Reference;
@@ -45,7 +46,11 @@ public final class Runner {
     default void judged(Verdict verdict) {}
   }
 
-  private record Timed(Judged judged, Duration took) {}
+  private record Timed(Judged judged, Duration took) {
+    Exhibit exhibit() {
+      return Exhibit.of(judged.question(), judged.answer(), judged.dtype(), judged.verdict());
+    }
+  }
 
   /**
    * What came of a question.
@@ -85,6 +90,7 @@ public final class Runner {
       throws InterruptedException {
     Plan plan = Plan.of(library, selection, engines.get(0).hello());
     Precision declared = engines.get(0).hello().ability().precision();
+    writer.asks(library);
     plan.omissions().forEach(omission -> writer.add(skipped(omission)));
     List<Question> questions = plan.questions();
     listener.begins(questions.size());
@@ -112,7 +118,7 @@ public final class Runner {
                   refusals.isEmpty() ? List.of() : withTwins(ofOp, plan, spec, declared, free));
           for (Timed refusal : refusals) {
             Verdict verdict = twins.proven(refusal.judged);
-            writer.add(verdict, refusal.took);
+            writer.add(verdict, refusal.exhibit(), refusal.took);
             listener.judged(verdict);
           }
           refusals.clear();
@@ -134,7 +140,7 @@ public final class Runner {
     if (timed.judged.verdict().tier() == Verdict.Tier.REFUSALS) {
       refusals.add(timed);
     } else {
-      writer.add(timed.judged.verdict(), timed.took);
+      writer.add(timed.judged.verdict(), timed.exhibit(), timed.took);
       listener.judged(timed.judged.verdict());
     }
   }

@@ -50,7 +50,9 @@ class RunWriterTest {
   }
 
   private static final List<String> ALL =
-      Arrays.stream(Format.values()).map(Format::file).sorted().toList();
+      Stream.concat(Stream.of("badges"), Arrays.stream(Format.values()).map(Format::file))
+          .sorted()
+          .toList();
 
   @Test
   void leavesEveryFormatAndNothingElse() throws IOException {

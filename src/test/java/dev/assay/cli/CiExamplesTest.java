@@ -56,7 +56,9 @@ class CiExamplesTest {
     }
     for (String command : commands) {
       // Throws where an option or a file too few is given.
-      new CommandLine(new Assay()).parseArgs(words(command).toArray(String[]::new));
+      new CommandLine(new Assay())
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .parseArgs(words(command).toArray(String[]::new));
     }
     assertTrue(commands.stream().anyMatch(c -> c.contains("--shard")), commands::toString);
   }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
+import dev.assay.report.compare.CompareFormat;
+import dev.assay.report.compare.SeveralRuns;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -259,6 +261,33 @@ class ReportPageTest {
       load(address);
       browser.picture(Path.of(pictures, name + ".png"));
     }
+  }
+
+  /** The table is in the pages of compare and parity. */
+  @Test
+  void theTableOfOpsIsSortedAndSearched() throws IOException {
+    List<Run> runs =
+        List.of(
+            DemoRun.of(DemoRun.hello("one", OPS), 10_000, item -> WRONG.contains(item.op())).run(),
+            DemoRun.of(DemoRun.hello("two", List.of("relu", "sgd")), 10_000, item -> false).run());
+    Path file = folder.resolve("compare.html");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      CompareFormat.HTML.write(SeveralRuns.of(runs, List.of("a", "b")), out);
+    }
+    browser.console();
+    browser.width(360);
+    browser.scheme("dark");
+    load(file.toUri().toString());
+    String first = "return [...document.querySelectorAll('#ops tbody tr')].map((r) => r.cells[0].textContent)";
+    assertEquals(OPS, browser.js(first));
+    browser.driver().findElements(By.cssSelector("#ops th button")).get(1).sendKeys(Keys.ENTER);
+    assertEquals("adam", browser.<List<String>>js(first).get(0), "fewest passed first");
+    browser.driver().findElement(By.cssSelector("input.finds")).sendKeys("soft");
+    assertEquals(1L, browser.<Long>js("return document.querySelectorAll('#ops tbody tr:not([hidden])').length"));
+    assertTrue(browser.<Long>js("return document.documentElement.scrollWidth") <= 360);
+    List<Object> worst = browser.js(LOWEST_CONTRAST);
+    assertTrue(((Number) worst.get(0)).doubleValue() >= 4.5, worst::toString);
+    assertEquals(List.of(), browser.console());
   }
 
   @Test

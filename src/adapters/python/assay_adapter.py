@@ -1,4 +1,4 @@
-"""Serve an engine to Assay over stdin and stdout: copy this file beside your adapter (spec/protocol.md).
+"""Serve an engine to Assay over stdin and stdout: copy this file beside your adapter (README.md).
 
 An adapter is a table from op to class. The helper keeps every tensor of a case as one array, makes an instance of
 the class from params and attributes, calls a method for each step, and copies at once what it returned:
@@ -85,14 +85,13 @@ def decode(tensor):
 
 
 def encode(array):
-    """A tensor for the reply; integers of any width travel as int64."""
+    """A tensor for the reply, packed; integers of any width travel as int64."""
     if array.dtype.kind in 'cOSU':
         raise Unsupported('a result of dtype ' + array.dtype.name)
     if array.dtype.kind in 'iu':
         array = array.astype(np.int64)
-    data = array.reshape(-1).tolist()
-    if array.dtype.kind not in 'ib' and not np.isfinite(array).all():
-        data = ['NaN' if x != x else x if abs(x) < np.inf else 'Infinity' if x > 0 else '-Infinity' for x in data]
+    raw = array if array.dtype.kind == 'V' else array.astype(array.dtype.newbyteorder('<'))
+    data = base64.b64encode(raw.tobytes()).decode('ascii')
     return {'dtype': array.dtype.name, 'shape': list(array.shape), 'data': data}
 
 
@@ -212,9 +211,9 @@ def run(request, engine):
     return dict(reply, results=results)
 
 
-def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, device='cpu', level=None, levels=None,
-          fixed=None, refusals=True, array=None, order='C', combinations=None, play=Play, precision=None, trace=False):
-    """Answers requests until `stop`."""
+def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, device='cpu', fixed=None, array=None,
+          order='C', play=Play, **declared):
+    """Answers requests until `stop`. What is declared besides goes into the reply to `start` as it is."""
     engine = Engine(ops, conventions or {}, fixed or {}, array, os.environ.get('ASSAY_ORDER', order), play)
     # Replies go to the stdout that we were given; whatever else prints goes to stderr.
     replies = os.fdopen(os.dup(1), 'w', encoding='utf-8')
@@ -222,12 +221,7 @@ def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, d
     hello = {'protocol': 1, 'name': name, 'version': version, 'language': 'Python %d.%d' % sys.version_info[:2],
              'device': device, 'dtypes': [x for x in dtypes if x != 'bfloat16' or ml_dtypes], 'ops': sorted(ops),
              'conventions': engine.conventions, 'encodings': ['base64']}
-    hello.update((key, told) for key, told in [('level', level), ('levels', levels), ('fixed', fixed),
-                                                ('combinations', combinations), ('precision', precision)] if told)
-    if not refusals:
-        hello['refusals'] = False
-    if trace:
-        hello['trace'] = True
+    hello.update((key, told) for key, told in dict(declared, fixed=fixed).items() if told not in (None, {}))
     for line in sys.stdin:
         request = json.loads(line)
         if request['cmd'] == 'stop':

@@ -1,6 +1,8 @@
 """The helper for Python does what it says: engines are served by it as adapters are, and asked as the suite asks."""
+import base64
 import json
 import os
+import struct
 import subprocess
 import sys
 import tempfile
@@ -9,6 +11,19 @@ import unittest
 HERE = os.path.dirname(os.path.abspath(__file__))
 ADAPTERS = os.path.join(HERE, '..', '..', 'adapters', 'python')
 START = {'cmd': 'start', 'protocol': 1}
+
+
+def opened(reply):
+    """A reply with its packed data as lists, at every depth."""
+    if isinstance(reply, list):
+        return [opened(item) for item in reply]
+    if not isinstance(reply, dict):
+        return reply
+    if 'dtype' in reply:
+        code = {'float64': 'd', 'float32': 'f', 'int64': 'q', 'bool': '?'}[reply['dtype']]
+        raw = base64.b64decode(reply['data'])
+        return dict(reply, data=[x for x, in struct.iter_unpack('<' + code, raw)])
+    return {key: opened(value) for key, value in reply.items()}
 
 
 def f(shape, *data, dtype='float64'):
@@ -42,7 +57,7 @@ class Helper(unittest.TestCase):
                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=True, timeout=60,
                 env=dict(os.environ, PYTHONPATH=ADAPTERS, **environment))
         self.assertEqual(0, done.returncode, done.stderr)
-        replies = [json.loads(line) for line in done.stdout.splitlines()]
+        replies = [opened(json.loads(line)) for line in done.stdout.splitlines()]
         self.assertEqual(len(requests), len(replies), done.stdout)
         return replies, done.stderr
 

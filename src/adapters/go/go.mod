@@ -1,0 +1,3 @@
+module dev.assay/kit
+
+go 1.22

@@ -139,6 +139,11 @@ def steps(talk):
     talk.run('add', {'x': f32(1.0, 16777216.0), 'y': f32(2.0**-24, 1.0)}, [step('forward', 'out', inputs=both)],
              [{'out': f32(1.0, 16777216.0)}], 'float32')  # a sum in float64 would be rounded to the same
 
+    for dtype, x, y, out in (('float16', [1.0, 1.0, 60000.0], [2.0**-11, 3 * 2.0**-11, 60000.0], [1.0, 1 + 2.0**-9, 'Infinity']),
+                             ('bfloat16', [1.0, 1.0, -1.0], [2.0**-8, 3 * 2.0**-8, 1.0], [1.0, 1 + 2.0**-6, 0.0])):
+        talk.run('add', {'x': listed(dtype, [3], *x), 'y': listed(dtype, [3], *y)},
+                 [step('forward', 'out', inputs=both)], [{'out': listed(dtype, [3], *out)}], dtype)  # ties to even
+
 
 def instances(talk):
     tensors = {'x': d(1.0, 2.0), 'W': d(10.0, 20.0), 'b': d(0.0)}

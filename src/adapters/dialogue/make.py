@@ -1,6 +1,6 @@
 """Makes requests.jsonl and replies.jsonl: what the suite asks and what every kit must answer, to the last bit.
 
-The engine is the *mirror*, which each kit's test has as a table. Its arithmetic is exact, so that no rounding can excuse:
+The engine is the *mirror*, which each kit's test has as a table. Its arithmetic is exact; no rounding is an excuse:
 
     add       a function: x0 + x1; refuses other shapes with "x1.shape"
     mul       by = 2, W may be missing. forward(x, bias=null) gives out = x by + W, count = its forwards so far (int64),
@@ -21,6 +21,7 @@ import itertools
 import json
 import os
 import struct
+import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CODES = {'float64': 'd', 'float32': 'f', 'float16': 'e', 'int64': 'q', 'bool': '?'}
@@ -99,9 +100,11 @@ def numbers(talk):
     talk.read({'hard': d(*hard), 'many': d(*many, shape=[3, 10, 10]), 'special': d('NaN', 'Infinity', '-Infinity')})
     single = [struct.unpack('<f', struct.pack('<f', x))[0] for x in
               (0.1, 1 / 3, -0.0, 1e-45, 1.17549435e-38, 3.4028234e38, 16777217.0, 0.3, 7.006492321624085e-46 * 3)]
-    talk.read({'x': listed('float32', [3, 3], *single), 'special': listed('float32', [3, 1], 'NaN', 'Infinity', '-Infinity'),
+    talk.read({'x': listed('float32', [3, 3], *single),
+               'special': listed('float32', [3, 1], 'NaN', 'Infinity', '-Infinity'),
                'p': packed('float32', [9], *single)}, 'float32')
-    talk.read({'x': listed('float16', [7], 0.5, -1.5, 65504.0, 6.103515625e-05, 5.960464477539063e-08, -0.0, 0.0999755859375),
+    edges = [0.5, -1.5, 65504.0, 6.103515625e-05, 5.960464477539063e-08, -0.0, 0.0999755859375]
+    talk.read({'x': listed('float16', [7], *edges),
                'special': listed('float16', [3], 'NaN', 'Infinity', '-Infinity'),
                'p': packed('float16', [2, 2], 1.0, 6.097555160522461e-05, -65504.0, 0.333251953125)}, 'float16')
     talk.read({'x': listed('bfloat16', [5], 0.5, -1.5, 3.3895313892515355e38, 9.183549615799121e-41, -0.0),
@@ -126,8 +129,9 @@ def steps(talk):
              [{'out': total}, {}, {'out': d(2.0, 4.0, 6.0, 8.0, shape=[2, 2])}])
     talk.run('add', tensors, [step('forward', 'out', inputs=both), step('backward', 'd_x0', inputs={'d_out': 'x'})],
              [{'out': total}], unsupported='*')  # a function alone has none
-    talk.run('add', tensors, [step('forward', 'out', inputs=both), step('forward', 'out', inputs={'x0': 'x', 'x1': 'z'}),
-                              step('read', 'x')], [{'out': total}], **refused('x1.shape'))
+    talk.run('add', tensors, [step('forward', 'out', inputs=both),
+                              step('forward', 'out', inputs={'x0': 'x', 'x1': 'z'}), step('read', 'x')],
+             [{'out': total}], **refused('x1.shape'))
     talk.run('add', tensors, [step('forward', 'out', inputs=both)], [{'out': total}])  # as if nothing had been
     talk.run('add', tensors, [step('read', 'x', 'ghost')], [], **refused())
     talk.run('add', tensors, [step('forward', 'out', inputs={'x0': 'x', 'x1': 'ghost'})], [], **refused())
@@ -139,7 +143,8 @@ def steps(talk):
     talk.run('add', {'x': f32(1.0, 16777216.0), 'y': f32(2.0**-24, 1.0)}, [step('forward', 'out', inputs=both)],
              [{'out': f32(1.0, 16777216.0)}], 'float32')  # a sum in float64 would be rounded to the same
 
-    for dtype, x, y, out in (('float16', [1.0, 1.0, 60000.0], [2.0**-11, 3 * 2.0**-11, 60000.0], [1.0, 1 + 2.0**-9, 'Infinity']),
+    for dtype, x, y, out in (('float16', [1.0, 1.0, 60000.0], [2.0**-11, 3 * 2.0**-11, 60000.0],
+                              [1.0, 1 + 2.0**-9, 'Infinity']),
                              ('bfloat16', [1.0, 1.0, -1.0], [2.0**-8, 3 * 2.0**-8, 1.0], [1.0, 1 + 2.0**-6, 0.0])):
         talk.run('add', {'x': listed(dtype, [3], *x), 'y': listed(dtype, [3], *y)},
                  [step('forward', 'out', inputs=both)], [{'out': listed(dtype, [3], *out)}], dtype)  # ties to even
@@ -170,7 +175,8 @@ def instances(talk):
              [{'out': plain, 'count': one}], unsupported='*')  # no result d_y
     talk.run('mul', tensors, [forward, step('no_such_step', 'out')], [{'out': plain, 'count': one}],
              unsupported='no step no_such_step')
-    talk.run('relu', {'x': d(-1.0, 2.0)}, [step('read', 'x'), step('forward', 'out', inputs={'x': 'x'}), step('read', 'x')],
+    talk.run('relu', {'x': d(-1.0, 2.0)},
+             [step('read', 'x'), step('forward', 'out', inputs={'x': 'x'}), step('read', 'x')],
              [{'x': d(-1.0, 2.0)}, {'out': d(0.0, 2.0)}, {'x': d(0.0, 2.0)}])
     talk.run('slip', {'x': d(1.0)}, [step('read', 'x'), step('forward', 'out', inputs={'x': 'x'})], [{'x': d(1.0)}],
              **refused())
@@ -202,8 +208,8 @@ def updates(talk):
     talk.run('adam', {}, [told, dict(told, attributes={'eps': 0.5})], [{'beta1': half, 'hat': no, 'told': no}],
              attributes={'beta1': 0.5}, unsupported='*')
     given, one = step('forward', 'count', 'flag', 'sizes', 'same'), listed('int64', [1], 9)
-    talk.run('settings', {}, [given], [{'count': listed('int64', [], 7), 'flag': no, 'sizes': listed('int64', [2], 1, 2),
-                                        'same': no}])
+    talk.run('settings', {}, [given], [{'count': listed('int64', [], 7), 'flag': no, 'same': no,
+                                        'sizes': listed('int64', [2], 1, 2)}])
     talk.run('settings', {}, [given], [{'count': listed('int64', [], 0), 'flag': yes, 'sizes': one, 'same': yes}],
              attributes={'count': 0, 'flag': True, 'sizes': 9, 'word': 'θ名'})
     talk.run('settings', {}, [given], [], attributes={'count': 'many'}, **refused())
@@ -228,7 +234,17 @@ def make():
             for name, lines in (('requests.jsonl', talk.requests), ('replies.jsonl', talk.replies))}
 
 
-if __name__ == '__main__':
+def main(arguments):
     for name, text in make().items():
-        with open(os.path.join(HERE, name), 'w', encoding='utf-8', newline='\n') as out:
-            out.write(text)
+        path = os.path.join(HERE, name)
+        if arguments == ['--check']:
+            with open(path, encoding='utf-8', newline='') as file:
+                if file.read() != text:
+                    sys.exit('%s is not what make.py makes' % path)
+        else:
+            with open(path, 'w', encoding='utf-8', newline='\n') as out:
+                out.write(text)
+
+
+if __name__ == '__main__':
+    main(sys.argv[1:])

@@ -115,8 +115,9 @@ class Dialogue(unittest.TestCase):
             kept = [i for i, request in enumerate(requests[:-1]) if request.get('dtype') != 'bfloat16']
             requests, expected = [requests[i] for i in kept] + requests[-1:], [expected[i] for i in kept]
             expected[0]['dtypes'].remove('bfloat16')
-        done = subprocess.run([sys.executable, '-B', __file__, 'mirror'], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              input=''.join(json.dumps(request) + '\n' for request in requests).encode(), timeout=60)
+        asked = ''.join(json.dumps(request) + '\n' for request in requests)
+        done = subprocess.run([sys.executable, '-B', __file__, 'mirror'], input=asked.encode(), timeout=60,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         replies = [json.loads(line) for line in done.stdout.decode().splitlines()]
         self.assertEqual(len(expected), len(replies), done.stderr.decode())
         for request, reply, wanted in zip(requests, replies, expected):

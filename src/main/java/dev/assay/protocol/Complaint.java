@@ -19,7 +19,7 @@ record Complaint(String error, String place) {
   private static final Pattern FOREIGN =
       Pattern.compile(
           "site-packages|dist-packages|/lib/python|<frozen|assay_adapter\\.py|node_modules|node:"
-              + "|/go/src/|/rustc/|\\.cargo/|\\bat (java|jdk|sun)\\.");
+              + "|assay\\.mjs|/adapters/go/\\w+\\.go|/go/src/|/rustc/|\\.cargo/|\\bat (java|jdk|sun)\\.");
 
   private static final int LONGEST_LINE = 500;
 

@@ -18,7 +18,7 @@ skip() {
 tested() {
   "$assay" check --exec "$2" >"$build/check.txt" || { cat "$build/check.txt"; exit 1; }
   echo "kits: $1: $(tail -1 "$build/check.txt")"
-  PATH="$build/bin:$PATH" "$python" $kits/follow.py "$kits/$1/README.md"
+  PATH="$build/bin:$PATH" "$python" -B $kits/follow.py "$kits/$1/README.md"
   tested=$((tested + 1))
 }
 
@@ -32,7 +32,8 @@ echo "kits: the recorded dialogue is what its script makes"
 
 mkdir "$build/bin"
 if "$python" -c 'import numpy, sys; sys.exit(sys.version_info < (3, 9))' 2>/dev/null; then
-  ln -s "$(command -v "$python")" "$build/bin/python3"
+  printf '#!/bin/sh\nexec "%s" "$@"\n' "$(command -v "$python")" >"$build/bin/python3" # a link would lose its venv
+  chmod +x "$build/bin/python3"
   "$python" -B $kits/python/kit_test.py
   tested python "$python -B $kits/python/numpy_example.py"
 else

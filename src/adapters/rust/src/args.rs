@@ -1,5 +1,5 @@
 //! What an instance is made from, and what a step is given.
-use crate::play::Refusal;
+use crate::ops::Refusal;
 use crate::tensor::{Float, Shared, Tensor};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;

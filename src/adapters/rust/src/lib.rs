@@ -25,11 +25,12 @@
 //! An `Err` or a panic refuses the step; `Refusal::Unsupported` declines it, `unsupported` one result. What is printed
 //! goes to stderr.
 mod args;
+mod ops;
 mod play;
 mod tensor;
 
 pub use args::Args;
-pub use play::{give, require, unsupported, Answer, Op, Ops, Refusal, Results, Value};
+pub use ops::{give, require, unsupported, Answer, Op, Ops, Refusal, Results, Value};
 pub use tensor::{Float, Shared, Tensor};
 
 use serde_json::{json, Map, Value as Json};

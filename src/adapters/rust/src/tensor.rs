@@ -1,5 +1,5 @@
 //! Tensors, and how they travel: text or packed in, packed out.
-use crate::play::Value;
+use crate::ops::Value;
 use base64::{engine::general_purpose::STANDARD, Engine};
 use serde_json::{json, Value as Json};
 use std::cell::RefCell;

@@ -18,8 +18,8 @@ record Complaint(String error, String place) {
   /** Places that are not the author's, in any of the languages. */
   private static final Pattern FOREIGN =
       Pattern.compile(
-          "site-packages|dist-packages|/lib/python|<frozen|assay_adapter\\.py|node_modules|node:"
-              + "|assay\\.mjs|/adapters/go/\\w+\\.go|/go/src/|/rustc/|\\.cargo/|\\bat (java|jdk|sun)\\.");
+          "site-packages|dist-packages|/lib/python|<frozen|assay_adapter\\.py|node_modules|node:|assay\\.mjs|/adapters/go/\\w+\\.go|/go/src/|/rustc/|\\.cargo/|\\bat"
+              + " (java|jdk|sun)\\.");
 
   private static final int LONGEST_LINE = 500;
 

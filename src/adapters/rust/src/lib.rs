@@ -87,7 +87,8 @@ impl Kit {
         self.hello.insert("ops".into(), json!(ops));
         self.hello.insert("dtypes".into(), json!(self.tables.iter().map(|(dtype, _)| *dtype).collect::<Vec<_>>()));
         for line in io::stdin().lock().lines() {
-            let request: Json = serde_json::from_str(&line.expect("stdin")).expect("a request is one JSON object a line");
+            let request: Json =
+                serde_json::from_str(&line.expect("stdin")).expect("a request is one JSON object a line");
             let reply = match request["cmd"].as_str() {
                 Some("start") => Json::Object(self.hello.clone()),
                 Some("run") => self.answer(&request),

@@ -121,8 +121,10 @@ pub(crate) fn no_step(verb: &str) -> Answer {
 
 pub(crate) type Made<T> = Result<Box<dyn Op<T>>, Refusal>;
 
+type Maker<T> = Box<dyn Fn(&Args<T>) -> Made<T>>;
+
 /// The table from op to what makes an instance of it.
-pub struct Ops<T: Float>(pub(crate) BTreeMap<String, Box<dyn Fn(&Args<T>) -> Made<T>>>);
+pub struct Ops<T: Float>(pub(crate) BTreeMap<String, Maker<T>>);
 
 impl<T: Float> Default for Ops<T> {
     fn default() -> Self {
@@ -136,7 +138,11 @@ impl<T: Float> Ops<T> {
     }
 
     /// An op whose instances are made from params and attributes.
-    pub fn op<O: Op<T> + 'static>(mut self, name: &str, make: impl Fn(&Args<T>) -> Result<O, Refusal> + 'static) -> Ops<T> {
+    pub fn op<O: Op<T> + 'static>(
+        mut self,
+        name: &str,
+        make: impl Fn(&Args<T>) -> Result<O, Refusal> + 'static,
+    ) -> Ops<T> {
         self.0.insert(name.into(), Box::new(move |args| make(args).map(|op| Box::new(op) as Box<dyn Op<T>>)));
         self
     }

@@ -51,7 +51,13 @@ struct Play<'a, T: Float> {
 }
 
 impl<'a, T: Float> Play<'a, T> {
-    fn all(ops: &'a Ops<T>, dtype: &'a str, declared: &'a Map<String, Json>, case: &'a Json, results: &mut Vec<Json>) -> Result<(), Refusal> {
+    fn all(
+        ops: &'a Ops<T>,
+        dtype: &'a str,
+        declared: &'a Map<String, Json>,
+        case: &'a Json,
+        results: &mut Vec<Json>,
+    ) -> Result<(), Refusal> {
         let op = case["op"].as_str().unwrap_or_default();
         if !ops.0.contains_key(op) {
             return Err(Refusal::Unsupported(format!("no op {op}")));
@@ -122,7 +128,9 @@ impl<'a, T: Float> Play<'a, T> {
     fn lookup(&self, name: &Json) -> Result<Given<T>, Refusal> {
         match name {
             Json::Null => Ok(Given::Null),
-            Json::Array(items) => Ok(Given::List(items.iter().map(|item| self.lookup(item)).collect::<Result<_, _>>()?)),
+            Json::Array(items) => {
+                Ok(Given::List(items.iter().map(|item| self.lookup(item)).collect::<Result<_, _>>()?))
+            }
             one => match self.tensors.get(one.as_str().unwrap_or_default()) {
                 Some(held) => Ok(Given::One(held.clone())),
                 None => Err(refused(format!("there is no tensor {one}"))),

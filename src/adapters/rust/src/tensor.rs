@@ -170,7 +170,7 @@ fn to_half(x: f32) -> u64 {
     } else {
         let exponent = (size.to_bits() >> 52) as i32 - 1023;
         // A carry goes into the exponent.
-        sign | (((exponent + 14) as u64) << 10) + even(size * 2f64.powi(10 - exponent))
+        sign | ((((exponent + 14) as u64) << 10) + even(size * 2f64.powi(10 - exponent)))
     }
 }
 

@@ -124,7 +124,7 @@ impl<T: Float, F: FnMut(usize, &mut [T], &[T], f64, i32)> Op<T> for Optimizer<F>
         self.lr = args.number("lr", self.lr)?;
         require(self.lr >= 0.0 && params.len() == grads.len(), "lr, grads")?;
         let fits = |(param, grad): (&Shared<T>, &Option<Shared<T>>)| {
-            !grad.as_ref().is_some_and(|grad| grad.borrow().shape != param.borrow().shape)
+            grad.as_ref().is_none_or(|grad| grad.borrow().shape == param.borrow().shape)
         };
         require(params.iter().zip(&grads).all(fits), "grads.shape")?;
         self.t += 1;

@@ -81,7 +81,7 @@ struct Adam : Op<T> {
   Results<T> update(Args<T>& a) override {
     return {{"beta1", scalar(static_cast<T>(of.number("beta1", 0)))},
             {"hat", truth(of.text("eps_placement", "sqrt_v") == "sqrt_v_hat")},
-            {"told", truth(of.has("eps") || a.has("eps"))}};
+            {"told", truth(of.has("eps") || of.has("step_count") || a.has("eps"))}};
   }
 };
 

@@ -8,7 +8,7 @@ The engine is the *mirror*, which each kit's test has as a table. Its arithmetic
               refused with "backward before forward". double_backward is unsupported: "no second derivatives"
     relu      forward(x) clamps x in place and gives it
     sgd       lr = 0.5. update(params, grads, lr) is param -= lr grad in place; refuses lr < 0 with "lr"
-    adam      update() gives beta1, hat = the convention told is sqrt_v_hat, told = it was told eps
+    adam      update() gives beta1, hat = the convention told is sqrt_v_hat, told = it was told eps or step_count
     settings  count = 7, flag = false, word = "", sizes = [1, 2]. forward() gives them: count, flag, sizes, and
               same = the word is "θ名"
     slip      prints to stdout, then reads past the end of x: refused in the words of the language

@@ -124,7 +124,7 @@ func ops[T Float]() Ops[T] {
 		"add": Function(sum[T]),
 		"mul": func(a *Args[T]) any { return &mul[T]{by: T(a.Number("by", 2)), w: a.Optional("W")} },
 		"adam": func(a *Args[T]) any {
-			return &adam[T]{T(a.Number("beta1", 0)), a.Text("eps_placement", "sqrt_v"), a.Has("eps")}
+			return &adam[T]{T(a.Number("beta1", 0)), a.Text("eps_placement", "sqrt_v"), a.Has("eps") || a.Has("step_count")}
 		},
 		"relu":     func(*Args[T]) any { return relu[T]{} },
 		"settings": func(a *Args[T]) any { return &settings[T]{a} },

@@ -43,7 +43,7 @@ async function mirror() {
       return params;
     }
   }
-  const adam = maker(({ beta1, eps_placement, eps: atMaking }) => ({
+  const adam = maker(({ beta1, eps_placement, step_count, eps: atMaking = step_count }) => ({
     update: ({ eps = atMaking }) => ({ beta1, hat: eps_placement === 'sqrt_v_hat', told: eps !== undefined }),
   }));
   class Settings {

@@ -57,8 +57,9 @@ class Sgd:
 
 
 class Adam:
-    def __init__(self, beta1, eps_placement='sqrt_v', eps=None):
-        self.beta1, self.placement, self.told = beta1, eps_placement, eps is not None
+    def __init__(self, beta1, eps_placement='sqrt_v', eps=None, step_count=None):
+        self.beta1, self.placement = beta1, eps_placement
+        self.told = eps is not None or step_count is not None
 
     def update(self, eps=None):
         told = np.array(self.told or eps is not None)

@@ -74,7 +74,7 @@ struct Adam<T: Float>(Args<T>);
 impl<T: Float> Op<T> for Adam<T> {
     fn update(&mut self, args: &Args<T>) -> Answer {
         let hat = self.0.text("eps_placement", "sqrt_v")? == "sqrt_v_hat";
-        let told = self.0.has("eps") || args.has("eps");
+        let told = self.0.has("eps") || self.0.has("step_count") || args.has("eps");
         Ok(give("beta1", Tensor::scalar(T::of(self.0.number("beta1", 0.0)?))).and("hat", hat).and("told", told))
     }
 }

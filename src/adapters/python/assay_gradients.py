@@ -64,7 +64,7 @@ class Differentiable:
             u = upstream['u_' + name]
             if u.shape != self.__arguments[name].shape:
                 raise ValueError('u_%s.shape=%s' % (name, u.shape))
-            total[key] = np.asarray(total.get(key, 0) + u)  # an array: a sum without axes is a number of NumPy's
+            total[key] = np.asarray(total[key] + u if key in total else u)  # a sum without axes is a NumPy number
         grads, found = self.second(total)
         found = found.values() if isinstance(self.__out, dict) else [found]
         return {**{'dd_' + name: value for name, value in zip(self.__names, found)},

@@ -1,7 +1,8 @@
 """DeZero's data sets, loaders and transforms."""
 import numpy as np
 from assay_adapter import Maker, Play, Unsupported
-from dezero_op import dezero, drawing
+from assay_layers import drawing
+from dezero_op import dezero
 from dezero import datasets, transforms
 from PIL import Image
 

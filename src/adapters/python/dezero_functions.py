@@ -2,7 +2,8 @@
 import numpy as np
 from assay_adapter import Unsupported
 from assay_gradients import TwoLayerNet
-from dezero_op import F, Op, dezero, kept, op, pair
+from assay_layers import kept
+from dezero_op import F, Op, dezero, op, pair
 from dezero_optimizers import OPS as OPTIMIZERS
 
 

@@ -4,8 +4,9 @@ import tempfile
 
 import numpy as np
 from assay_adapter import Play, Unsupported
+from assay_layers import kept
 from dezero_nets import Net, get, model, paths_of, sequential
-from dezero_op import F, dezero, kept
+from dezero_op import F, dezero
 from dezero_optimizers import HOOKS, made
 from dezero import layers as L, models
 

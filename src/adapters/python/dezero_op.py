@@ -1,5 +1,4 @@
 """How DeZero answers the ops that are one function: Variables as leaves, Variable.backward for every order."""
-import contextlib
 import functools
 
 import numpy as np
@@ -50,19 +49,3 @@ def op(function):
 def pair(value):
     """DeZero tells an axis from several, and one size from two, by the type tuple."""
     return tuple(value) if isinstance(value, list) else value
-
-
-@contextlib.contextmanager
-def drawing(name, numbers):
-    """Inside, the function of numpy.random gives the numbers of the case, one after the other, then none."""
-    queue, drawn = list(numbers), getattr(np.random, name)
-    setattr(np.random, name, lambda *args, **kwargs: queue.pop(0) if queue else None)
-    try:
-        yield queue
-    finally:
-        setattr(np.random, name, drawn)
-
-
-def kept(*masks):
-    """Uniform draws for which F.dropout keeps what the masks say: 1 is above every ratio, 0 above none."""
-    return drawing('rand', [mask.astype(float) for mask in masks])

@@ -10,12 +10,14 @@ import dev.assay.protocol.Hello;
 import dev.assay.protocol.Patience;
 import dev.assay.protocol.ProcessEngine;
 import dev.assay.protocol.ProcessEngine.Checks;
+import dev.assay.report.EngineRecord;
 import dev.assay.report.ExpectedFailures;
 import dev.assay.report.Run;
 import dev.assay.report.RunWriter;
 import dev.assay.tck.Diagnoser;
 import dev.assay.tck.Runner;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,13 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private ReportOptions reports;
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description =
+          "Also write what the page of released engines shows of the run (spec/engines.md).")
+  private Path record;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (jobs < 1) {
@@ -93,6 +102,9 @@ final class CheckCommand implements Callable<Integer> {
       for (String name : CANONICAL) {
         runs.add(check(library, name, selected, expected));
       }
+    }
+    if (record != null) {
+      EngineRecord.of(runs.get(0), expected, library).write(record);
     }
     return expectedFailures.code(expected, runs);
   }

@@ -60,9 +60,14 @@ public final class Pages {
       case "conventions" -> table.group(1) + conventions() + table.group(3);
       case "errata" -> table.group(1) + errata() + table.group(3);
       case "mistakes" -> table.group(1) + mistakes() + table.group(3);
+      case "engines" -> table.group(1) + EnginePage.of(file).engines() + table.group(3);
+      case "families" -> table.group(1) + EnginePage.of(file).families() + table.group(3);
+      case "defects" -> table.group(1) + EnginePage.of(file).defects() + table.group(3);
       default ->
           throw new IllegalArgumentException(
-              "%s: table=%s, expected ops, conventions, errata or mistakes".formatted(file, name));
+              ("%s: table=%s, expected ops, conventions, errata, mistakes, engines, families or"
+                      + " defects")
+                  .formatted(file, name));
     };
   }
 
@@ -147,7 +152,7 @@ public final class Pages {
     return "`%s`".formatted(text);
   }
 
-  private static String table(List<String> head, List<List<String>> rows) {
+  static String table(List<String> head, List<List<String>> rows) {
     StringBuilder text = new StringBuilder(row(head));
     text.append(row(head.stream().map(column -> "---").toList()));
     rows.forEach(cells -> text.append(row(cells)));

@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.array.DType;
 import dev.assay.fixture.Glob;
 import dev.assay.fixture.Library;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +28,44 @@ public final class ExpectedFailures {
   private static final List<DType> DTYPES =
       Arrays.stream(DType.values()).filter(DType::isFloat).toList();
 
-  /** A line that expects failures. */
-  private record Line(int number, Glob cases, Glob dtypes, String reason) {
+  /** Why a failure is expected: the first words of the comment line that its lines stand under. */
+  public enum Kind {
+    /** A defect of the engine. */
+    @JsonProperty("wrong")
+    WRONG,
+    /** A choice of the engine that no convention has. */
+    @JsonProperty("different")
+    DIFFERENT,
+    /** Bad input is answered with numbers. */
+    @JsonProperty("not refused")
+    NOT_REFUSED,
+    /** The engine does not have it, and says so by an error of its own. */
+    @JsonProperty("unsupported")
+    UNSUPPORTED,
+    /** The suite or the adapter is to be mended. */
+    @JsonProperty("our fault")
+    OUR_FAULT;
+
+    /** Returns the kind as it is written. */
+    public String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private boolean heads(String line) {
+      return line.toLowerCase(Locale.ROOT).matches("#+ " + words() + "\\b.*");
+    }
+
+    private static Optional<Kind> of(String heading) {
+      return Stream.of(values()).filter(kind -> kind.heads(heading)).findFirst();
+    }
+  }
+
+  /**
+   * A line that expects failures.
+   *
+   * @param kind of the heading above it; empty where there is none
+   */
+  private record Line(int number, Glob cases, Glob dtypes, String reason, Optional<Kind> kind) {
 
     boolean isAbout(Verdict verdict) {
       return cases.matches(verdict.id()) && dtypes.matches(verdict.dtype().wireName());
@@ -62,10 +101,13 @@ public final class ExpectedFailures {
   public static ExpectedFailures read(Path file, Library library) {
     List<String> text = FileContent.text("expected failures", file).lines().toList();
     List<Line> lines = new ArrayList<>();
+    Optional<Kind> kind = Optional.empty();
     for (int i = 0; i < text.size(); i++) {
+      Optional<Kind> heading = Kind.of(text.get(i));
+      kind = heading.isPresent() ? heading : kind;
       if (isEntry(text.get(i))) {
         try {
-          lines.add(line(i + 1, text.get(i), library));
+          lines.add(line(i + 1, text.get(i), library, kind));
         } catch (IllegalArgumentException e) {
           throw new IllegalArgumentException("%s:%d: %s".formatted(file, i + 1, e.getMessage()), e);
         }
@@ -83,7 +125,7 @@ public final class ExpectedFailures {
     return !line.isBlank() && !line.startsWith("#");
   }
 
-  private static Line line(int number, String line, Library library) {
+  private static Line line(int number, String line, Library library, Optional<Kind> kind) {
     String[] parts = line.split("#", 2);
     String[] words = parts[0].strip().split("\\s+");
     if (words.length != 2 || parts.length < 2 || parts[1].isBlank()) {
@@ -97,13 +139,37 @@ public final class ExpectedFailures {
     }
     Glob cases = new Glob(words[0]);
     library.matching(cases);
-    return new Line(number, cases, dtypes, parts[1].strip());
+    return new Line(number, cases, dtypes, parts[1].strip(), kind);
   }
 
   /** Returns why a failure is expected; empty when it is not, or when it is none. */
   public Optional<String> reason(Verdict verdict) {
+    return about(verdict).map(Line::reason);
+  }
+
+  /**
+   * Returns the kind of a failure that is expected.
+   *
+   * @throws IllegalArgumentException where its line stands under no heading that names one
+   */
+  public Kind kind(Verdict verdict) {
+    Line line = about(verdict).orElseThrow();
+    return line.kind()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "expected failures: %s, line %d, expected under a comment that begins with %s"
+                        .formatted(
+                            line.text(),
+                            line.number(),
+                            Stream.of(Kind.values())
+                                .map(Kind::words)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private Optional<Line> about(Verdict verdict) {
     return verdict.isWrong()
-        ? lines.stream().filter(line -> line.isAbout(verdict)).map(Line::reason).findFirst()
+        ? lines.stream().filter(line -> line.isAbout(verdict)).findFirst()
         : Optional.empty();
   }
 

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
  * The adapters do what is said of them: they are checked as released, and fail only where their
  * lists of expected failures say so.
  *
- * <p>PyTorch is found by {@code ASSAY_TORCH_PYTHON}, the rest by {@code ASSAY_PYTHON}. JAX, which
- * takes minutes, has a class of its own.
+ * <p>PyTorch is found by {@code ASSAY_TORCH_PYTHON}, Chainer by {@code ASSAY_CHAINER_PYTHON}, the
+ * rest by {@code ASSAY_PYTHON}. JAX, which takes minutes, has a class of its own; Chainer and MLX
+ * are asked one dtype, and what else there is, by hand (spec/engines.md).
  */
 class AdaptersTest {
 
@@ -73,9 +74,23 @@ class AdaptersTest {
 
   @Test
   void torch_failsOnlyAsExpected() {
-    String torch = System.getenv("ASSAY_TORCH_PYTHON");
-    String python =
-        torch == null ? Python.with("numpy", "torch") : Python.orSkip(torch, "numpy", "torch");
-    PythonAdapter.failsOnlyAsExpected(python, "torch");
+    PythonAdapter.failsOnlyAsExpected(pythonOf("ASSAY_TORCH_PYTHON", "torch"), "torch");
+  }
+
+  @Test
+  void chainer_failsOnlyAsExpected() {
+    String python = pythonOf("ASSAY_CHAINER_PYTHON", "chainer");
+    PythonAdapter.failsOnlyAsExpected(python, "chainer", "--dtype", "float32");
+  }
+
+  @Test
+  void mlx_failsOnlyAsExpected() {
+    PythonAdapter.failsOnlyAsExpected(Python.with("numpy", "mlx"), "mlx", "--dtype", "float32");
+  }
+
+  /** The Python that a variable names, for an engine that needs a NumPy of its own. */
+  private static String pythonOf(String variable, String engine) {
+    String named = System.getenv(variable);
+    return named == null ? Python.with("numpy", engine) : Python.orSkip(named, "numpy", engine);
   }
 }

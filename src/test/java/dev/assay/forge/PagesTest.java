@@ -49,6 +49,9 @@ class PagesTest {
     Files.writeString(page, "<!-- prices, made by ./assay pages -->\n<!-- end -->\n");
     Exception e = assertThrows(IllegalArgumentException.class, () -> pages.made(folder));
     assertEquals(
-        page + ": table=prices, expected ops, conventions, errata or mistakes", e.getMessage());
+        page
+            + ": table=prices, expected ops, conventions, errata, mistakes, engines, families or"
+            + " defects",
+        e.getMessage());
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -189,9 +190,9 @@ public final class Companion {
             (name, right) ->
                 params.add(
                     name,
-                    due.before.get(name),
-                    due.goldenParams.get(name),
-                    due.leftParams.get(name),
+                    Objects.requireNonNull(due.before.get(name)),
+                    Objects.requireNonNull(due.goldenParams.get(name)),
+                    Objects.requireNonNull(due.leftParams.get(name)),
                     right));
     checks.add(
         new StepCheck(
@@ -217,7 +218,7 @@ public final class Companion {
     double apart = 0;
     for (Map.Entry<String, Tensor> each : some.entrySet()) {
       double[] x = each.getValue().data();
-      double[] y = others.get(each.getKey()).data();
+      double[] y = Objects.requireNonNull(others.get(each.getKey())).data();
       double largest = 0;
       double difference = 0;
       for (int i = 0; i < x.length; i++) {

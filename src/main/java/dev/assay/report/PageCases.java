@@ -69,7 +69,10 @@ final class PageCases {
     OUTCOMES.forEach(data.putArray("outcomes")::add);
     Map<String, List<Run.Entry>> byOp = new LinkedHashMap<>();
     run.matrix().keySet().forEach(op -> byOp.put(op, new ArrayList<>()));
-    run.entries().forEach(entry -> byOp.get(entry.verdict().op()).add(entry));
+    run.entries()
+        .forEach(
+            entry ->
+                byOp.computeIfAbsent(entry.verdict().op(), op -> new ArrayList<>()).add(entry));
     ArrayNode ops = data.putArray("ops");
     byOp.forEach((op, entries) -> ops.add(op(op, entries)));
     data.set("cases", cases());

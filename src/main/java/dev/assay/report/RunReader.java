@@ -51,7 +51,7 @@ public final class RunReader {
   }
 
   private static String why(Exception e) {
-    return e instanceof IOException ? "no JSON (%s)".formatted(e.getMessage()) : e.getMessage();
+    return (e instanceof IOException ? "no JSON (%s)" : "%s").formatted(e.getMessage());
   }
 
   private static Run run(JsonNode json) throws IOException {

@@ -87,7 +87,9 @@ public final class OpAnswers {
   private List<String> diagnosed() {
     try {
       return new Diagnoser(Reference.standard())
-          .diagnose(spec, all(), engine.hello().ability().precision()).stream().map(Diagnosis::line).toList();
+          .diagnose(spec, all(), engine.hello().ability().precision()).stream()
+              .map(Diagnosis::line)
+              .toList();
     } catch (RuntimeException | StackOverflowError e) {
       // What an engine answered may lead an explanation astray: the verdicts stand without it.
       return List.of("a fault of assay stopped the search for the cause: " + e);

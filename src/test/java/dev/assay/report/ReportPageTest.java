@@ -278,12 +278,15 @@ class ReportPageTest {
     browser.width(360);
     browser.scheme("dark");
     load(file.toUri().toString());
-    String first = "return [...document.querySelectorAll('#ops tbody tr')].map((r) => r.cells[0].textContent)";
+    String first =
+        "return [...document.querySelectorAll('#ops tbody tr')].map((r) => r.cells[0].textContent)";
     assertEquals(OPS, browser.js(first));
     browser.driver().findElements(By.cssSelector("#ops th button")).get(1).sendKeys(Keys.ENTER);
     assertEquals("adam", browser.<List<String>>js(first).get(0), "fewest passed first");
     browser.driver().findElement(By.cssSelector("input.finds")).sendKeys("soft");
-    assertEquals(1L, browser.<Long>js("return document.querySelectorAll('#ops tbody tr:not([hidden])').length"));
+    assertEquals(
+        1L,
+        browser.<Long>js("return document.querySelectorAll('#ops tbody tr:not([hidden])').length"));
     assertTrue(browser.<Long>js("return document.documentElement.scrollWidth") <= 360);
     List<Object> worst = browser.js(LOWEST_CONTRAST);
     assertTrue(((Number) worst.get(0)).doubleValue() >= 4.5, worst::toString);

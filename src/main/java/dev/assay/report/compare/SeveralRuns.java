@@ -126,9 +126,13 @@ public record SeveralRuns(
       String name = names.get(i);
       runs.get(i)
           .verdicts()
-          .filter(now -> before.containsKey(key(now)))
-          .filter(now -> rank(now) != rank(before.get(key(now))))
-          .forEach(now -> changes.add(change(name, before.get(key(now)), now)));
+          .forEach(
+              now -> {
+                Verdict then = before.get(key(now));
+                if (then != null && rank(now) != rank(then)) {
+                  changes.add(change(name, then, now));
+                }
+              });
     }
     return changes;
   }

@@ -121,7 +121,8 @@ final class Interpreter<T> {
     return numpy.hasDrawn();
   }
 
-  /** Returns the arrays of a list; None is empty. */
+  /** Returns the arrays of a list; None, of which there is one, is empty. */
+  @SuppressWarnings("ReferenceEquality")
   List<Optional<NdArray<T>>> arrays(PyObject list) {
     List<Optional<NdArray<T>>> arrays = new ArrayList<>();
     for (PyObject each : list.asIterable()) {

@@ -102,9 +102,9 @@ final class PageCases {
     row.add(id.startsWith(verdict.op() + "/") ? id.substring(verdict.op().length() + 1) : id);
     row.add(run.dtypes().indexOf(verdict.dtype()));
     row.add(OUTCOMES.indexOf(entry.isExpected() ? EXPECTED : verdict.outcome().wireName()));
-    row.add(verdict.tier().ordinal());
+    row.add(verdict.tier() == Verdict.Tier.REFUSALS ? 1 : 0);
     row.add(verdict.judged() == 0 ? "" : Finding.times(verdict.worst()));
-    row.add(entry.took().toNanos() / 10_000 / 100.0);
+    row.add(Math.rint(entry.took().toNanos() / 1e4) / 100);
     ObjectNode more = more(entry);
     if (!more.isEmpty()) {
       row.add(more);

@@ -23,6 +23,7 @@ import yaml
 from cases.bad_inputs import bad_inputs
 from cases.builder import Maker
 from cases.defaults import explicit_defaults
+from cases.found import found
 from steps import Play
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -49,7 +50,7 @@ def fixture(spec):
         make = Maker(spec, conventions)
         module.cases(make)
         made += make.cases
-    made += bad_inputs(spec, made) + explicit_defaults(spec, made)
+    made += bad_inputs(spec, made) + explicit_defaults(spec, made) + found(spec)
     cases = [golden(spec, case) for case in made]
     ids = [case['id'] for case in cases]
     repeated = sorted(set(name for name in ids if ids.count(name) > 1))

@@ -62,6 +62,9 @@ class Graph(object):
                              % (function, len(operands), sorted(FUNCTIONS.items())))
         values = [self.operand(operand) for operand in operands]
         if function == 'halves':
+            rows = values[0].shape[0]
+            if rows % 2:
+                raise ValueError('graph: x.shape[0]=%d, expected 2n [C1]' % rows)
             self.variables.update(zip(results, Halves()(*values)))
         else:
             self.variables[results] = call(function, *values)

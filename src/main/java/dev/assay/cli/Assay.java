@@ -39,6 +39,7 @@ import picocli.CommandLine.TypeConversionException;
       MergeCommand.class,
       CompareCommand.class,
       SmokeCommand.class,
+      FuzzCommand.class,
       ParityCommand.class,
       ExportCommand.class,
       JudgeCommand.class,

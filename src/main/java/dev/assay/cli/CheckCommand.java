@@ -88,7 +88,7 @@ final class CheckCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new IllegalArgumentException("check: jobs=%d, expected >= 1".formatted(jobs));
     }
-    Library library = selection.library();
+    Library library = cases.library(selection.library());
     time.limits();
     Selection selected = cases.of(selection.selection());
     // What is not there is told before an engine is started.

@@ -16,20 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How a case is asked of an engine that cannot do all of it: the suite adapts to the engine. */
-final class Adaptation {
+public final class Adaptation {
 
   private final Ability ability;
   private final Spec spec;
   private final Case item;
 
-  Adaptation(Ability ability, Spec spec, Case item) {
+  public Adaptation(Ability ability, Spec spec, Case item) {
     this.ability = ability;
     this.spec = spec;
     this.item = item;
   }
 
   /** Returns why nothing of the case can be asked; empty when something can. */
-  Optional<Reason> whyNot() {
+  public Optional<Reason> whyNot() {
     if (item.hasRefusal() && !ability.refuses()) {
       return reason(Kind.NO_REFUSALS, "the engine does not refuse bad input, or is not asked to");
     }
@@ -50,7 +50,7 @@ final class Adaptation {
   }
 
   /** Returns the case as it is asked. */
-  Question at(DType dtype) {
+  public Question at(DType dtype) {
     Level level = ability.of(spec.op());
     List<Step> steps = within(level);
     int fewer = item.steps().size() - steps.size();

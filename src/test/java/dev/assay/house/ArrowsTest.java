@@ -65,6 +65,19 @@ class ArrowsTest {
                   "report",
                   "tck")),
           entry(
+              "fuzz",
+              List.of(
+                  "text",
+                  "array",
+                  "fixture",
+                  "oracle",
+                  "judge",
+                  "protocol",
+                  "plan",
+                  "report",
+                  "builtin",
+                  "tck")),
+          entry(
               "forge",
               List.of(
                   "text",
@@ -96,6 +109,7 @@ class ArrowsTest {
                   "beside",
                   "drawing",
                   "tck",
+                  "fuzz",
                   "forge")));
 
   private static final JavaClasses CLASSES =

@@ -41,7 +41,7 @@ public final class Ppmi {
     if (C.ndim() != 2 || C.size(0) != C.size(1)) {
       throw Require.error("ppmi", "C.shape", Shape.text(C.shape()), "[V, V]", "C1");
     }
-    if (!(C.min().item() >= 0)) {
+    if (C.size() > 0 && !(C.min().item() >= 0)) {
       throw Require.error("ppmi", "min C", C.min().item(), "C >= 0", "C2");
     }
     Array words = C.sum(0);

@@ -1,6 +1,7 @@
 package dev.assay.engine.autograd.function;
 
 import dev.assay.array.Array;
+import dev.assay.engine.Require;
 import dev.assay.engine.autograd.Function;
 import dev.assay.engine.autograd.Node;
 import dev.assay.engine.autograd.Variable;
@@ -18,6 +19,9 @@ public final class Halves extends Node {
   @Override
   protected List<Array> forwardAll(Array... xs) {
     int n = xs[0].size(0) / 2;
+    if (xs[0].size(0) != 2 * n) {
+      throw Require.error("graph", "x.shape[0]", xs[0].size(0), "2n", "C1");
+    }
     return List.of(xs[0].slice(0, 0, n), xs[0].slice(0, n, 2 * n));
   }
 

@@ -1,0 +1,100 @@
+package dev.assay.fuzz;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Spec;
+import dev.assay.judge.Judge;
+import dev.assay.judge.Outcome;
+import dev.assay.oracle.GoldenValues;
+import dev.assay.plan.Adaptation;
+import dev.assay.plan.Question;
+import dev.assay.protocol.Ability;
+import dev.assay.protocol.Engine;
+import dev.assay.tck.Diagnoser.Judged;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts a case that has no golden values to an engine: the reference gives them, and the judge
+ * compares.
+ *
+ * <p>For several threads at once.
+ */
+final class Examiner {
+
+  /**
+   * What came of a case.
+   *
+   * @param judged a verdict a dtype
+   * @param thrown why there is none, where nothing could be judged
+   */
+  record Examined(List<Judged> judged, List<Thrown> thrown) {
+    static Examined thrown(Thrown why) {
+      return new Examined(List.of(), List.of(why));
+    }
+  }
+
+  private final GoldenValues golden;
+  private final Ability ability;
+  private final List<DType> dtypes;
+
+  Examiner(GoldenValues golden, Ability ability, List<DType> dtypes) {
+    this.golden = golden;
+    this.ability = ability;
+    this.dtypes = List.copyOf(dtypes);
+  }
+
+  /** Puts a case to an engine at every dtype. */
+  Examined examine(Spec spec, Habits habits, Case question, Engine engine) {
+    return examine(spec, habits, question, engine, dtypes);
+  }
+
+  /** Puts a case to an engine at some dtypes. */
+  Examined examine(Spec spec, Habits habits, Case question, Engine engine, List<DType> at) {
+    if (at.stream().noneMatch(question.dtypes()::contains)) {
+      return Examined.thrown(Thrown.NOT_ADMISSIBLE);
+    }
+    Case valued;
+    try {
+      valued = golden.of(spec, question, List.of());
+    } catch (RuntimeException | StackOverflowError e) {
+      return Examined.thrown(Thrown.REFUSED); // Beyond what the reference's arrays can do.
+    }
+    if (valued.hasRefusal()) {
+      return Examined.thrown(Thrown.REFUSED);
+    }
+    if (!habits.isOrdinary(valued)) {
+      return Examined.thrown(Thrown.NOT_FINITE);
+    }
+    Adaptation adaptation = new Adaptation(ability, spec, valued);
+    if (adaptation.whyNot().isPresent()) {
+      return Examined.thrown(Thrown.NOT_ASKED);
+    }
+    List<Judged> judged = new ArrayList<>();
+    for (DType dtype : at) {
+      Question asked = adaptation.at(dtype);
+      Case item =
+          asked.fixed().isEmpty() ? asked.asked() : golden.of(spec, asked.asked(), List.of());
+      if (!item.hasRefusal() && Judge.whyInadmissible(item, dtype).isEmpty()) {
+        Judged one = judged(spec, item, engine.run(item, dtype), dtype);
+        if (one.verdict().outcome() != Outcome.NOT_ADMISSIBLE) {
+          judged.add(one);
+        }
+      }
+    }
+    return judged.isEmpty()
+        ? Examined.thrown(Thrown.NOT_ADMISSIBLE)
+        : new Examined(judged, List.of());
+  }
+
+  /** An answer that no judge can read is no answer. */
+  private static Judged judged(Spec spec, Case item, Answer answer, DType dtype) {
+    try {
+      return new Judged(item, dtype, answer, Judge.judge(item, answer, dtype).labelled(spec));
+    } catch (RuntimeException | StackOverflowError e) {
+      Answer none = Answer.crashed("the answer cannot be judged (%s)".formatted(e));
+      return new Judged(item, dtype, none, Judge.judge(item, none, dtype));
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.assay.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.array.DType;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Signature;
+import dev.assay.fixture.Spec;
+import dev.assay.fixture.Step;
+import dev.assay.fixture.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What the cases of an op have in common, by role and by attribute. */
+final class Habits {
+
+  private static final Pattern MEANT = Pattern.compile("bytes|file|\\btext");
+
+  private final Signature signature;
+  private final Map<String, Habit> roles = new HashMap<>();
+  private final Map<String, List<JsonNode>> attributes = new HashMap<>();
+
+  /** Attribute to the symbol whose size it is, in every case. */
+  private final Map<String, Set<String>> sizes = new HashMap<>();
+
+  /** The results that are NaN or infinite in some case, each with the step that gives it. */
+  private final Set<String> specials = new TreeSet<>();
+
+  /** Role to the symbols that are beyond its ids, in every case. */
+  private final Map<String, Set<String>> counts = new HashMap<>();
+
+  Habits(Spec spec, List<Case> cases) {
+    this.signature = spec.signature();
+    Map<String, List<Tensor>> seen = new LinkedHashMap<>();
+    Map<String, Set<JsonNode>> values = new LinkedHashMap<>();
+    for (Case item : cases) {
+      Sketch sketch = Sketch.of(spec, item);
+      Dimensions dimensions = Dimensions.of(signature, sketch);
+      sketch
+          .roles()
+          .forEach(
+              (name, role) -> {
+                Tensor tensor = sketch.tensors().get(name);
+                if (tensor != null) {
+                  seen.computeIfAbsent(role.key(), key -> new ArrayList<>()).add(tensor);
+                  ids(role.key(), tensor, dimensions);
+                }
+              });
+      learn("", item.attributes(), values, dimensions);
+      for (Step step : item.steps()) {
+        learn(step.verb() + ".", step.attributes(), values, dimensions);
+        step.expectation()
+            .values()
+            .forEach(
+                (name, golden) -> {
+                  if (!isFinite(golden.value())) {
+                    specials.add(result(step, name));
+                  }
+                });
+      }
+    }
+    seen.forEach((key, tensors) -> roles.put(key, Habit.of(tensors, isMeant(key))));
+    values.forEach((name, all) -> attributes.put(name, List.copyOf(all)));
+  }
+
+  private static String result(Step step, String name) {
+    return "%s.%s".formatted(step.verb(), name.replaceFirst("\\[.*", ""));
+  }
+
+  private static boolean isFinite(Tensor tensor) {
+    return Arrays.stream(tensor.data()).allMatch(Double::isFinite);
+  }
+
+  /** Returns whether a case gives NaN or an infinity only where cases of the op do. */
+  boolean isOrdinary(Case item) {
+    return item.steps().stream()
+        .allMatch(
+            step ->
+                step.expectation().values().entrySet().stream()
+                    .allMatch(
+                        each ->
+                            isFinite(each.getValue().value())
+                                || step.verb().equals("read")
+                                || specials.contains(result(step, each.getKey()))));
+  }
+
+  private boolean isMeant(String key) {
+    int dot = key.indexOf('.');
+    Role role = new Role(key.substring(0, dot), key.substring(dot + 1), 0);
+    return role.in(signature).filter(a -> MEANT.matcher(a.about()).find()).isPresent();
+  }
+
+  private void ids(String key, Tensor tensor, Dimensions dimensions) {
+    if (tensor.dtype() == DType.INT64 && tensor.data().length > 0) {
+      double highest = Arrays.stream(tensor.data()).max().orElse(0);
+      keep(counts, key, dimensions, size -> size > highest);
+    }
+  }
+
+  private void learn(
+      String prefix, ObjectNode given, Map<String, Set<JsonNode>> values, Dimensions dimensions) {
+    given
+        .properties()
+        .forEach(
+            each -> {
+              String name = prefix + each.getKey();
+              values.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(each.getValue());
+              if (each.getValue().isInt()) {
+                keep(sizes, name, dimensions, size -> size == each.getValue().intValue());
+              }
+            });
+  }
+
+  private interface Sizes {
+    boolean hold(int size);
+  }
+
+  /** Keeps those symbols of which this holds here as in every case before. */
+  private static void keep(
+      Map<String, Set<String>> all, String name, Dimensions dimensions, Sizes what) {
+    Set<String> here = new TreeSet<>();
+    for (String symbol : dimensions.symbols()) {
+      if (dimensions.sizes(symbol).stream().allMatch(what::hold)) {
+        here.add(symbol);
+      }
+    }
+    Set<String> before = all.putIfAbsent(name, here);
+    if (before != null) {
+      before.retainAll(here);
+    }
+  }
+
+  Signature signature() {
+    return signature;
+  }
+
+  Habit of(Role role) {
+    return roles.get(role.key());
+  }
+
+  /** Returns how many things the ids of a role tell apart; 0 where that is not known. */
+  int count(Role role, Dimensions dimensions) {
+    Set<String> symbols = counts.getOrDefault(role.key(), Set.of());
+    String symbol =
+        symbols.contains("V") ? "V" : symbols.size() == 1 ? symbols.iterator().next() : "";
+    return dimensions.sizes(symbol).stream().mapToInt(size -> size).min().orElse(0);
+  }
+
+  /** Returns whether an attribute is the size of a symbol. */
+  boolean isSize(String attribute, String symbol) {
+    return sizes.getOrDefault(attribute, Set.of()).contains(symbol);
+  }
+
+  boolean isSize(String attribute) {
+    return !sizes.getOrDefault(attribute, Set.of()).isEmpty();
+  }
+
+  /** Returns the values that an attribute has in the cases; that of a step has its verb before. */
+  List<JsonNode> values(String attribute) {
+    return attributes.getOrDefault(attribute, List.of());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Library;
+import dev.assay.forge.Planted;
+import dev.assay.fuzz.SavedCase;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fuzzing from the command line, and asking again what it saved. */
+class FuzzCommandTest {
+
+  @TempDir private Path folder;
+
+  private Shell fuzz(String... more) {
+    String[] words = {
+      "fuzz", "--engine=canonical:jvm", "--ops=relu,sgd", "--out=" + folder, "--seed=5"
+    };
+    String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    return Shell.assay(all);
+  }
+
+  @Test
+  void aRightEngineFailsNothingAndWhatWasThrownAwayIsCounted() {
+    Shell shell = fuzz("--cases=40");
+    assertEquals(0, shell.code(), shell.out() + shell.err());
+    assertTrue(shell.out().contains("assay: fuzz pass cases="), shell.out());
+    assertTrue(shell.out().contains(" failed=0 "), shell.out());
+    assertTrue(shell.out().matches("(?s).*thrown=\\d+ seed=5.*"), shell.out());
+  }
+
+  @Test
+  void aNumberThatMakesNoSenseIsAWrongCommandLine() {
+    assertEquals(Assay.USAGE, fuzz("--cases=0").code());
+    assertEquals(Assay.USAGE, fuzz("--cases=1", "--dtype=float16").code());
+  }
+
+  @Test
+  void aSavedCaseIsAskedAgain() throws IOException {
+    Library library = Library.standard();
+    Case right = library.named("affine/small");
+    assertEquals(0, checked(SavedCase.of(library, right).write(folder)));
+    Case wrong = Planted.oneValueChanged(right);
+    assertEquals(Assay.FAILED, checked(SavedCase.of(library, wrong).write(folder)));
+  }
+
+  private static int checked(Path file) {
+    Shell shell = Shell.assay("check", "--engine=canonical:jvm", "--case=" + file);
+    assertTrue(shell.out().contains("affine"), shell.out() + shell.err());
+    assertTrue(shell.out().contains("=") , shell.out());
+    return shell.code();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.assay.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.array.Backend;
+import dev.assay.array.DType;
+import dev.assay.builtin.CanonicalEngine;
+import dev.assay.fixture.Answer;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Fixture;
+import dev.assay.fixture.Library;
+import dev.assay.fixture.Spec;
+import dev.assay.fuzz.Fuzzer.Span;
+import dev.assay.judge.Judge;
+import dev.assay.judge.Outcome;
+import dev.assay.oracle.Reference;
+import dev.assay.oracle.number.Doubles;
+import dev.assay.plan.Selection;
+import dev.assay.protocol.Engine;
+import dev.assay.protocol.Hello;
+import dev.assay.report.Diagnosis;
+import dev.assay.tck.Diagnoser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Cases that nobody wrote: drawn alike, right ones only, and small where they fail. */
+class FuzzerTest {
+
+  private static final Library LIBRARY = Library.standard();
+  private static final List<String> OPS = List.of("affine", "embedding", "adam", "clip", "time_rnn");
+
+  private static Selection selection(List<String> ops, int shard, int shards) {
+    return new Selection(ops, Optional.empty(), List.of(), shard, shards, Set.of());
+  }
+
+  private static Span cases(int count) {
+    return new Span(3, count, Duration.ofMinutes(1));
+  }
+
+  /** Remembers what it is asked. */
+  private static final class Asked implements Engine {
+    private final Engine engine = new CanonicalEngine(Backend.named("jvm"));
+    private final Map<String, Case> questions = Collections.synchronizedMap(new TreeMap<>());
+
+    @Override
+    public Hello hello() {
+      return engine.hello();
+    }
+
+    @Override
+    public Answer run(Case question, DType dtype) {
+      questions.put(question.id(), question);
+      return engine.run(question, dtype);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static Map<String, Case> asked(int shard, int shards, int threads)
+      throws InterruptedException {
+    Asked engine = new Asked();
+    FuzzReport report =
+        new Fuzzer(LIBRARY, selection(OPS, shard, shards), cases(60))
+            .run(Collections.nCopies(threads, engine), each -> true);
+    assertEquals(0, report.failed());
+    assertTrue(report.passed() > 0);
+    return engine.questions;
+  }
+
+  @Test
+  void theSameSeedDrawsTheSameCasesInOneThreadOrTwoAndShardsPartitionThem()
+      throws InterruptedException {
+    Map<String, Case> all = asked(1, 1, 1);
+    assertTrue(all.size() >= 50, "drawn: " + all.size());
+    Map<String, Case> parts = asked(1, 2, 2);
+    Map<String, Case> second = asked(2, 2, 1);
+    assertTrue(Collections.disjoint(parts.keySet(), second.keySet()));
+    parts.putAll(second);
+    assertEquals(all.keySet(), parts.keySet());
+    all.forEach((id, item) -> assertEquals(item.toJson(), parts.get(id).toJson()));
+  }
+
+  @Test
+  void whatIsAskedTheReferenceAnswersAndItIsNoCaseOfTheFixtures() throws InterruptedException {
+    for (Case item : asked(1, 1, 1).values()) {
+      Spec spec = LIBRARY.spec(item.op());
+      assertTrue(spec.signature().check(item).isEmpty(), item::id);
+      Answer answer = Reference.standard().run(spec, item, Doubles.DOUBLES).answer();
+      assertTrue(answer.ending().isComplete(), item::id);
+      assertEquals(Outcome.PASS, Judge.judge(item, answer, DType.FLOAT64).outcome(), item::id);
+      assertTrue(
+          LIBRARY.cases(item.op()).stream().noneMatch(c -> c.tensors().equals(item.tensors())),
+          item::id);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "affine, db_mean",
+    "adam, eps_inside_sqrt",
+    "leaky_relu, default_slope",
+    "embedding_dot, repeated_ids_overwrite",
+    "nesterov, gradient_left_out"
+  })
+  void aPlantedMistakeIsFoundShrunkAndNamed(String op, String name) throws InterruptedException {
+    Spec spec = LIBRARY.spec(op);
+    Spec.Mistake mistake =
+        spec.mistakes().stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+    FuzzReport report =
+        new Fuzzer(LIBRARY, selection(List.of(op), 1, 1), cases(2000))
+            .run(List.of(new PlantedEngine(mistake)), each -> each.failed() < 3);
+    assertFalse(report.found(op).isEmpty(), "cases: " + report.cases());
+    Found found = report.found(op).get(0);
+    int numbers = Found.numbers(found.shrunk().question());
+    assertTrue(numbers <= 12, () -> found.shrunk().question().toJson().toPrettyString());
+    assertTrue(numbers <= Found.numbers(found.drawn().question()));
+    List<Diagnosis> named =
+        new Diagnoser(Reference.standard()).diagnose(spec, report.witnesses(op));
+    assertEquals(name, named.get(0).name(), named::toString);
+  }
+
+  @Test
+  void aSavedCaseIsReadAsItWas(@TempDir Path folder) throws IOException, InterruptedException {
+    Case item = asked(1, 1, 1).values().iterator().next();
+    Path file = SavedCase.of(LIBRARY, item).write(folder);
+    Fixture read = LIBRARY.readCases(file);
+    assertEquals(item.op(), read.op());
+    assertEquals(item.id(), read.cases().get(0).id());
+    assertEquals(item.tensors(), read.cases().get(0).tensors());
+    assertEquals(item.golden(), read.cases().get(0).golden());
+  }
+}

@@ -17,7 +17,8 @@ final class CaseOptions {
       paramLabel = "ID",
       description =
           "Only these cases, as in 'affine/small' or 'adam/*@eps_placement=sqrt_v_hat'; several"
-              + " with commas. Or those of a file that fuzz saved, as in 'fuzz/adam_fuzz_1_7.json'.")
+              + " with commas. Or those of a file that fuzz saved, as in"
+              + " 'fuzz/adam_fuzz_1_7.json'.")
   private List<String> ids;
 
   @Option(names = "--no-refusals", description = "Only cases of values: bad input is not asked.")

@@ -39,7 +39,9 @@ final class Dimensions {
 
   private record Product(int times, List<Dimension> factors) {
     int at(Map<Dimension, Integer> changes) {
-      return factors.stream().mapToInt(d -> changes.getOrDefault(d, d.size())).reduce(times, (a, b) -> a * b);
+      return factors.stream()
+          .mapToInt(d -> changes.getOrDefault(d, d.size()))
+          .reduce(times, (a, b) -> a * b);
     }
   }
 
@@ -71,7 +73,9 @@ final class Dimensions {
   /** Returns every length that can be changed. */
   Set<Dimension> all() {
     Set<Dimension> all = new LinkedHashSet<>();
-    shapes.values().forEach(shape -> shape.forEach(l -> l.sum().forEach(p -> all.addAll(p.factors()))));
+    shapes
+        .values()
+        .forEach(shape -> shape.forEach(l -> l.sum().forEach(p -> all.addAll(p.factors()))));
     return all;
   }
 
@@ -108,7 +112,9 @@ final class Dimensions {
                 Matcher multiple = MULTIPLE.matcher(axes.get(i));
                 int times = multiple.matches() ? times(multiple) : 0;
                 if (times > 0 && shape[i] % times == 0) {
-                  known.computeIfAbsent(multiple.group(2), key -> new TreeSet<>()).add(shape[i] / times);
+                  known
+                      .computeIfAbsent(multiple.group(2), key -> new TreeSet<>())
+                      .add(shape[i] / times);
                 }
               }
             });
@@ -118,7 +124,10 @@ final class Dimensions {
     return multiple.group(1).isEmpty() ? 1 : Integer.parseInt(multiple.group(1));
   }
 
-  /** Returns what is written for each axis of a shape of that rank; empty for what stands for several. */
+  /**
+   * Returns what is written for each axis of a shape of that rank; empty for what stands for
+   * several.
+   */
   private static Optional<List<String>> written(String about, int rank) {
     Matcher shape = SHAPE.matcher(about);
     while (shape.find()) {
@@ -159,7 +168,9 @@ final class Dimensions {
     Optional<String> equal = free ? Optional.empty() : equal(name);
     return equal.isPresent()
         ? shapes.get(equal.get())
-        : IntStream.range(0, shape.length).mapToObj(i -> free ? own(role, i, shape[i]) : Length.fixed(shape[i])).toList();
+        : IntStream.range(0, shape.length)
+            .mapToObj(i -> free ? own(role, i, shape[i]) : Length.fixed(shape[i]))
+            .toList();
   }
 
   private static Length own(Role role, int axis, int size) {
@@ -177,7 +188,8 @@ final class Dimensions {
     if (multiple.matches()) {
       int times = times(multiple);
       return times > 0 && size % times == 0
-          ? new Length(List.of(new Product(times, List.of(new Dimension(multiple.group(2), size / times)))))
+          ? new Length(
+              List.of(new Product(times, List.of(new Dimension(multiple.group(2), size / times)))))
           : Length.fixed(size);
     }
     return composed(text).filter(length -> length.at(Map.of()) == size).orElse(Length.fixed(size));

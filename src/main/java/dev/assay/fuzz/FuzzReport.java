@@ -103,7 +103,10 @@ public final class FuzzReport {
     return List.copyOf(found.getOrDefault(op, Map.of()).values());
   }
 
-  /** Returns what a diagnosis of an op goes by: some that failed, shrunk ones first, and some that passed. */
+  /**
+   * Returns what a diagnosis of an op goes by: some that failed, shrunk ones first, and some that
+   * passed.
+   */
   public List<Judged> witnesses(String op) {
     List<Judged> all = new ArrayList<>();
     found(op).forEach(one -> all.add(one.shrunk()));

@@ -175,8 +175,7 @@ public final class Fuzzer {
             question
                 .map(
                     item ->
-                        scope.examiner.examine(
-                            library.spec(op), generator.habits(), item, engine))
+                        scope.examiner.examine(library.spec(op), generator.habits(), item, engine))
                 .orElse(Examined.thrown(Thrown.NOT_DRAWN));
         if (examined.thrown().isEmpty()) {
           return new Drawn(op, examined, thrown);

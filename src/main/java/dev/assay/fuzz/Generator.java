@@ -20,6 +20,9 @@ final class Generator {
   /** The numbers of one case at most; most have far fewer. */
   private static final int MOST_NUMBERS = 2000;
 
+  /** A net of many numbers is not to have many rows, too: what it computes grows with both. */
+  private static final int MOST_WORK = 5000;
+
   private final Spec spec;
   private final List<Case> seeds;
   private final Habits habits;
@@ -87,9 +90,19 @@ final class Generator {
     for (int i = random.nextInt(4); i > 0; i--) {
       Dimension one = all.get(random.nextInt(all.size()));
       changes.put(one, SIZES[random.nextInt(SIZES.length)]);
+      if (growth(changes) * sketch.size() > MOST_WORK) {
+        changes.remove(one);
+      }
     }
     apply(sketch, dimensions, changes);
     return !changes.isEmpty();
+  }
+
+  private static double growth(Map<Dimension, Integer> changes) {
+    return changes.entrySet().stream()
+        .mapToDouble(each -> each.getValue() / Math.max(1.0, each.getKey().size()))
+        .filter(factor -> factor > 1)
+        .reduce(1, (a, b) -> a * b);
   }
 
   /** Gives dimensions other sizes, and all that depends on them. */

@@ -107,8 +107,7 @@ final class Programs {
     }
     String kept = names.get(random.nextInt(names.size()));
     String lost = names.get(random.nextInt(names.size()));
-    if (Arrays.equals(
-        sketch.tensors().get(kept).shape(), sketch.tensors().get(lost).shape())) {
+    if (Arrays.equals(sketch.tensors().get(kept).shape(), sketch.tensors().get(lost).shape())) {
       sketch.params().replaceAll((a, v) -> Sketch.renamed(v, n -> n.equals(lost) ? kept : n));
       sketch
           .steps()
@@ -129,7 +128,9 @@ final class Programs {
             (name, role) -> {
               boolean list = role.in(habits.signature()).filter(a -> a.isList()).isPresent();
               boolean inPlace =
-                  role.in(habits.signature()).filter(a -> a.about().contains("in place")).isPresent();
+                  role.in(habits.signature())
+                      .filter(a -> a.about().contains("in place"))
+                      .isPresent();
               if (list || inPlace || isTrained(role)) {
                 moved.add(name);
               }

@@ -17,8 +17,7 @@ public record SavedCase(Fixture fixture) {
     ObjectNode generator = JsonNodeFactory.instance.objectNode();
     generator.put("python", "the reference under Jython").put("numpy", "assay fuzz");
     return new SavedCase(
-        new Fixture(
-            item.op(), library.spec(item.op()).family(), generator, List.of(item)));
+        new Fixture(item.op(), library.spec(item.op()).family(), generator, List.of(item)));
   }
 
   /** Writes it into a folder, under the name of its case, and returns the file. */

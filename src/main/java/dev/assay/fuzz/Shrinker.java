@@ -106,14 +106,23 @@ final class Shrinker {
   }
 
   private static boolean unwant(Sketch sketch, int at, String name) {
-    if (at >= sketch.steps().size() || sketch.steps().stream().mapToInt(s -> s.want().size()).sum() < 2) {
+    if (at >= sketch.steps().size()
+        || sketch.steps().stream().mapToInt(s -> s.want().size()).sum() < 2) {
       return false;
     }
     Step step = sketch.steps().get(at);
     List<String> others = step.want().stream().filter(each -> !each.equals(name)).toList();
     sketch
         .steps()
-        .set(at, new Step(step.verb(), step.on(), step.inputs(), step.attributes(), others, step.expectation()));
+        .set(
+            at,
+            new Step(
+                step.verb(),
+                step.on(),
+                step.inputs(),
+                step.attributes(),
+                others,
+                step.expectation()));
     return others.size() < step.want().size();
   }
 
@@ -143,7 +152,12 @@ final class Shrinker {
               Map<String, JsonNode> inputs = new LinkedHashMap<>(step.inputs());
               inputs.replaceAll((name, value) -> without(value, at));
               return new Step(
-                  step.verb(), step.on(), inputs, step.attributes(), step.want(), step.expectation());
+                  step.verb(),
+                  step.on(),
+                  inputs,
+                  step.attributes(),
+                  step.want(),
+                  step.expectation());
             });
     return true;
   }
@@ -221,7 +235,8 @@ final class Shrinker {
         continue;
       }
       for (DoubleUnaryOperator rounder : ROUNDERS) {
-        if (keeps(sketch -> put(sketch, name, rounder) && habit.admits(sketch.tensors().get(name)))) {
+        if (keeps(
+            sketch -> put(sketch, name, rounder) && habit.admits(sketch.tensors().get(name)))) {
           any = true;
           break;
         }
@@ -233,7 +248,11 @@ final class Shrinker {
 
   private static final List<DoubleUnaryOperator> ROUNDERS =
       List.of(
-          x -> 0, x -> 1, Math::rint, x -> Math.rint(2 * x) / 2, x -> Math.rint(8 * x) / 8,
+          x -> 0,
+          x -> 1,
+          Math::rint,
+          x -> Math.rint(2 * x) / 2,
+          x -> Math.rint(8 * x) / 8,
           x -> Math.rint(128 * x) / 128);
 
   private boolean elements(String name, Habit habit) {
@@ -260,7 +279,9 @@ final class Shrinker {
   }
 
   private static int rank(double x) {
-    return x == 0 ? 0 : x == 1 ? 1 : x == 2 ? 2 : x == Math.rint(x) ? 3 : 2 * x == Math.rint(2 * x) ? 4 : 5;
+    return x == 0
+        ? 0
+        : x == 1 ? 1 : x == 2 ? 2 : x == Math.rint(x) ? 3 : 2 * x == Math.rint(2 * x) ? 4 : 5;
   }
 
   private static boolean put(Sketch sketch, String name, int at, double x) {

@@ -53,7 +53,7 @@ class FuzzCommandTest {
   private static int checked(Path file) {
     Shell shell = Shell.assay("check", "--engine=canonical:jvm", "--case=" + file);
     assertTrue(shell.out().contains("affine"), shell.out() + shell.err());
-    assertTrue(shell.out().contains("=") , shell.out());
+    assertTrue(shell.out().contains("="), shell.out());
     return shell.code();
   }
 }

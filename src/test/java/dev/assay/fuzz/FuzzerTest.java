@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FuzzerTest {
 
   private static final Library LIBRARY = Library.standard();
-  private static final List<String> OPS = List.of("affine", "embedding", "adam", "clip", "time_rnn");
+  private static final List<String> OPS =
+      List.of("affine", "embedding", "adam", "clip", "time_rnn");
 
   private static Selection selection(List<String> ops, int shard, int shards) {
     return new Selection(ops, Optional.empty(), List.of(), shard, shards, Set.of());

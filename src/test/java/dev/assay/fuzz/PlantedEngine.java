@@ -31,9 +31,7 @@ final class PlantedEngine implements Engine {
 
   @Override
   public Answer run(Case question, DType dtype) {
-    return reference
-        .run(library.spec(question.op()), question, Doubles.DOUBLES, patches)
-        .answer();
+    return reference.run(library.spec(question.op()), question, Doubles.DOUBLES, patches).answer();
   }
 
   @Override

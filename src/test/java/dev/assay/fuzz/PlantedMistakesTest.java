@@ -66,10 +66,7 @@ class PlantedMistakesTest {
         .filter(item -> !item.hasRefusal() && !item.hasDraws())
         .anyMatch(
             item ->
-                Judge.judge(
-                        item,
-                        repertoire.answer(item, item.conventions(), patch),
-                        DType.FLOAT64)
+                Judge.judge(item, repertoire.answer(item, item.conventions(), patch), DType.FLOAT64)
                     .isWrong());
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
 import dev.assay.fuzz.Found;
 import dev.assay.fuzz.FuzzReport;
 import dev.assay.fuzz.Fuzzer;
@@ -113,7 +114,8 @@ final class FuzzCommand implements Callable<Integer> {
       }
       long start = System.nanoTime();
       FuzzReport report = fuzz(library, selected, engines);
-      return told(library, report, Duration.ofNanos(System.nanoTime() - start));
+      Precision declared = engines.get(0).hello().ability().precision();
+      return told(library, report, declared, Duration.ofNanos(System.nanoTime() - start));
     } finally {
       engines.forEach(Engine::close);
     }
@@ -149,13 +151,14 @@ final class FuzzCommand implements Callable<Integer> {
     }
   }
 
-  private int told(Library library, FuzzReport report, Duration took) throws IOException {
+  private int told(Library library, FuzzReport report, Precision declared, Duration took)
+      throws IOException {
     PrintStream to = Assay.out();
     Diagnoser diagnoser = new Diagnoser(Reference.standard());
     for (String op : report.failures().keySet().stream().sorted().toList()) {
       to.printf("%s: %d wrong%n", op, report.failures().get(op));
       diagnoser
-          .diagnose(library.spec(op), report.witnesses(op))
+          .diagnose(library.spec(op), report.witnesses(op), declared)
           .forEach(diagnosis -> to.println("  " + Printable.of(diagnosis.line())));
       for (Found found : report.found(op)) {
         tell(library, found, to);

@@ -74,8 +74,9 @@ final class Examiner {
     List<Judged> judged = new ArrayList<>();
     for (DType dtype : at) {
       Question asked = adaptation.at(dtype);
-      Case item =
+      Case own =
           asked.fixed().isEmpty() ? asked.asked() : golden.of(spec, asked.asked(), List.of());
+      Case item = golden.at(spec, own, ability.precision(), dtype);
       if (!item.hasRefusal() && Judge.whyInadmissible(item, dtype).isEmpty()) {
         Judged one = judged(spec, item, engine.run(item, dtype), dtype);
         if (one.verdict().outcome() != Outcome.NOT_ADMISSIBLE) {

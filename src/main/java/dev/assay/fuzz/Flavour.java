@@ -57,21 +57,15 @@ enum Flavour {
       return few[0];
     }
   },
-  /** Some NaN and infinities, where the op's own cases have them. */
+  /** Here and there a number that is none, such as the op's own cases have. */
   SPECIAL {
     @Override
     double draw(SplittableRandom random, double[] few) {
-      return random.nextInt(3) > 0
-          ? GRID.draw(random, few)
-          : NONE_FINITE[random.nextInt(NONE_FINITE.length)];
+      return random.nextInt(3) > 0 ? GRID.draw(random, few) : few[random.nextInt(few.length)];
     }
   };
 
-  private static final double[] NONE_FINITE = {
-    Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
-  };
-
-  /** Returns one number; {@code few} are those that a tensor of ties consists of. */
+  /** Returns one number; {@code few} are those that ties consist of, or that are special. */
   abstract double draw(SplittableRandom random, double[] few);
 
   private static double sign(SplittableRandom random) {

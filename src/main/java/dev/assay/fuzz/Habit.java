@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
  * @param highest of them
  * @param positive whether none is 0 or less
  * @param whole whether all are whole
- * @param special whether any is NaN or infinite
+ * @param specials those that are NaN or infinite
  */
 record Habit(
-    Form form, double lowest, double highest, boolean positive, boolean whole, boolean special) {
+    Form form, double lowest, double highest, boolean positive, boolean whole, double[] specials) {
 
   /** What a row is. */
   enum Form {
@@ -45,7 +45,7 @@ record Habit(
         Arrays.stream(finite).max().orElse(0),
         all(finite, x -> x > 0),
         all(finite, x -> x == Math.rint(x)),
-        finite.length < all.length);
+        Arrays.stream(all).filter(x -> !Double.isFinite(x)).distinct().toArray());
   }
 
   private static boolean all(double[] numbers, DoublePredicate what) {
@@ -156,11 +156,13 @@ record Habit(
       double first = id(count, random);
       Arrays.setAll(data, i -> one ? first : id(count, random));
     } else {
-      Flavour fitting = flavour == Flavour.SPECIAL && !special ? Flavour.GRID : flavour;
+      boolean special = flavour == Flavour.SPECIAL;
+      Flavour fitting = special && specials.length == 0 ? Flavour.GRID : flavour;
       double[] few = {
         Flavour.GRID.draw(random, data), Flavour.GRID.draw(random, data), random.nextInt(-1, 2)
       };
-      Arrays.setAll(data, i -> within(fitting.draw(random, few)));
+      double[] drawn = special && specials.length > 0 ? specials : few;
+      Arrays.setAll(data, i -> within(fitting.draw(random, drawn)));
     }
   }
 

@@ -46,12 +46,16 @@ final class Programs {
     steps.subList(keep, steps.size()).clear();
   }
 
-  /** Some last steps once more, with tensors of their own. */
-  private static void again(Sketch sketch, SplittableRandom random) {
+  /** Some last steps once more, with tensors of their own but for those that steps move. */
+  private void again(Sketch sketch, SplittableRandom random) {
     List<Step> steps = List.copyOf(sketch.steps());
     List<Step> last = steps.subList(random.nextInt(steps.size()), steps.size());
     if (steps.size() + last.size() <= MOST) {
       Map<String, String> names = new HashMap<>();
+      Map<String, Role> roles = sketch.roles();
+      moved(sketch).stream()
+          .filter(name -> !roles.get(name).argument().equals("grads"))
+          .forEach(name -> names.put(name, name));
       last.forEach(
           step -> sketch.steps().add(Sketch.with(step, step.on(), n -> fresh(sketch, names, n))));
     }

@@ -175,7 +175,10 @@ final class Shrinker {
     boolean any = false;
     for (Dimension one : Dimensions.of(generator.habits().signature(), best).all()) {
       for (int size : new int[] {1, 2, 3, one.size() / 2, one.size() - 1}) {
-        if (size >= 1 && size < one.size() && keeps(sketch -> resize(sketch, one, size))) {
+        if (size >= 1
+            && size < one.size()
+            && (keeps(sketch -> resize(sketch, one, size, false))
+                || keeps(sketch -> resize(sketch, one, size, true)))) {
           any = true;
           break;
         }
@@ -184,14 +187,41 @@ final class Shrinker {
     return any;
   }
 
-  private boolean resize(Sketch sketch, Dimension one, int size) {
+  /** Keeps what is in front, or what is behind. */
+  private boolean resize(Sketch sketch, Dimension one, int size, boolean behind) {
     Dimensions dimensions = Dimensions.of(generator.habits().signature(), sketch);
     if (!dimensions.all().contains(one)) {
       return false;
     }
-    generator.apply(sketch, dimensions, Map.of(one, size));
+    Map<Dimension, Integer> changes = Map.of(one, size);
+    if (behind) {
+      for (String name : dimensions.names()) {
+        int[] shape = dimensions.shape(name, changes);
+        sketch.tensors().compute(name, (key, tensor) -> turned(tensor, shape));
+      }
+    }
+    generator.apply(sketch, dimensions, changes);
     ids(sketch);
     return generator.reshape(sketch);
+  }
+
+  /** Returns a tensor with the axes the other way round that are to be of other lengths. */
+  private static Tensor turned(Tensor tensor, int[] shape) {
+    double[] data = new double[tensor.data().length];
+    for (int flat = 0; flat < data.length; flat++) {
+      int rest = flat;
+      int from = 0;
+      int stride = 1;
+      for (int axis = shape.length - 1; axis >= 0; axis--) {
+        int length = tensor.shape()[axis];
+        int at = rest % length;
+        rest /= length;
+        from += (shape[axis] == length ? at : length - 1 - at) * stride;
+        stride *= length;
+      }
+      data[flat] = tensor.data()[from];
+    }
+    return new Tensor(tensor.dtype(), tensor.shape(), data);
   }
 
   /** Ids stay below what they count. */

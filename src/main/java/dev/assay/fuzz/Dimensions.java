@@ -158,7 +158,7 @@ final class Dimensions {
       for (int i = 0; i < shape.length; i++) {
         lengths.add(length(axes.get().get(i), shape[i], role, i));
       }
-      return lengths;
+      return List.copyOf(lengths);
     }
     Optional<List<Length>> same = like(about, role).flatMap(other -> aligned(other, shape));
     if (same.isPresent()) {

@@ -72,7 +72,7 @@ public final class Fuzzer {
   private record Drawn(String op, Examined examined, List<Thrown> thrown) {}
 
   /** What an engine is asked. */
-  private record Scope(Hello hello, Map<String, List<Case>> seeds, Examiner examiner) {}
+  private record Scope(Map<String, List<Case>> seeds, Examiner examiner) {}
 
   /**
    * Fuzzes copies of one engine, a thread each.
@@ -137,7 +137,7 @@ public final class Fuzzer {
           "fuzz: ops=%d, dtypes=%d, expected some that the engine declares"
               .formatted(seeds.size(), dtypes.size()));
     }
-    return new Scope(hello, seeds, new Examiner(golden, hello.ability(), dtypes));
+    return new Scope(seeds, new Examiner(golden, hello.ability(), dtypes));
   }
 
   /** Returns whether a case draws no parameter: what it gives then is asked where it is known. */

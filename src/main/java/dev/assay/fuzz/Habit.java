@@ -170,7 +170,7 @@ record Habit(
     if (count > 0) {
       return lowest < 0 && random.nextInt(6) == 0 ? lowest : random.nextInt(count);
     }
-    return random.nextLong((long) lowest, (long) highest + 1);
+    return (double) random.nextLong((long) lowest, (long) highest + 1);
   }
 
   /** Moves a number to where those of the role are. */

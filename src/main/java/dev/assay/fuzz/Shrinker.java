@@ -46,7 +46,12 @@ final class Shrinker {
   private Sketch run() {
     boolean smaller = true;
     while (smaller) {
-      smaller = steps() | wants() | entries() | dimensions() | settings() | numbers();
+      smaller = steps();
+      smaller |= wants();
+      smaller |= entries();
+      smaller |= dimensions();
+      smaller |= settings();
+      smaller |= numbers();
       smaller &= tries < MOST_TRIES && System.nanoTime() < until;
     }
     return best;

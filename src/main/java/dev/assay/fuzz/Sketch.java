@@ -143,11 +143,7 @@ final class Sketch {
 
   /** Returns a name that no tensor has yet. */
   String free(String name) {
-    String free = name;
-    while (tensors.containsKey(free)) {
-      free += "'";
-    }
-    return free;
+    return tensors.containsKey(name) ? free(name + "'") : name;
   }
 
   /** Forgets the tensors that nothing uses. */

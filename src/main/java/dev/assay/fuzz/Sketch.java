@@ -27,7 +27,7 @@ final class Sketch {
 
   private final Spec spec;
   private final Map<String, String> conventions;
-  private ObjectNode attributes;
+  private final ObjectNode attributes;
   private final Map<String, JsonNode> params;
   private final Map<String, Tensor> tensors;
   private final List<Step> steps;
@@ -81,10 +81,6 @@ final class Sketch {
   /** Returns the steps, which may be changed. */
   List<Step> steps() {
     return steps;
-  }
-
-  void setAttributes(ObjectNode others) {
-    attributes = others;
   }
 
   /** Returns how many numbers it has. */

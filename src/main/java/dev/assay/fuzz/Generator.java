@@ -26,7 +26,7 @@ final class Generator {
   private final Spec spec;
   private final List<Case> seeds;
   private final Habits habits;
-  private final Settings settings;
+  private final SettingDraws settings;
   private final Programs programs;
   private final Shaper shaper;
 
@@ -40,7 +40,7 @@ final class Generator {
     this.spec = spec;
     this.seeds = List.copyOf(seeds);
     this.habits = new Habits(spec, all);
-    this.settings = new Settings(habits);
+    this.settings = new SettingDraws(habits);
     this.programs = new Programs(habits);
     this.shaper = shaper;
   }

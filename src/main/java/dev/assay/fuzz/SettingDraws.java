@@ -17,13 +17,13 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 
 /** Draws settings, of an instance and of steps, within what the cases of the op have. */
-final class Settings {
+final class SettingDraws {
 
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private final Habits habits;
 
-  Settings(Habits habits) {
+  SettingDraws(Habits habits) {
     this.habits = habits;
   }
 

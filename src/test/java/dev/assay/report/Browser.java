@@ -53,8 +53,8 @@ final class Browser implements AutoCloseable {
     return driver;
   }
 
-  /** Returns what a script gives. */
-  @SuppressWarnings("unchecked")
+  /** Returns what a script gives, which the caller knows the type of. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   <T> T js(String script, Object... arguments) {
     return (T) driver.executeScript(script, arguments);
   }

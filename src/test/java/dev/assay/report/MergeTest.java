@@ -31,9 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 class MergeTest {
 
   private static final List<String> OPS = List.of("affine", "softmax", "adam");
-  private static final Predicate<Case> WRONG = item -> item.id().startsWith("adam/d");
 
   private @TempDir Path folder;
+
+  private static boolean isWrong(Case item) {
+    return item.id().startsWith("adam/d");
+  }
 
   private static RunWriter run(String name, List<String> ops, Predicate<Case> isWrong) {
     return DemoRun.of(DemoRun.hello(name, ops), 10_000, isWrong);
@@ -79,7 +82,7 @@ class MergeTest {
 
   @Test
   void aReportIsReadAsItWasWritten() throws IOException {
-    Run run = run("port", OPS, WRONG).run();
+    Run run = run("port", OPS, MergeTest::isWrong).run();
     assertFalse(run.failures().isEmpty());
     Run read = RunReader.read(file("a.json", run));
     assertEquals(write(run, Format.JSON), write(read, Format.JSON));
@@ -89,7 +92,7 @@ class MergeTest {
 
   @Test
   void twoShardsAreOneRun() throws IOException {
-    RunWriter writer = run("port", OPS, WRONG);
+    RunWriter writer = run("port", OPS, MergeTest::isWrong);
     writer.add(new Skipped("adam/none", "adam", "float16", "the engine has no float16"));
     writer.add(cause(9, 12));
     Run whole = writer.run();
@@ -169,7 +172,7 @@ class MergeTest {
 
   @Test
   void severalEnginesStandSideBySide() throws IOException {
-    Run one = run("one", List.of("adam", "relu"), WRONG).run();
+    Run one = run("one", List.of("adam", "relu"), MergeTest::isWrong).run();
     Run two = run("two</th>", List.of("relu"), item -> false).run();
     SeveralRuns several = SeveralRuns.of(List.of(one, two), List.of("a.json", "b.json"));
     assertFalse(several.isWorse(), "engines are not better or worse");

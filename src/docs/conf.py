@@ -22,7 +22,8 @@ extensions = ['myst_parser']
 root_doc = 'src/docs/README'
 source_suffix = {'.md': 'markdown'}
 include_patterns = ['*.md', 'spec/**.md', 'src/docs/**.md', 'src/adapters/*/README.md']
-exclude_patterns = ['.*', 'target', 'fixtures', 'python-reference', 'src/main', 'src/test', '**/node_modules', '**/target']
+exclude_patterns = ['.*', 'target', 'fixtures', 'python-reference', 'src/main', 'src/test', '**/node_modules',
+                    '**/target']
 myst_heading_anchors = 4
 # A code block may leave out what its language demands, and pages begin where they like.
 suppress_warnings = ['misc.highlighting_failure', 'myst.header']

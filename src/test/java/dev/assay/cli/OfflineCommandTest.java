@@ -94,7 +94,7 @@ class OfflineCommandTest {
     String page = Files.readString(folder.resolve("report/parity.html"));
     assertTrue(page.contains("<h2 class=\"fail\">"), page);
     String junit = Files.readString(folder.resolve("report/junit.xml"));
-    assertTrue(junit.contains("<failure message=\""), junit);
+    assertTrue(junit.contains("<failure type=\"assay\" message=\""), junit);
     shell = Shell.assay("parity", "--left", "canonical", "--right-answers", answers.toString());
     assertEquals(Assay.USAGE, shell.code());
     assertTrue(shell.err().contains("parity: --requests, expected what"), shell.err());

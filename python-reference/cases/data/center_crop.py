@@ -14,6 +14,8 @@ def cases(make):
             ('wide', 'more columns than there are: zeros on both sides', (2, 2), [2, 5]),
             ('tall', 'more rows than there are, in colour', (1, 2, 2), [4, 2]),
             ('tall_and_narrow', 'rows are added and columns cut', (2, 5), [5, 2]),
+            ('much_wider', 'four columns more than there are', (2, 1), [2, 5]),
+            ('taller', 'two rows more than there are', (1, 2), [3, 2]),
             ('one_pixel', 'the pixel in the middle', (3, 5), 1)):
         c = make(name, about, size=size)
         c.forward(image=c.random.randint(1, 256, shape)).read('image')
@@ -26,5 +28,6 @@ def cases(make):
     for name, about, shape in (('refuses_vector', 'one axis', (4,)), ('refuses_batch', 'four axes', (2, 3, 3, 3)),
                                ('refuses_empty', 'no columns', (3, 0))):
         make(name, about, size=2).forward(image=np.ones(shape), error='C1')
+    make('refuses_columns', 'no columns', size=[2, 0]).forward(image=(3, 3), error='C2')
     make('refuses_size', 'no rows', size=[0, 2]).forward(image=(3, 3), error='C2')
     make('refuses_negative', 'a negative size', size=-1).forward(image=(3, 3), error='C2')

@@ -43,6 +43,8 @@ def refusals(make):
     for name, about, rows in (('refuses_targets', 'a target too few', 3), ('refuses_more_targets', 'a target too many', 5)):
         c = make(name, about, batch_size=2).param('x', (4, 2))
         c.param('t', c.ids(3, rows)).step('next', error='C1')
+    c = make('refuses_no_rows', 'no rows and no targets').param('x', np.zeros((0, 2)))
+    c.param('t', np.zeros(0, int)).step('next', error='C1')
     for name, about, size in (('refuses_batch', 'batches of no rows', 0), ('refuses_negative_batch', 'batches of -1 row', -1)):
         loader(make(name, about, batch_size=size), 3, 1).step('batches', error='C2')
     for name, about, order in (('refuses_repeated_row', 'a row twice and a row never', [0, 1, 1]),
@@ -50,6 +52,8 @@ def refusals(make):
                                ('refuses_row', 'row 3 of three', [1, 2, 3])):
         c = make(name, about).param('x', (3, 2)).param('t', np.arange(3)).param('permutations', np.array([order]))
         c.step('next', error='C3')
+    c = make('refuses_one_order', 'an order, not rows of orders').param('x', (3, 2)).param('t', np.arange(3))
+    c.param('permutations', np.array([2, 0, 1])).step('next', error='C3')
     c = loader(make('refuses_epoch', 'more epochs than orders', batch_size=2), 3, 1)
     play(c, 2).step('next', error='C4')
 

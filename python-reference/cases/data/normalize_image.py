@@ -32,4 +32,5 @@ def cases(make):
     make('refuses_means', 'two means for one channel').param('mean', (2,)).forward(image=(1, 2, 2), error='C2')
     make('refuses_std', 'a std for each column').param('std', np.ones(2)).forward(image=(3, 3, 2), error='C2')
     make('refuses_matrix', 'a mean for each pixel').param('mean', (2, 2)).forward(image=(2, 2), error='C2')
+    make('refuses_deeper', 'one mean, of two axes').param('mean', (1, 1)).forward(image=(3, 2, 2), error='C2')
     make('refuses_scalar', 'an image without axes').param('mean', ()).forward(image=np.array(1.0), error='C1')

@@ -4,6 +4,11 @@ import numpy as np
 
 from data.resize import Resize
 
+# Some of its weighted sums are so near to a half that a 21st, 22nd or 23rd bit of the weights decides.
+COLUMN = [37, 235, 140, 72, 255, 137, 203, 133, 79, 192, 144, 129, 204, 71, 237, 252, 134, 25, 178, 20, 254, 101, 146,
+          212, 139, 252, 234, 156, 157, 142, 50, 68, 215, 215, 233, 241, 247, 222, 96, 86, 141, 233, 137, 7, 63, 61,
+          22, 57, 1, 128, 60, 209, 8, 216, 141, 115, 175, 234, 121, 200, 30]
+
 
 def cases(make):
     # Bytes are weighed in 22 bits, which float32 does not have.
@@ -27,6 +32,9 @@ def cases(make):
         for precision in ('grid', 'float64'):
             c = make('shrink_' + precision, 'numbers of another precision', precision, size=[2, 3])
             c.forward(image=(3, 4))
+    if make.conventions['pixels'] == 'bytes':
+        make('last_bit', 'from 61 to 54 rows, where the last bit of the weights decides', 'float64', size=[54, 1]).forward(
+            image=np.array(COLUMN).reshape(61, 1))
     if make.default:
         black = make('black_and_white', 'pixels of 0 and 255 only', 'float64', size=[2, 5])
         image(make, black, (3, 3), [2, 5], choice=[0, 255])

@@ -39,6 +39,8 @@ def refusals(make):
                                ('refuses_repeated_line', 'a line twice', [0] + list(range(9)))):
         c = make(name, about, task='addition')
         c.step('load', attributes={'text': text(additions(c, 10))}, permutation=np.array(order), error='C4')
+    c = make('refuses_permutations', 'two permutations', task='addition')
+    c.step('load', attributes={'text': text(additions(c, 10))}, permutation=np.array([list(range(10))] * 2), error='C4')
     c = make('refuses_task', 'a task without a format', task='subtraction')
     c.step('load', attributes={'text': text(additions(c, 10))}, permutation=np.arange(10), error='C1')
 

@@ -36,7 +36,8 @@ def generated(make):
 def loaded(make):
     """Data from a seed, for engines that have NumPy's legacy generator."""
     for name, about, seed in (('seed_1984', 'the seed of the curricula', 1984), ('seed_2020', "DeZero's test data", 2020),
-                              ('seed_0', 'seed 0 is a seed', 0)):
+                              ('seed_0', 'seed 0 is a seed', 0),
+                              ('last_seed', 'the greatest seed', 2 ** 32 - 1)):
         c = make(name, about, 'float32', samples=5, classes=3)
         c.step('load', attributes={'seed': seed})
 
@@ -53,3 +54,5 @@ def refusals(make):
     c.step('load', attributes={'seed': 0}, error='C2')
     c = make('refuses_seed', 'a negative seed')
     c.step('load', attributes={'seed': -1}, error='C3')
+    c = make('refuses_large_seed', 'a seed of 33 bits')
+    c.step('load', attributes={'seed': 2 ** 32}, error='C3')

@@ -23,6 +23,7 @@ def cases(make):
     c = make('default_top', 'five by default')
     c.forward(matrix=(10, 4), attributes=words(3, 7, 5))
     make('top_too_large', 'top beyond the words that are left').forward(matrix=PAIRS, attributes=words(6, 4, 2, top=9))
+    make('one', 'one word: the most similar').forward(matrix=PAIRS, attributes=words(0, 1, 2, top=1))
     make('a_is_b', 'a = b: the words most like c').forward(matrix=PAIRS, attributes=words(1, 1, 2, top=3))
     make('b_is_c', 'b = c: five words are left').forward(matrix=PAIRS, attributes=words(0, 3, 3, top=6))
     c = make('long_rows', 'a long row and a short one in nearly the same direction')

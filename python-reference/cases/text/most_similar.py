@@ -36,6 +36,7 @@ def cases(make):
         c = make('large_eps', 'eps = 0.5 shows where it stands', eps=0.5)
         c.forward(matrix=np.array([[0.25, 0.125], [2.0, 0.5], [0.125, 0.0625], [-0.125, 1.5]]), attributes={'query': 0, 'top': 3})
         c.forward(matrix='matrix', attributes={'query': 0, 'top': 1})
+        make('no_eps', 'eps = 0 is eps = 0', eps=0.0).forward(matrix=ANGLES, attributes={'query': 2, 'top': 3})
         c = make('longer_rows', 'parallel rows: with eps the longer one is the more similar', eps=0.25)
         c.forward(matrix=np.array([[1.0, 0.5], [0.125, 0.0625], [4.0, 1.75], [-1.0, 0.25]]), attributes={'query': 1, 'top': 2})
     if make.default:

@@ -13,6 +13,7 @@ def cases(make):
         if make.default:
             make.without()(name, about, precision).forward(x=shape).read('x')
     make('zero_row', 'a row of zeros between others').forward(x=np.array([[3.0, 4.0], [0.0, 0.0], [-1.0, 2.0]])).read('x')
+    make('short_rows', 'rows shorter than 1 beside a row of zeros').forward(x=np.array([[0.25, 0.5], [0.0, 0.0], [0.125, -0.0625]]))
     make('zero_vector', 'a vector of zeros').forward(x=np.zeros(3)).forward(x=(3,))
     if make.default:
         plain = make.without()

@@ -34,6 +34,7 @@ def cases(make):
         make('no_eps', 'eps = 0 is eps = 0', eps=0.0).forward(C=np.array([[2.0, 1.0, 0.0], [1.0, 0.0, 3.0], [0.0, 3.0, 4.0]]))
         plain = make.without()
         plain('refuses_rectangle', 'two rows of three').forward(C=np.ones((2, 3)), error='C1')
+        plain('refuses_stack', 'two matrices').forward(C=np.ones((2, 2, 2)), error='C1')
         plain('refuses_negative', 'a count of -1').forward(C=np.array([[1.0, -1.0], [-1.0, 2.0]]), error='C2')
         plain('refuses_eps', 'eps = 1', eps=1.0).forward(C=np.eye(2), error='C3')
         plain('refuses_negative_eps', 'eps = -0.5', eps=-0.5).forward(C=np.eye(2), error='C3')

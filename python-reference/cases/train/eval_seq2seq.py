@@ -80,5 +80,7 @@ def refuse(make):
     c.step('evaluate', question=c.ids(V, 2, 3), correct=np.array([[0, V], [1, 2]]), error='C3')
     c = weights(make('refuses_rows', 'one answer for two questions'))
     c.step('evaluate', question=c.ids(V, 2, 3), correct=c.ids(V, 1, 3), error='C4')
+    c = weights(make('refuses_flat_answers', 'answers without an axis of their own'))
+    c.step('evaluate', question=c.ids(V, 2, 3), correct=c.ids(V, 2), error='C4')
     c = weights(make('refuses_start_only', 'answers of a start id and nothing else'))
     c.step('evaluate', question=c.ids(V, 2, 3), correct=c.ids(V, 2, 1), error='C4')

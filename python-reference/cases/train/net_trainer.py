@@ -155,6 +155,8 @@ def refusals(make):
     parts = [3, 'batch_norm', 'relu', V]
     net(make('refuses_no_rows', 'a batch of no rows', parts=parts, **SGD)).step(
         'train_step', x=np.zeros((0, 2)), t=np.zeros(0, np.int64), error='C2')
+    net(make('refuses_columns', 'three columns for two', parts=parts, **SGD)).step(
+        'train_step', x=(4, 3), t=np.array([0, 1, 2, 0]), error='C2')
     for name, id_ in (('id', V), ('negative_id', -1)):
         net(make('refuses_' + name, 'the id %d, in front' % id_, parts=parts, **SGD)).step(
             'train_step', x=(2, 2), t=np.array([id_, 0]), error='C4')
@@ -175,7 +177,9 @@ def refusals(make):
             ('rule', 'a rule that nobody knows', 'C5', dict(rule='alchemy')),
             ('max_grad', 'a negative limit', 'C6', dict(max_grad=-1.0)),
             ('weight_decay', 'a negative rate', 'C6', dict(weight_decay=-0.5)),
-            ('part', 'a function that nobody knows', 'C7', dict(parts=[3, 'alchemy', V]))):
+            ('part', 'a function that nobody knows', 'C7', dict(parts=[3, 'alchemy', V])),
+            ('size', 'a layer of no units', 'C7', dict(parts=[0, V])),
+            ('no_layer', 'functions only: there is nothing to train', 'C7', dict(parts=['tanh']))):
         steps(net(make('refuses_' + name, about, **dict(dict(SGD, parts=[3, 'tanh', V]), **settings))), 3, error=label)
 
 

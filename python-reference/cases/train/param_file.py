@@ -79,6 +79,22 @@ def file_of(arrays, write=np.savez):
     return np.frombuffer(out.getvalue(), np.uint8).astype(np.int64)
 
 
+def npy_of(array):
+    """The bytes of the entry that NumPy writes."""
+    out = io.BytesIO()
+    np.save(out, array)
+    return out.getvalue()
+
+
+def zip_of(entries):
+    """The bytes of a whole zip of entries that need not be .npy files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w') as archive:
+        for name, data in entries.items():
+            archive.writestr(zipfile.ZipInfo(name + '.npy'), data)
+    return np.frombuffer(out.getvalue(), np.uint8).astype(np.int64)
+
+
 def version_2(out, **arrays):
     """What numpy.savez writes, with entries in version 2.0 of the format."""
     with zipfile.ZipFile(out, 'w') as archive:
@@ -115,5 +131,12 @@ def refusals(make):
         c.steps[-1]['error'] = 'C3'
     c = make('refuses_names', 'two names for three parameters', names='E,Wx')
     c.step('round_trip', params=[(2,), (2,), (2,)], error='C4')
+    entry = npy_of(c.draw(2, 3))
+    for name, about, bad in (('no_npy', 'an entry of text', b'2.5, 1.5, 0.25'), ('short_entry', 'an entry of eight bytes', entry[:8]),
+                             ('no_magic', 'a letter of the name of the format has changed', b'\x93NUMPI' + entry[6:]),
+                             ('few_numbers', 'five numbers for a shape of six', entry[:-8]),
+                             ('many_numbers', 'seven numbers for a shape of six', entry + entry[-8:])):
+        c = make('refuses_' + name, about)
+        c.step('load', file=zip_of({'param0': bad}), params=[(2, 3)], error='C5')
     c = make('refuses_complex', 'complex numbers')
     c.step('load', file=file_of({'param0': c.draw(2) + 1j}), params=[(2,)], error='C5')

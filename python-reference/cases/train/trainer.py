@@ -21,6 +21,9 @@ def cases(make):
         c = network(make.without('norm_eps')('defaults', 'no attribute given: sgd, lr .01, batches of 32, a log every 20'),
                     D, H, V)
         fit(make, c, 33, 2)
+        c = network(make.without('norm_eps')('default_interval', 'a log every 20 batches: of the first, and of the next twenty',
+                                             optimizer='sgd', lr=0.0625, momentum=0.5), D, H, V)
+        fit(make, c, 22, 1, batch_size=1)
         refusals(make.without('log_eps', 'norm_eps', 'shuffle', 'log_at'))
 
 
@@ -96,6 +99,7 @@ def refusals(make):
             ('t', 'a target too few', 'C1', dict(t=np.array([0, 1])), {}),
             ('repeated_row', 'a row twice in an epoch', 'C2', dict(permutations=np.array([[2, 0, 2]])), {}),
             ('short_permutation', 'a row left out', 'C2', dict(permutations=np.array([[1, 0]])), {}),
+            ('one_permutation', 'a permutation, not a row for each epoch', 'C2', dict(permutations=order[0]), {}),
             ('batch_size', 'batches of no rows', 'C3', {}, dict(batch_size=0)),
             ('eval_interval', 'a log every 0 iterations', 'C4', {}, dict(eval_interval=0)),
             ('max_grad', 'a negative limit', 'C5', {}, dict(max_grad=-1.0))):
@@ -103,5 +107,7 @@ def refusals(make):
         inputs = dict(x=(3, D), t=ids, permutations=order)
         inputs.update(changed)
         c.step('fit', attributes=attributes, error=label, **inputs)
+    c = network(make('refuses_lr', 'a negative rate', lr=-0.5), D, H, V)
+    c.step('fit', x=(3, D), t=ids, permutations=order, error='C6')
     c = network(make('refuses_optimizer', 'no such optimizer', optimizer='none'), D, H, V)
     c.step('fit', x=(3, D), t=ids, permutations=order, error='C6')

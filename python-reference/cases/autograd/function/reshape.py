@@ -44,5 +44,8 @@ def cases(make):
     for name, about, shape in (
             ('refuses_more', 'more elements than x has', [3, 3]), ('refuses_fewer', 'fewer elements', [2, 2]),
             ('refuses_rest', 'nothing is left for -1', [4, -1]), ('refuses_two_rests', 'two unknown lengths', [-1, -1]),
+            ('refuses_negative', 'two negative lengths, whose product fits', [-2, -3]),
             ('refuses_rest_of_nothing', '-1 beside 0', [0, -1])):
         make(name, about, shape=shape).forward(x=(2, 3), error='C3')
+    make('refuses_any_rest', '-1 beside 0, where x is empty: any number would do', shape=[-1, 0]).forward(
+        x=np.zeros((0, 3)), error='C3')

@@ -18,6 +18,8 @@ def cases(make):
     c = make('far_apart', 'probabilities of 1e-18 and 1e-13, on either side of 1e-15')
     c.forward(x=np.array([[41.5, 0.0, -1.0], [0.5, 30.5, 0.25]]), t=np.array([1, 0]))
     c.backward(d_loss=()).double_backward(u_x=(2, 3))
+    c = make('near_limit', 'probabilities of 1.4e-15 and .7e-15, on either side of 1e-15', 'float64')
+    c.forward(x=np.array([[34.2, 0.0, -1.0], [0.5, 34.9, 0.0]]), t=np.array([1, 2])).backward(d_loss=())
     c = make('masked_target', 'minus infinity at the target', smooth=False)
     c.forward(x=np.array([[1.0, -np.inf, 2.0], [0.25, 0.5, 1.0]]), t=np.array([1, 2])).backward(d_loss=())
     c = make('far_rows', 'rows 1600 apart: each is shifted by a maximum of its own')

@@ -28,6 +28,7 @@ def cases(make):
              'grid'),
             ('pad', 'padding on every side', (2, 2, 3, 2), (2, 2, 3, 3), 1, 1, 'grid'),
             ('pads', 'unequal pads and strides', (1, 2, 3, 4), (2, 2, 2, 3), [1, 2], [0, 2], 'grid'),
+            ('high_pad', 'padding above and below only', (1, 2, 3, 4), (2, 2, 2, 3), 1, [1, 0], 'grid'),
             ('pad_and_stride', 'padding, stride and a rest', (1, 2, 4, 5), (2, 2, 3, 2), 2, 1, 'grid'),
             ('wide_pad', 'windows that lie wholly in the padding', (1, 1, 2, 2), (2, 1, 2, 2), 2, 2, 'grid'),
             ('mantissa32', 'full float32 mantissas', (2, 2, 4, 4), (2, 2, 3, 2), 1, 1, 'float32'),

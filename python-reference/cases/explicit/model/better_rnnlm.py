@@ -85,3 +85,5 @@ def mask_refusals(make, kind):
     c.forward(xs=c.ids(5, 2, 2), ts=c.ids(5, 2, 2), error='C9', **masks)
     c = kind.weights(make('refuses_ratio', 'everything is dropped', dropout_ratio=1.0), *language.SIZES)
     c.step('predict', xs=c.ids(5, 2, 2), error='C10')
+    c = kind.weights(make('refuses_large_ratio', 'more than everything is dropped', dropout_ratio=1.5), *language.SIZES)
+    c.step('predict', xs=c.ids(5, 2, 2), error='C10')

@@ -92,6 +92,9 @@ def writing(make, kind):
     c.step('sample', uniforms=uniforms(c, 1, 5), attributes={'start_id': 0}, **start(kind, 1, DRAWN['h']))
     c.step('sample', uniforms=uniforms(c, 4, 2), attributes={'start_id': 3}, **start(kind, 4, DRAWN['h']))
 
+    c = weights(make('sample_one', 'one id for each row'), kind)
+    c.step('sample', uniforms=uniforms(c, 2, 1), attributes={'start_id': 1}, **start(kind, 2))
+
 
 def refuse(make, kind):
     c = make('refuses_wx', 'dec_Wx takes one input too many').param('dec_E', (V, D))
@@ -121,3 +124,11 @@ def refuse(make, kind):
            **start(kind, 2))
     c = weights(make('refuses_uniform_rows', 'numbers for one row would serve both'), kind)
     c.step('sample', uniforms=np.array([[0.5, 0.25]]), attributes={'start_id': 0}, error='C7', **start(kind, 2))
+    for name, about, shape in (('none', 'no numbers', (2, 0)), ('columns', 'an axis too many', (2, 3, 1))):
+        c = weights(make('refuses_uniforms_' + name, about), kind)
+        c.step('sample', uniforms=np.full(shape, 0.5), attributes={'start_id': 0}, error='C7', **start(kind, 2))
+    if kind.attends:
+        for name, about, shape in (('nothing_encoded', 'no steps to attend to', (2, 0, H)),
+                                   ('encoded_axis', 'encoded steps with an axis too many', (2, TE, H, 1))):
+            c = weights(make('refuses_' + name, about), kind)
+            c.step('forward', xs=c.ids(V, 2, 3), error='C4', **{kind.encoded: np.zeros(shape)})

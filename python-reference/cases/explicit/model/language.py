@@ -145,6 +145,10 @@ def writing_refusals(make, kind):
                                            ('size', 'nothing to write', 'C6', dict(start_id=0, size=0))):
         model(make, kind, 'refuses_' + name, about).step('generate', attributes=attributes, error=label)
     some = np.array([0.25, 0.5])
+    for name, about, label, attributes in (('sample_start', 'a start id of V', 'C3', dict(start_id=V, size=3)),
+                                           ('sample_size', 'nothing to write', 'C6', dict(start_id=0, size=0))):
+        c = model(make, kind, 'refuses_' + name, about)
+        c.step('sample', uniforms=some, skip_ids=None, attributes=attributes, error=label)
     for name, about, label, changed in (
             ('uniform_one', 'a uniform number below 1 is asked for', 'C7', dict(uniforms=np.array([0.5, 0.25, 1.0]))),
             ('uniform_below_zero', 'a negative number', 'C7', dict(uniforms=np.array([-0.25, 0.5, 0.25]))),

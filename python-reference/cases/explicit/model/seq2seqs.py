@@ -138,6 +138,8 @@ def refuse(make, kind):
     c.step('generate', xs=c.ids(V, 2, 3), attributes={'start_id': -1, 'size': 2}, error='C3')
     c = weights(make('refuses_ts', 'two target sequences for three'), kind)
     c.step('forward', xs=c.ids(V, 3, 3), ts=c.ids(V, 2, 3), error='C4')
+    c = weights(make('refuses_ts_axis', 'targets with an axis too many'), kind)
+    c.step('forward', xs=c.ids(V, 2, 3), ts=c.ids(V, 2, 3, 1), error='C4')
     c = weights(make('refuses_start_only', 'targets that are a start id and nothing else'), kind)
     c.step('forward', xs=c.ids(V, 2, 3), ts=c.ids(V, 2, 1), error='C4')
     c = weights(make('refuses_lr', 'a negative rate'), kind)

@@ -158,6 +158,10 @@ def refusals(make, layer):
     c.forward(xs=(2, 2, 3)).step('backward', d_hs=layer.hs(2, 3, 2), want=layer.want(c), error='C3')
     c = layer.case(make('refuses_state', 'a state of one row would broadcast', stateful=True), 3, 2)
     c.step('set_state', **layer.state(1, 2)).step('forward', xs=(2, 2, 3), error='C4')
+    if layer.cells:
+        c = layer.case(make('refuses_cell', 'a cell of one row would broadcast', stateful=True), 3, 2)
+        given = dict(layer.state(2, 2), **dict((name, (1, 2)) for name in layer.cells))
+        c.step('set_state', **given).step('forward', xs=(2, 2, 3), error='C4')
     c = layer.case(make('refuses_get_state', 'there is no state after reset_state', stateful=True), 3, 2)
     c.forward(xs=(2, 2, 3)).step('reset_state').step('get_state', error='C5')
 

@@ -60,13 +60,14 @@ def cases(make):
         free = make.without()
         c = free('test_first', 'test mode with no mask and no training before', **quarter)
         test(c, (2, 3, 4), None).backward(d_out=(2, 3, 4))
-        for name, ratio in (('refuses_negative', -0.25), ('refuses_percent', 50.0), ('refuses_all', 1.0)):
+        for name, ratio in (('refuses_negative', -0.25), ('refuses_percent', 50.0), ('refuses_above', 1.5), ('refuses_all', 1.0)):
             c = free(name, 'the ratio is a probability', dropout_ratio=ratio)
             test(c, (2, 3, 4), None, error='C1')
         c = free('refuses_matrix', 'xs has two axes')
         test(c, (2, 4), None, error='C2')
         c = free('refuses_d_out', 'd_out would broadcast, but has one step')
         test(c, (2, 3, 4), None).backward(d_out=(2, 1, 4), error='C4')
+        make('refuses_no_mask', 'train mode without a mask').forward(xs=(2, 3, 4), mask=None, error='C3')
         c = make('refuses_mask', 'a mask of one row would broadcast')
         c.forward(xs=(2, 3, 4), mask=MASK[:1], error='C3')
     else:

@@ -142,6 +142,8 @@ def cases(make):
 
     run(make('refuses_name', 'no variable of that name'), [['y', 'mul', 'x', 'w']], x=(2,)).steps[-1]['error'] = 'C1'
     run(make('refuses_function', 'no function of that name'), [['y', 'multiply', 'x', 'x']], x=(2,)).steps[-1]['error'] = 'C1'
+    run(make('refuses_odd_halves', 'three rows have no halves'),
+        [[['a', 'b'], 'halves', 'x']], 'b', x=(3,)).steps[-1]['error'] = 'C1'
     c = run(make('refuses_gradient_without_graph', 'the gradient was made without create_graph'), SQUARE, 's', x=(2,))
     gradient(backward(c, 's'), 'x', 'g')
     backward(c, 'g').steps[-1]['error'] = 'C2'

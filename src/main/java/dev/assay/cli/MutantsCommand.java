@@ -10,6 +10,7 @@ import dev.assay.forge.Mutants;
 import dev.assay.forge.Mutants.Kill;
 import dev.assay.forge.MutantsPage;
 import dev.assay.forge.Naming;
+import dev.assay.forge.auto.AutoGrade;
 import dev.assay.forge.device.DeviceFault;
 import dev.assay.forge.device.DevicePage;
 import dev.assay.forge.device.Sensitivity;
@@ -40,7 +41,8 @@ final class MutantsCommand implements Callable<Integer> {
   @Option(
       names = "--page",
       paramLabel = "FILE",
-      description = "Also make the tables of this page anew: spec/mutants.md.")
+      description =
+          "Also make the tables of this page anew: spec/mutants.md, or that of --device or --auto.")
   private Optional<Path> page = Optional.empty();
 
   @Option(
@@ -52,9 +54,49 @@ final class MutantsCommand implements Callable<Integer> {
       fallbackValue = "*")
   private Optional<String> device = Optional.empty();
 
+  @Option(
+      names = "--auto",
+      description =
+          "Play automatic mutants of the reference instead: so many, or all (most of an hour).",
+      arity = "0..1",
+      paramLabel = "N",
+      fallbackValue = "" + Integer.MAX_VALUE)
+  private Optional<Integer> auto = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      description = "Which automatic mutants are drawn (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private long seed;
+
   @Override
   public Integer call() throws IOException {
+    if (auto.isPresent()) {
+      return auto(auto.get());
+    }
     return device.isPresent() ? device(new Glob(device.get())) : reference();
+  }
+
+  private int auto(int sample) throws IOException {
+    PrintStream out = Assay.out();
+    AutoGrade grade;
+    try (Bar bar = new Bar("mutants")) {
+      bar.begin(Math.min(sample, AutoGrade.size()));
+      grade =
+          AutoGrade.play(
+              Library.standard(),
+              Reference.standard(),
+              sample,
+              seed,
+              line -> out.println("lives: " + line),
+              () -> bar.step(""));
+    }
+    grade.stale().forEach(line -> out.println("no longer lives: " + line));
+    if (page.isPresent()) {
+      Files.writeString(page.get(), grade.on(Files.readString(page.get())));
+    }
+    out.println("assay: mutants auto " + grade.summary());
+    return grade.unexpected().isEmpty() && grade.stale().isEmpty() ? 0 : Assay.FAILED;
   }
 
   private int device(Glob groups) throws IOException {

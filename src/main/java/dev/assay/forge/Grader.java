@@ -19,19 +19,19 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Most mutants answer most cases as the reference does: that answer is judged once.
  */
-final class Grader {
+public final class Grader {
 
   private record Question(String id, int steps, DType dtype) {}
 
   private final Repertoire repertoire;
   private final Map<Question, Judged> right = new ConcurrentHashMap<>();
 
-  Grader(Repertoire repertoire) {
+  public Grader(Repertoire repertoire) {
     this.repertoire = repertoire;
   }
 
   /** Judges an answer that was computed in float64. */
-  Judged judged(Case question, Answer answer, DType dtype) {
+  public Judged judged(Case question, Answer answer, DType dtype) {
     Answer known = repertoire.answer(question, question.conventions(), List.of());
     return answer.equals(known)
         ? right.computeIfAbsent(

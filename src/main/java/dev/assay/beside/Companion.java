@@ -190,7 +190,7 @@ public final class Companion {
             (name, right) ->
                 params.add(
                     name,
-                    Objects.requireNonNull(due.before.get(name)),
+                    due.before.get(name),
                     Objects.requireNonNull(due.goldenParams.get(name)),
                     Objects.requireNonNull(due.leftParams.get(name)),
                     right));

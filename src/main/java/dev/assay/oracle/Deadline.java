@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -72,6 +73,7 @@ public final class Deadline {
     private final long until;
     private volatile boolean reached;
     private boolean over;
+    private Future<?> alarm;
 
     End(ThreadState state, long thread, Duration limit) {
       this.state = state;
@@ -79,12 +81,15 @@ public final class Deadline {
       this.until = THREADS.getThreadCpuTime(thread) + limit.toNanos();
     }
 
-    void await(long nanos) {
-      CLOCK.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+    synchronized void await(long nanos) {
+      alarm = CLOCK.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
     }
 
     synchronized void callOff() {
       over = true;
+      if (alarm != null) {
+        alarm.cancel(false);
+      }
       state.tracefunc = null;
     }
 

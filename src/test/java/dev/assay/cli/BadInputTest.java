@@ -31,9 +31,9 @@ class BadInputTest {
           check --shard 3/2                            | 2 | shard: value=3/2, expected i/n
           check --jobs 0                               | 2 | jobs=0, expected >= 1
           check --fix                                  | 2 | expected --expected-failures FILE
-          check --format xml                           | 2 | expected one of [TEXT, JSON, JUNIT, HTML]
+          check --format xml                           | 2 | expected one of [TEXT, JSON, JUNIT, HTML, MARKDOWN]
           check --engine foo                           | 2 | engine: name=foo, expected canonical
-          check --engine canonical:cuda                | 2 | backend: name=cuda, expected one of
+          check --engine canonical:rocm                | 2 | backend: name=rocm, expected one of
           check --engine reference:jvm                 | 2 | backend=jvm, expected none
           check --engine canonical --report /proc/none | 2 | expected a folder that can be written
           check --expected-failures /none              | 2 | file=/none, expected a readable file

@@ -22,7 +22,7 @@ class CiExamplesTest {
   private static final Path FOLDER = Path.of("src/docs/ci");
 
   private static final Pattern COMMAND =
-      Pattern.compile("assay\"? ((?:check|merge|compare)(?: (?:\"[^\"]*\"|[^\\s'\"|`]+))*)");
+      Pattern.compile("assay\"? ((?:check|merge|compare)(?: (?:\"[^\"]*\"|[^\\s'\"|`]+))+)");
 
   private static List<String> words(String command) {
     List<String> words = new ArrayList<>();

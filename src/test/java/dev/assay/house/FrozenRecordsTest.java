@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.assay.fixture.Library;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
@@ -182,7 +183,9 @@ class FrozenRecordsTest {
             Duration.class,
             Duration.ZERO,
             Instant.class,
-            Instant.EPOCH);
+            Instant.EPOCH,
+            Library.class,
+            Library.standard());
     if (JsonNode.class.isAssignableFrom(type)) {
       return JsonNodeFactory.instance.objectNode();
     }

@@ -28,6 +28,7 @@ class SpecPagesTest {
   private static final Pattern NAMED = Pattern.compile("`([a-z0-9_]+)/([a-z0-9_]+)(=[a-z0-9_]+)?`");
   private static final Pattern CODE =
       Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
+  private static final Pattern SPAN = Pattern.compile("`[^`\n]*`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
 
   private final Library library = Library.standard();
@@ -125,7 +126,9 @@ class SpecPagesTest {
       }
     }
     for (Path page : pages) {
-      for (Matcher link = LINK.matcher(prose(page)); link.find(); seen++) {
+      for (Matcher link = LINK.matcher(SPAN.matcher(prose(page)).replaceAll(""));
+          link.find();
+          seen++) {
         if (!Files.exists(page.toAbsolutePath().resolveSibling(link.group(1)))) {
           broken.add(page + ": " + link.group(1));
         }

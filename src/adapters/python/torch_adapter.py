@@ -178,8 +178,9 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)  # the tensors of cases are small: more threads wait for each other, ten times as long
     device = use_gpu(options.tf32) if options.device == 'cuda' else 'cpu'
+    declared = {'precision': {'products': 'tf32'}} if options.tf32 else {}
     serve('torch', torch.__version__, OPS, ['float64', 'float32', 'float16', 'bfloat16'], CONVENTIONS, device,
-          play=Play if Copies.device is None else Copies)
+          play=Play if Copies.device is None else Copies, **declared)
 
 
 if __name__ == '__main__':

@@ -142,7 +142,8 @@ class Mutator(ast.NodeVisitor):
         before = len(self.mutants)
         self.visit(node)
         if kind:
-            self.mutants[before:] = [(kind,) + mutant[1:] for mutant in self.mutants[before:] if mutant[0] in OF_REFUSALS]
+            found = [mutant for mutant in self.mutants[before:] if mutant[0] in OF_REFUSALS]
+            self.mutants[before:] = [(kind,) + mutant[1:] for mutant in found]
 
     def visit_While(self, node):
         self.visit(node.test)
@@ -252,7 +253,8 @@ class Mutator(ast.NodeVisitor):
         called = name.id if isinstance(name, ast.Name) else getattr(name, 'attr', '')
         if called not in SYMMETRIC:
             for one, two in zip(node.args, node.args[1:]):
-                if not (called == 'where' and isinstance(two, ast.Constant) and two.value == 1):  # a truth is 1 or 0 itself
+                # A truth is 1 or 0 itself.
+                if not (called == 'where' and isinstance(two, ast.Constant) and two.value == 1):
                     self.swapped(one, two, node)
         for keyword in node.keywords:
             if keyword.arg and keyword.arg != 'dtype' and isinstance(keyword.value, (ast.Constant, ast.Name)):
@@ -322,7 +324,8 @@ class Mutator(ast.NodeVisitor):
 
 def is_word(node):
     """Whether an argument is for a message: a string, or the name of an op."""
-    return (isinstance(node, ast.Constant) and isinstance(node.value, str) or isinstance(node, ast.Name) and node.id in WORDS
+    return (isinstance(node, ast.Constant) and isinstance(node.value, str)
+            or isinstance(node, ast.Name) and node.id in WORDS
             or isinstance(node, ast.Attribute) and node.attr in WORDS)
 
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Known mistakes, drawn by seed over all families, are found by cases that nobody wrote. */
-@Tag("minutes")
+@Tag("nightly")
 class PlantedMistakesTest {
 
   private static final int MISTAKES = 40;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The large cases are right, can be judged, and reject what only a long axis shows. */
-@Tag("minutes")
+@Tag("nightly")
 class LargeCasesTest {
 
   private static final Library STANDARD = Library.standard();

@@ -39,22 +39,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private static final List<String> CANONICAL = List.of("canonical:jvm", "canonical:nd4j");
 
-  /** Which engine. */
-  static final class Which {
-    @Option(
-        names = "--engine",
-        paramLabel = "NAME",
-        description = "A built-in engine, in process: " + Engines.NAMES + ".")
-    private String engine;
-
-    @Option(
-        names = "--exec",
-        paramLabel = "CMD",
-        description = "The command of an adapter that speaks the protocol (spec/protocol.md).")
-    private String exec;
-  }
-
-  @ArgGroup private Which which;
+  @ArgGroup private EngineChoice which;
 
   @Mixin private SelectionOptions selection;
 

@@ -42,23 +42,8 @@ final class FuzzCommand implements Callable<Integer> {
   private static final Duration UNLIMITED = Duration.ofDays(365);
   private static final long CASES = 10_000;
 
-  /** Which engine. */
-  static final class Which {
-    @Option(
-        names = "--engine",
-        paramLabel = "NAME",
-        description = "A built-in engine, in process: " + Engines.NAMES + ".")
-    private String engine;
-
-    @Option(
-        names = "--exec",
-        paramLabel = "CMD",
-        description = "The command of an adapter that speaks the protocol (spec/protocol.md).")
-    private String exec;
-  }
-
   @ArgGroup(multiplicity = "1")
-  private Which which;
+  private EngineChoice which;
 
   @Mixin private SelectionOptions selection;
 

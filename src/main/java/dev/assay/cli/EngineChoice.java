@@ -1,0 +1,19 @@
+package dev.assay.cli;
+
+import picocli.CommandLine.Option;
+
+/** Which engine is asked: one of the two. */
+final class EngineChoice {
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description = "A built-in engine, in process: " + Engines.NAMES + ".")
+  String engine;
+
+  @Option(
+      names = "--exec",
+      paramLabel = "CMD",
+      description = "The command of an adapter that speaks the protocol (spec/protocol.md).")
+  String exec;
+}

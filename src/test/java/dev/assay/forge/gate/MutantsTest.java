@@ -26,16 +26,11 @@ class MutantsTest {
   private final MutantsGate gate = new MutantsGate(library, Reference.standard());
 
   /**
-   * How well mistakes are named is measured anew where it takes seconds; of nets, of what draws
-   * and of autograd's functions the page says what {@code ./assay mutants --page} found.
+   * How well mistakes are named is measured anew where it takes seconds; of nets, of what draws and
+   * of autograd's functions the page says what {@code ./assay mutants --page} found.
    */
   private static final Set<String> MEASURED =
-      Set.of(
-          "explicit/attention",
-          "explicit/conv",
-          "explicit/layer",
-          "explicit/loss",
-          "optim");
+      Set.of("explicit/attention", "explicit/conv", "explicit/layer", "explicit/loss", "optim");
 
   private static final double ALONE = 0.95;
   private static final double PAIRS = 0.8;

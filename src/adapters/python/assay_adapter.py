@@ -98,10 +98,11 @@ def encode(array):
 class Engine:
     """What `serve` is told of an engine: its ops, and how its tensors are held."""
 
-    def __init__(self, ops, conventions, fixed, array, order, play):
+    def __init__(self, ops, dtypes, conventions, fixed, array, order, play):
         if order not in ('C', 'F'):
             raise ValueError('order=%r, expected C or F' % order)
         self.ops, self.conventions, self.fixed, self.order, self.play = ops, conventions, fixed, order, play
+        self.dtypes = [name for name in dtypes if name != 'bfloat16' or ml_dtypes]
         self.to_engine, self.to_numpy = array or (lambda given: given, np.asarray)
 
     def take(self, tensor):
@@ -196,6 +197,8 @@ def run(request, engine):
         reply['trace'] = []
     if case['op'] not in engine.ops:
         return dict(reply, unsupported='no op ' + case['op'])
+    if request['dtype'] not in engine.dtypes:
+        return dict(reply, unsupported='no dtype ' + request['dtype'])
     results = []
     Play.dtype = dtype_of(request['dtype'])
     try:
@@ -214,12 +217,12 @@ def run(request, engine):
 def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, device='cpu', fixed=None, array=None,
           order='C', play=Play, **declared):
     """Answers requests until `stop`. What is declared besides goes into the reply to `start` as it is."""
-    engine = Engine(ops, conventions or {}, fixed or {}, array, os.environ.get('ASSAY_ORDER', order), play)
+    engine = Engine(ops, dtypes, conventions or {}, fixed or {}, array, os.environ.get('ASSAY_ORDER', order), play)
     # Replies go to the stdout that we were given; whatever else prints goes to stderr.
     replies = os.fdopen(os.dup(1), 'w', encoding='utf-8')
     os.dup2(2, 1)
     hello = {'protocol': 1, 'name': name, 'version': version, 'language': 'Python %d.%d' % sys.version_info[:2],
-             'device': device, 'dtypes': [x for x in dtypes if x != 'bfloat16' or ml_dtypes], 'ops': sorted(ops),
+             'device': device, 'dtypes': engine.dtypes, 'ops': sorted(ops),
              'conventions': engine.conventions, 'encodings': ['base64']}
     hello.update((key, told) for key, told in dict(declared, fixed=fixed).items() if told not in (None, {}))
     for line in sys.stdin:

@@ -7,12 +7,10 @@ import dev.assay.builtin.play.LayerTrace;
 import dev.assay.engine.Trace;
 import dev.assay.engine.train.Training;
 import dev.assay.fixture.Golden;
-import dev.assay.fixture.LayerResult;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Tensor;
+import dev.assay.judge.Tolerance;
 import dev.assay.large.BoundBackend;
-import dev.assay.parity.Dtypes;
-import dev.assay.parity.TraceComparer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,14 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goes beside a training and plays it again on another backend.
  *
- * <p>Four runs: the other backend's own; one of it whose parameters were changed by one roundoff;
- * and, for an iteration that is checked, one of it and one over bounds that both start from the
- * very state of the training.
+ * <p>Three runs: the other backend's own; one of it whose parameters were changed by one roundoff;
+ * and, for an iteration that is checked, one over bounds that starts from the very state of the
+ * training, and each of its layers from what that of the training was given.
  */
 public final class Companion {
 
@@ -43,15 +42,6 @@ public final class Companion {
 
   private static final long SEED = 1;
 
-  /** An iteration of which what must come is known before the training takes it. */
-  private record Expected(
-      int iteration,
-      List<LayerResult<Tensor>> left,
-      List<LayerResult<Golden>> golden,
-      Map<String, Tensor> before,
-      Map<String, Tensor> leftParams,
-      Map<String, Golden> goldenParams) {}
-
   private final Library library;
   private final DType dtype;
   private final Backend left;
@@ -59,14 +49,12 @@ public final class Companion {
   private final Training main;
   private final Training alone;
   private final Training shaken;
-  private final Training echo;
   private final Training bounded;
-  private final BoundBackend bounds = new BoundBackend();
+  private final BoundBackend bounds;
   private final List<Drift> drifts = new ArrayList<>();
   private final List<StepCheck> checks = new ArrayList<>();
   private final List<String> unbounded = new ArrayList<>();
-  private @Nullable Expected expected;
-  private LayerTrace heard;
+  private Replay.Recorder heard = new Replay.Recorder();
   private Trace.@Nullable Scope hearing;
   private int done;
 
@@ -86,9 +74,8 @@ public final class Companion {
     rightName = right;
     alone = maker.on(left, dtype);
     shaken = maker.on(left, dtype);
-    echo = maker.on(left, dtype);
+    bounds = new BoundBackend(dtype);
     bounded = maker.on(bounds, DType.FLOAT64);
-    heard = LayerTrace.listening(library);
     done = main.epoch() * main.iterations() + main.iteration();
     alone.take(main);
     expect();
@@ -136,72 +123,69 @@ public final class Companion {
     }
   }
 
-  /** Has the next iteration played from here on the other backend, and over bounds. */
+  /** Takes up the state before an iteration that is to be checked, and hears its layers. */
   private void expect() {
     int next = done + 1;
     if (next > FIRST && next % INTERVAL != 0) {
       return;
     }
-    echo.take(main);
     bounded.take(main);
-    Map<String, Tensor> before = snapshots(main);
-    try {
-      List<LayerResult<Tensor>> ofLeft = traced(echo);
-      List<LayerResult<Golden>> golden = traced(bounded).stream().map(this::golden).toList();
-      Map<String, Golden> params = new LinkedHashMap<>();
-      snapshots(bounded).forEach((name, read) -> params.put(name, bounds.golden(read)));
-      expected = new Expected(next, ofLeft, golden, before, snapshots(echo), params);
-    } catch (IllegalStateException e) {
-      // A number so small that underflow would have a part in its bound.
-      unbounded.add("iteration %d (%s)".formatted(next, e.getMessage()));
-      return;
-    } finally {
-      bounds.forget();
-    }
-    heard = LayerTrace.listening(library);
-    hearing = Trace.to(heard);
+    heard = new Replay.Recorder();
+    hearing = Trace.to(new LayerTrace(library, heard));
   }
 
-  private List<LayerResult<Tensor>> traced(Training training) {
-    LayerTrace trace = LayerTrace.listening(library);
-    try (Trace.Scope scope = Trace.to(trace)) {
-      training.step();
-    }
-    return trace.heard();
-  }
-
-  private LayerResult<Golden> golden(LayerResult<Tensor> read) {
-    Map<String, Golden> results = new LinkedHashMap<>();
-    read.results().forEach((name, tensor) -> results.put(name, bounds.golden(tensor)));
-    return new LayerResult<>(read.layer(), read.direction(), read.step(), results);
-  }
-
+  /** Takes the iteration over bounds, where it was heard. */
   private void check() {
-    Expected due = expected;
-    if (due == null || hearing == null) {
+    if (hearing == null) {
       return;
     }
     hearing.close();
     hearing = null;
-    expected = null;
-    ParamCheck params = new ParamCheck(dtype);
-    snapshots(main)
-        .forEach(
-            (name, right) ->
-                params.add(
-                    name,
-                    due.before.get(name),
-                    Objects.requireNonNull(due.goldenParams.get(name)),
-                    Objects.requireNonNull(due.leftParams.get(name)),
-                    right));
-    checks.add(
-        new StepCheck(
-            due.iteration,
-            TraceComparer.compare(
-                step -> "step", new Dtypes(dtype, dtype), due.golden, due.left, heard.heard()),
-            params.worstAt(),
-            params.worst(),
-            params.telling()));
+    Map<String, Tensor> before = snapshots(bounded);
+    Tally layers = new Tally(dtype);
+    try {
+      Replay replay = new Replay(bounds, heard.heard(), layers);
+      try (Trace.Scope scope = Trace.to(new LayerTrace(library, replay))) {
+        bounded.step();
+      }
+      checks.add(params(before, layers.judged()));
+    } catch (IllegalStateException e) {
+      // A number that is none, or so large that overflow would have a part in its bound.
+      unbounded.add("iteration %d (%s)".formatted(done, e.getMessage()));
+      Judged seen = layers.judged();
+      if (!seen.wrong().isEmpty()) {
+        checks.add(new StepCheck(done, seen, new Tally(dtype).judged(), 0));
+      }
+    } finally {
+      bounds.forget();
+    }
+  }
+
+  private StepCheck params(Map<String, Tensor> before, Judged layers) {
+    Tally params = new Tally(dtype);
+    Map<String, Tensor> given = snapshots(main);
+    long telling = 0;
+    for (Map.Entry<String, Tensor> each : snapshots(bounded).entrySet()) {
+      Golden golden = bounds.golden(each.getValue());
+      params.add(each.getKey(), golden, Objects.requireNonNull(given.get(each.getKey())));
+      telling += telling(golden, before.get(each.getKey()));
+    }
+    Judged judged = params.judged();
+    return new StepCheck(
+        done, layers, judged, judged.elements() == 0 ? 0 : (double) telling / judged.elements());
+  }
+
+  /** Returns how many elements are allowed less than the largest of their array has moved. */
+  private long telling(Golden golden, @Nullable Tensor before) {
+    Tolerance tolerance = Tolerance.of(golden, dtype);
+    double[] after = golden.value().data();
+    double moved = 0;
+    for (int i = 0; i < after.length; i++) {
+      // A parameter may come with the step.
+      moved = Math.max(moved, Math.abs(after[i] - (before == null ? 0 : before.data()[i])));
+    }
+    double largest = moved;
+    return IntStream.range(0, after.length).filter(i -> tolerance.allowed(i) < largest).count();
   }
 
   private static Map<String, Tensor> snapshots(Training training) {

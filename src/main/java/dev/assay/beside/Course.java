@@ -6,14 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * What two runs of one training have shown.
  *
  * @param left the backend that the training is held against
  * @param right the backend of the training
- * @param checks the steps that were taken from one state on both
+ * @param checks the steps whose layers were held against what their own inputs must give
  * @param unbounded iterations of which no bounds could be had, and why
  */
 public record Course(
@@ -25,7 +27,7 @@ public record Course(
     unbounded = List.copyOf(unbounded);
   }
 
-  /** Returns whether some steps were checked, and rounding explains each of them. */
+  /** Returns whether some steps were checked, and rounding explains all that their layers gave. */
   public boolean isExplained() {
     return !checks.isEmpty() && checks.stream().allMatch(StepCheck::isExplained);
   }
@@ -62,22 +64,39 @@ public record Course(
             : "; %d iterations have no bounds, as %s".formatted(unbounded.size(), unbounded.get(0));
     Optional<StepCheck> beyond = checks.stream().filter(c -> !c.isExplained()).findFirst();
     if (beyond.isPresent()) {
-      return "from one state iteration %d parts by more than rounding explains, which is not legal: %s%s"
+      return "iteration %d parts by more than rounding explains, which is not legal: %s%s"
           .formatted(beyond.get().iteration(), beyond.get().words(), none);
     }
     if (checks.isEmpty()) {
-      return "no iteration was checked from one state" + none;
+      return "no iteration was checked" + none;
     }
-    return "from one state none of %d iterations breaks a bound: %d of %d layers could be judged, none parts; parameters are at most %s x allowed apart, where the allowance tells something of %.1f %% of the elements or more%s"
+    return "each layer from what it was given, none of %d iterations breaks a bound: %d of %d results of layers could be judged, at most %s; %d of %d parameters, at most %s, where the allowance tells something of %.1f %% of the elements or more%s"
         .formatted(
             checks.size(),
-            checks.stream().mapToInt(check -> check.layers().compared()).sum(),
-            checks.stream()
-                .mapToInt(check -> check.layers().compared() + check.layers().inadmissible())
-                .sum(),
-            Finding.times(checks.stream().mapToDouble(StepCheck::distance).max().orElseThrow()),
+            sum(check -> check.layers().judged()),
+            sum(check -> check.layers().results()),
+            farthest(StepCheck::layers),
+            sum(check -> check.params().judged()),
+            sum(check -> check.params().results()),
+            farthest(StepCheck::params),
             100 * checks.stream().mapToDouble(StepCheck::telling).min().orElseThrow(),
             none);
+  }
+
+  private int sum(ToIntFunction<StepCheck> count) {
+    return checks.stream().mapToInt(count).sum();
+  }
+
+  private String farthest(Function<StepCheck, Judged> part) {
+    StepCheck farthest =
+        checks.stream()
+            .max(Comparator.comparingDouble(check -> part.apply(check).worst()))
+            .orElseThrow();
+    Judged judged = part.apply(farthest);
+    return judged.worst() == 0
+        ? "0 x allowed off"
+        : "%s x allowed off (%s in iteration %d)"
+            .formatted(Finding.times(judged.worst()), judged.worstAt(), farthest.iteration());
   }
 
   private String drifted() {

@@ -1,33 +1,32 @@
 package dev.assay.beside;
 
-import dev.assay.judge.Finding;
-import dev.assay.parity.Layers;
-import dev.assay.parity.Parting;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * One step that both sides have taken from the same state.
+ * One step of the training, each layer of it held against what its own inputs must give.
  *
  * @param iteration counted from 1 over all epochs
- * @param layers how the layers compare
- * @param param the parameter whose element is furthest apart after the step, and where
- * @param distance of that element, 1 being the most that two right steps can have
- * @param telling the part of all elements for which what is allowed is less than the largest move
- *     of their array: the others may move anywhere, as Adam does where a gradient is nearly 0
+ * @param layers what the layers gave, and what they had in hand at their steps
+ * @param params the parameters after the step, from the gradients that the optimizer was given
+ * @param telling the part of all parameters for which what is allowed is less than the largest move
+ *     of their array: the others may move anywhere
  */
-public record StepCheck(
-    int iteration, Layers layers, String param, double distance, double telling) {
+public record StepCheck(int iteration, Judged layers, Judged params, double telling) {
 
-  /** Returns whether rounding explains where the two sides are after the step. */
+  /** Returns whether rounding explains what every layer and the optimizer gave. */
   public boolean isExplained() {
-    return layers.parting().isEmpty() && distance <= 1;
+    return layers.wrong().isEmpty() && params.wrong().isEmpty();
   }
 
-  /** Returns what parts, in words. */
+  /** Returns the first result that rounding does not explain, and how many there are. */
   String words() {
-    Optional<Parting> layer = layers.parting();
-    return layer
-        .map(parting -> "%s: %s".formatted(parting.layer(), parting.words()))
-        .orElseGet(() -> "%s is %s x allowed apart".formatted(param, Finding.times(distance)));
+    return "%s%s; %d of %d results part"
+        .formatted(
+            layers.wrong().isEmpty() ? "parameters alone: " : "",
+            Stream.concat(layers.wrong().stream(), params.wrong().stream())
+                .findFirst()
+                .orElseThrow(),
+            layers.wrong().size() + params.wrong().size(),
+            layers.results() + params.results());
   }
 }

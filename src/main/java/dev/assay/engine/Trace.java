@@ -5,7 +5,8 @@ package dev.assay.engine;
  * traced.
  *
  * <p>Explicit layers and define-by-run nodes report what they return at their end, so a layer comes
- * after those that it is made of.
+ * after those that it is made of. What goes through many steps reports each of them, too: a state
+ * from which the next step starts is no result of the layer, but its numbers come from there.
  */
 public final class Trace {
 
@@ -17,6 +18,12 @@ public final class Trace {
 
     /** Told of gradients, null for a layer that returns none: its parameters have theirs. */
     void backward(Object layer, Object given);
+
+    /** Told of what a layer has in hand at one of its steps, counted from 0. */
+    default void forwardStep(Object layer, int t, Record given) {}
+
+    /** Told of the gradients that a layer has in hand at one of its steps. */
+    default void backwardStep(Object layer, int t, Record given) {}
   }
 
   /** Ends a listening and returns to the one before. */
@@ -65,6 +72,24 @@ public final class Trace {
     backward(layer, null);
   }
 
+  /** Tells of what a layer has in hand at one of its steps, and returns it. */
+  public static <T extends Record> T forwardStep(Object layer, int t, T given) {
+    Listener listener = CURRENT.get();
+    if (listener != null) {
+      listener.forwardStep(layer, t, given);
+    }
+    return given;
+  }
+
+  /** Tells of the gradients that a layer has in hand at one of its steps, and returns them. */
+  public static <T extends Record> T backwardStep(Object layer, int t, T given) {
+    Listener listener = CURRENT.get();
+    if (listener != null) {
+      listener.backwardStep(layer, t, given);
+    }
+    return given;
+  }
+
   private record GradientsOnly(Listener to) implements Listener {
     @Override
     public void forward(Object layer, Object given) {}
@@ -72,6 +97,11 @@ public final class Trace {
     @Override
     public void backward(Object layer, Object given) {
       to.backward(layer, given);
+    }
+
+    @Override
+    public void backwardStep(Object layer, int t, Record given) {
+      to.backwardStep(layer, t, given);
     }
   }
 }

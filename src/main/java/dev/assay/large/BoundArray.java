@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundArray implements Array {
 
-  /** Far above the smallest normal float32: bounds here know nothing of underflow. */
-  private static final double SMALLEST = 0x1p-100;
+  /** Far below the largest float32: bounds here know nothing of overflow. */
+  private static final double LARGEST = 0x1p100;
+
+  /** Results below this are granted underflow; beside the roundoff of others it is nothing. */
+  private static final double SMALL = 0x1p-54;
+
+  /** More underflow steps of float32 than a sum has terms, in units of its roundoff. */
+  private static final double UNDERFLOW = 0x1p24 * 0x1p-126 / 0x1p-24;
 
   /** A library function may err so many units in its last place. */
   private static final double LIBRARY = 4;
@@ -52,19 +58,34 @@ final class BoundArray implements Array {
   }
 
   /**
-   * Takes values with a bound each.
+   * Takes values with a bound each, to which what underflow can do is added.
    *
-   * @throws IllegalStateException where a value is so small that underflow would have a part in it,
-   *     or none at all
+   * @throws IllegalStateException where a value is so large that overflow would have a part in it,
+   *     or no number
    */
   static BoundArray rounded(BoundBackend backend, Array value, Array bound) {
-    for (double x : value.toDoubles()) {
-      if (x != 0 && !(Math.abs(x) >= SMALLEST && Math.abs(x) <= 1 / SMALLEST)) {
+    double[] x = value.toDoubles();
+    boolean small = false;
+    for (double each : x) {
+      if (!(Math.abs(each) <= LARGEST)) {
         throw new IllegalStateException(
-            "bound: value=%s, expected 0 or a size of 2^-100 to 2^100".formatted(x));
+            "bound: value=%s, expected a size of at most 2^100".formatted(each));
       }
+      small |= isSmall(each);
     }
-    return new BoundArray(backend, value, bound, 0);
+    return new BoundArray(backend, value, small ? underflowing(backend, x, bound) : bound, 0);
+  }
+
+  private static boolean isSmall(double x) {
+    return x != 0 && Math.abs(x) < SMALL;
+  }
+
+  private static Array underflowing(BoundBackend backend, double[] x, Array bound) {
+    double[] b = bound.toDoubles();
+    for (int i = 0; i < x.length; i++) {
+      b[i] += isSmall(x[i]) ? UNDERFLOW : 0;
+    }
+    return backend.values().array(b, bound.shape());
   }
 
   static BoundArray of(Array array) {
@@ -129,7 +150,9 @@ final class BoundArray implements Array {
     double[] error = bound().toDoubles();
     for (int i = 0; i < x.length; i++) {
       double own = x[i] == 0 && y[i] == 0 ? 0 : own(op, x[i], y[i]);
-      error[i] = Math.abs(op.derivative(x[i], y[i])) * error[i] + own;
+      // An exact 0 stays one, even where the slope is infinite.
+      double carried = error[i] == 0 ? 0 : Math.abs(op.derivative(x[i], y[i])) * error[i];
+      error[i] = carried + own;
     }
     return rounded(result, backend.values().array(error, shape()));
   }

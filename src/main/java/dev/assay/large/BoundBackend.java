@@ -25,19 +25,27 @@ public final class BoundBackend implements Backend {
   private final Backend values = new JvmBackend();
   private final Precision precision;
 
+  /** What the numbers that are given to it are rounded to. */
+  private final DType given;
+
   /** The bounds of the elements that were handed out, by the very array that holds them. */
   private final IdentityHashMap<double[], double[]> handedOut = new IdentityHashMap<>();
 
   private double branchMargin = Double.POSITIVE_INFINITY;
 
-  /** Of engines that are as exact as their dtype. */
-  public BoundBackend() {
-    this(Precision.FULL);
+  /** Of engines that are as exact as this dtype, in a run at it. */
+  public BoundBackend(DType dtype) {
+    this(Precision.FULL, dtype);
   }
 
-  /** Of engines at a precision. */
+  /** Of engines at a precision, for runs at float32 and all that holds its numbers. */
   BoundBackend(Precision precision) {
+    this(precision, DType.FLOAT32);
+  }
+
+  private BoundBackend(Precision precision, DType given) {
     this.precision = precision;
+    this.given = given;
   }
 
   Precision precision() {
@@ -54,15 +62,19 @@ public final class BoundBackend implements Backend {
     return EnumSet.of(DType.FLOAT64, DType.INT64, DType.BOOL);
   }
 
-  /** Takes numbers that every dtype of a case holds, or a setting that float32 has to round. */
+  /** Takes numbers that the dtype of the run holds, or a setting that has to be rounded to it. */
   @Override
   public Array array(DType dtype, double[] data, int... shape) {
     Array exact = values.array(dtype, data, shape);
-    if (!dtype.isFloat() || Arrays.stream(data).allMatch(x -> x == (float) x)) {
+    if (!dtype.isFloat() || Arrays.stream(data).allMatch(this::isHeld)) {
       return BoundArray.exact(this, exact, Granule.of(data));
     }
-    double[] rounded = Arrays.stream(data).map(x -> x == (float) x ? 0 : Math.abs(x)).toArray();
+    double[] rounded = Arrays.stream(data).map(x -> isHeld(x) ? 0 : Math.abs(x)).toArray();
     return BoundArray.rounded(this, exact, values.array(rounded, shape));
+  }
+
+  private boolean isHeld(double x) {
+    return x == given.round(x);
   }
 
   @Override

@@ -43,9 +43,7 @@ class ArrowsTest {
           entry(
               "parity", List.of("text", "array", "fixture", "judge", "protocol", "plan", "report")),
           entry("builtin", List.of("text", "array", "engine", "fixture", "oracle", "protocol")),
-          entry(
-              "beside",
-              List.of("array", "engine", "fixture", "judge", "parity", "builtin", "large")),
+          entry("beside", List.of("array", "engine", "fixture", "judge", "builtin", "large")),
           entry("large", List.of("text", "array", "fixture", "protocol", "builtin")),
           entry("drawing", List.of("text", "array", "engine", "fixture", "builtin")),
           entry(

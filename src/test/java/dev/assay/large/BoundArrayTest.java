@@ -82,9 +82,30 @@ class BoundArrayTest {
   }
 
   @Test
-  void whatUnderflowHasAPartInIsRefused() {
-    Array small = array(0x1p-60);
-    assertThrows(IllegalStateException.class, () -> small.times(small.over(3)));
+  void whatOverflowHasAPartInIsRefused() {
+    Array large = array(0x1p60);
+    assertThrows(IllegalStateException.class, () -> large.times(large.over(3)));
+  }
+
+  /** A device may flush the product to 0, and its bound allows that. */
+  @Test
+  void smallResultsAreGrantedUnderflow() {
+    double tiny = 0x1p-70;
+    double allowed = 0x1p-24 * bounds(array(tiny).times(array(tiny).over(3)))[0];
+    assertTrue(allowed > 0x1p-126, () -> allowed + " does not cover a flush to 0");
+    assertTrue(allowed < 0x1p-100, () -> allowed + " covers more than sums of underflow");
+    assertEquals(1 / 3.0, bounds(array(1).over(3))[0]);
+  }
+
+  @Test
+  void theRootOfAnExactZeroIsExact() {
+    assertEquals(0, bounds(array(0, (float) 0.1).sqrt())[0]);
+  }
+
+  @Test
+  void aFloat64RunHoldsNumbersThatFloat32DoesNot() {
+    BoundBackend wide = new BoundBackend(DType.FLOAT64);
+    assertEquals(0, wide.boundsOf(wide.array(new double[] {0.1}, 1).toDoubles())[0]);
   }
 
   /** The reference's bounds are of other formulas for the same, and know of no exact numbers. */

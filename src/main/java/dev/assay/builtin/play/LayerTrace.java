@@ -11,6 +11,7 @@ import dev.assay.fixture.Library;
 import dev.assay.fixture.Signature;
 import dev.assay.fixture.Tensor;
 import dev.assay.protocol.Traced;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -20,39 +21,48 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Writes down what the layers of a case give while it is played.
+ * Hears what layers give, by name, and writes it down for a case that is played.
  *
  * <p>A layer is called by the stem of its op and which of those is first to go forward. Explicit
  * layers name their results as their specs do; a define-by-run function gives {@code out} and the
  * gradients of its inputs, {@code d_inputs[k]}.
  */
 public final class LayerTrace implements Trace.Listener {
+
+  /** Is told what layers give, by the names of their specs. */
+  public interface Ear {
+    void hears(LayerResult<Array> result);
+
+    /** Told of what a layer has in hand at one of its steps, which is no result of it. */
+    default void hearsStep(LayerResult<Array> result) {}
+  }
+
   private final Library library;
-  private final List<LayerResult<Tensor>> heard = new ArrayList<>();
+  private final Ear ear;
   private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private int step;
 
-  private LayerTrace(Library library) {
+  /** Tells an ear of layers outside any case. */
+  public LayerTrace(Library library, Ear ear) {
     this.library = library;
+    this.ear = ear;
   }
 
   /** Returns what an engine answers while it is told of the steps that begin. */
   public static Traced of(Library library, Function<LayerTrace, Answer> playing) {
-    LayerTrace trace = new LayerTrace(library);
+    List<LayerResult<Tensor>> heard = new ArrayList<>();
+    LayerTrace trace = new LayerTrace(library, result -> heard.add(snapshot(result)));
     try (Trace.Scope scope = Trace.to(trace)) {
-      return new Traced(playing.apply(trace), trace.heard);
+      return new Traced(playing.apply(trace), heard);
     }
   }
 
-  /** Returns a listener to what layers give outside any case. */
-  public static LayerTrace listening(Library library) {
-    return new LayerTrace(library);
-  }
-
-  /** Returns what was heard so far. */
-  public List<LayerResult<Tensor>> heard() {
-    return List.copyOf(heard);
+  /** Returns what was given as plain data, which nothing changes. */
+  public static LayerResult<Tensor> snapshot(LayerResult<Array> result) {
+    Map<String, Tensor> results = new LinkedHashMap<>();
+    result.results().forEach((name, array) -> results.put(name, StepPlayer.snapshot(array)));
+    return new LayerResult<>(result.layer(), result.direction(), result.step(), results);
   }
 
   /** Says which step of the case begins, counted from 0. */
@@ -76,9 +86,33 @@ public final class LayerTrace implements Trace.Listener {
         layer instanceof Node
             ? ofNode(direction, (List<?>) given)
             : ofLayer(stem, layer, direction, given);
-    Map<String, Tensor> results = new LinkedHashMap<>();
-    gives.all().forEach((name, array) -> results.put(name, StepPlayer.snapshot(array)));
-    heard.add(new LayerResult<>(name(stem, layer), direction, step, results));
+    ear.hears(new LayerResult<>(name(stem, layer), direction, step, gives.all()));
+  }
+
+  @Override
+  public void forwardStep(Object layer, int t, Record given) {
+    hearStep(layer, t, Direction.FORWARD, given);
+  }
+
+  @Override
+  public void backwardStep(Object layer, int t, Record given) {
+    hearStep(layer, t, Direction.BACKWARD, given);
+  }
+
+  private void hearStep(Object layer, int t, Direction direction, Record given) {
+    Gives gives = Gives.nothing();
+    for (RecordComponent component : given.getClass().getRecordComponents()) {
+      String stem = Names.stem(component.getName());
+      String name = direction == Direction.BACKWARD ? "d_" + stem : stem;
+      Object value = Binding.value(given, component);
+      if (value instanceof List<?> list) {
+        gives.and(name, list.stream().map(Array.class::cast).toList());
+      } else {
+        gives.and(name, (Array) value);
+      }
+    }
+    String at = "%s at %d".formatted(name(Names.stem(layer.getClass().getSimpleName()), layer), t);
+    ear.hearsStep(new LayerResult<>(at, direction, step, gives.all()));
   }
 
   private String name(String stem, Object layer) {

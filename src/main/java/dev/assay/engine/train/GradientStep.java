@@ -1,6 +1,7 @@
 package dev.assay.engine.train;
 
 import dev.assay.array.Array;
+import dev.assay.engine.Trace;
 import dev.assay.engine.explicit.model.Model;
 import dev.assay.engine.optim.ClipGrads;
 import dev.assay.engine.optim.Optimizer;
@@ -15,6 +16,10 @@ import java.util.function.BinaryOperator;
  * optimizer moves the parameters.
  */
 final class GradientStep implements TrainingStep {
+
+  /** The gradients that the optimizer is given: one for each parameter, added up and clipped. */
+  private record Given(List<Array> params) {}
+
   private final Model model;
   private final BinaryOperator<Array> loss;
   private final Optimizer optimizer;
@@ -50,6 +55,7 @@ final class GradientStep implements TrainingStep {
     if (maxGrad.isPresent()) {
       new ClipGrads(maxGrad.getAsDouble(), normEps).clip(merged.grads());
     }
+    Trace.backwardStep(this, 0, new Given(merged.grads()));
     optimizer.update(merged.params(), merged.grads());
     return before.item();
   }

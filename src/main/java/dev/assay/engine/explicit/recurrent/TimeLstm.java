@@ -44,7 +44,7 @@ public final class TimeLstm implements Parametric {
     for (int t = 0; t < hs.length; t++) {
       Lstm.Step step = cell.step(W, xs.index(1, t), state);
       steps.add(step);
-      state = step.state();
+      state = Trace.forwardStep(this, t, step.state());
       hs[t] = state.h();
     }
     h = state.h();
@@ -63,9 +63,9 @@ public final class TimeLstm implements Parametric {
     Array[] dAs = new Array[steps.size()];
     for (int t = dAs.length - 1; t >= 0; t--) {
       d = new Lstm.State(dHs.index(1, t).plus(d.h()), d.c());
-      LstmGates.Gradient dGates = cell.stepBack(steps.get(t), d);
+      LstmGates.Gradient dGates = Trace.backwardStep(this, t, cell.stepBack(steps.get(t), d));
       dAs[t] = dGates.a();
-      Lstm.Gradient inputs = cell.inputs(W, dGates);
+      Lstm.Gradient inputs = Trace.backwardStep(this, t, cell.inputs(W, dGates));
       dXs[t] = inputs.x();
       d = new Lstm.State(inputs.hPrev(), inputs.cPrev());
     }

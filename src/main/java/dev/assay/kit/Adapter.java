@@ -2,12 +2,14 @@ package dev.assay.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Ending;
 import dev.assay.fixture.Level;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Step;
 import dev.assay.fixture.Tensor;
@@ -60,6 +62,7 @@ public final class Adapter<T> implements Engine {
   private Level level = Level.SECOND;
   private String device = "cpu";
   private boolean refuses = true;
+  private Precision precision = Precision.FULL;
   private @Nullable Throwable thrown;
 
   private Adapter(
@@ -144,6 +147,17 @@ public final class Adapter<T> implements Engine {
     return this;
   }
 
+  /**
+   * Declares where the arithmetic is coarser than its dtypes, as in {@code "products", "tf32"}: the
+   * engine is judged at that (spec/protocol.md, Precision).
+   *
+   * @throws IllegalArgumentException when the protocol has no such member or value
+   */
+  public Adapter<T> precision(String member, String value) {
+    precision = precision.declaring(member, TextNode.valueOf(value));
+    return this;
+  }
+
   /** Declares that bad input is not refused: it is then not asked. */
   public Adapter<T> withoutRefusals() {
     refuses = false;
@@ -170,7 +184,7 @@ public final class Adapter<T> implements Engine {
         dtypes,
         List.copyOf(ops.keySet()),
         conventions,
-        new Ability(level, levels, fixed, combinations, refuses));
+        new Ability(level, levels, fixed, combinations, refuses, precision));
   }
 
   @Override

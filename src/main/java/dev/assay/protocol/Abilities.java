@@ -3,7 +3,6 @@ package dev.assay.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.fixture.Level;
-import dev.assay.fixture.Nearest;
 import dev.assay.fixture.Precision;
 import dev.assay.fixture.Precision.Products;
 import java.util.ArrayList;
@@ -49,44 +48,11 @@ final class Abilities {
   }
 
   private static Precision precision(Map<String, JsonNode> members) {
-    Products products = Products.FULL;
-    boolean flushed = false;
-    boolean fast = false;
+    Precision precision = Precision.FULL;
     for (Map.Entry<String, JsonNode> member : members.entrySet()) {
-      switch (member.getKey()) {
-        case "products" -> products = products(member.getValue());
-        case "subnormals" -> flushed = is("flushed", member);
-        case "functions" -> fast = is("fast", member);
-        default ->
-            throw new IllegalArgumentException(
-                Nearest.sentence(
-                    "precision",
-                    member.getKey(),
-                    List.of("products", "subnormals", "functions"),
-                    "products, subnormals, functions"));
-      }
+      precision = precision.declaring(member.getKey(), member.getValue());
     }
-    return new Precision(products, flushed, fast);
-  }
-
-  private static Products products(JsonNode value) {
-    return Products.coarse().stream()
-        .filter(each -> each.wireName().equals(value.asText()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "precision.products=%s, expected one of %s"
-                        .formatted(
-                            value, Products.coarse().stream().map(Products::wireName).toList())));
-  }
-
-  private static boolean is(String word, Map.Entry<String, JsonNode> member) {
-    if (!member.getValue().asText().equals(word)) {
-      throw new IllegalArgumentException(
-          "precision.%s=%s, expected %s".formatted(member.getKey(), member.getValue(), word));
-    }
-    return true;
+    return precision;
   }
 
   private static Map<String, List<Map<String, String>>> combinations(ObjectNode reply) {

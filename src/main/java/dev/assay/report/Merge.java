@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
 import dev.assay.judge.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,12 +60,14 @@ public final class Merge {
   }
 
   private static String told(Run run) {
-    return "%s %s (%s, %s)"
+    Precision precision = run.engine().ability().precision();
+    return "%s %s (%s, %s%s)"
         .formatted(
             run.engine().name(),
             run.engine().version(),
             run.engine().language(),
-            run.engine().device());
+            run.engine().device(),
+            precision.isFull() ? "" : ", " + precision.words());
   }
 
   /** In the order of the library, where it has the cases. */

@@ -3,11 +3,13 @@ package dev.assay.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Schema;
 import dev.assay.judge.Exhibit;
 import dev.assay.judge.Finding;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
+import dev.assay.protocol.Ability;
 import dev.assay.protocol.Hello;
 import dev.assay.text.FileContent;
 import java.io.IOException;
@@ -88,7 +90,8 @@ public final class RunReader {
         json.path("device").asText(),
         texts(json.path("dtypes")).stream().map(DType::of).toList(),
         texts(json.path("ops")),
-        Map.of());
+        Map.of(),
+        Ability.FULL.with(Precision.ofWords(json.path("precision").asText())));
   }
 
   private static Verdict verdict(JsonNode json) {

@@ -101,6 +101,8 @@ class AdapterTest {
             .fixed("sgd", "lr", 0.01, 0.1)
             .convention("adam", "eps_placement", "sqrt_v_hat")
             .combination("gru", Map.of("reset", "after", "biases", "two"))
+            .precision("products", "tf32")
+            .precision("subnormals", "flushed")
             .withoutRefusals();
     JsonNode hello = replies(adapter, START).get(0);
     assertEquals(json("{'sgd':{'lr':[0.01,0.1]}}"), hello.get("fixed"));
@@ -108,6 +110,8 @@ class AdapterTest {
     assertEquals(json("{'gru':[{'reset':'after','biases':'two'}]}"), hello.get("combinations"));
     assertEquals(json("['float64']"), hello.get("dtypes"));
     assertEquals(json("['sgd']"), hello.get("ops"));
+    assertEquals(json("{'products':'tf32','subnormals':'flushed'}"), hello.get("precision"));
+    assertThrows(IllegalArgumentException.class, () -> adapter.precision("products", "float8"));
     assertEquals("first", hello.get("level").asText());
     assertEquals("none", hello.at("/levels/sgd").asText());
     assertFalse(hello.get("refusals").asBoolean(true));

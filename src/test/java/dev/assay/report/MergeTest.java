@@ -9,10 +9,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
 import dev.assay.fixture.Schema;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Sample;
 import dev.assay.judge.Verdict;
+import dev.assay.protocol.Ability;
+import dev.assay.protocol.Hello;
 import dev.assay.report.compare.CompareFormat;
 import dev.assay.report.compare.SeveralRuns;
 import java.io.IOException;
@@ -109,6 +112,29 @@ class MergeTest {
     assertEquals(
         whole.verdicts().map(v -> v.id() + v.dtype()).toList(),
         merged.verdicts().map(v -> v.id() + v.dtype()).toList());
+  }
+
+  /** What was judged at TF32 is told so after it is read and joined, and never joined to other. */
+  @Test
+  void declaredPrecisionIsKept() throws IOException {
+    Precision coarse = new Precision(Precision.Products.TF32, true, true);
+    Hello hello = DemoRun.hello("port", OPS).with(Ability.FULL.with(coarse));
+    Run whole = DemoRun.of(hello, 10_000, MergeTest::isWrong).run();
+    List<Run> shards =
+        List.of(
+            RunReader.read(file("a.json", shard(whole, 0, List.of()))),
+            RunReader.read(file("b.json", shard(whole, 1, List.of()))));
+    Run merged = Merge.of(shards, ExpectedFailures.none());
+    assertEquals(coarse, merged.engine().ability().precision());
+    assertTrue(
+        write(merged, Format.TEXT)
+            .contains("declares: TF32 products, flushed subnormals, fast functions"));
+    Run exact = shard(run("port", OPS, MergeTest::isWrong).run(), 1, List.of());
+    String why = refused(() -> Merge.of(List.of(shards.get(0), exact), ExpectedFailures.none()));
+    assertTrue(why.endsWith("expected port 0.3 (Rust, cpu, " + coarse.words() + ")"), why);
+    Path file = file("c.json", whole);
+    Files.writeString(file, Files.readString(file).replace("fast functions", "fast food"));
+    assertTrue(refused(() -> RunReader.read(file)).contains("precision=TF32 products, flushed"));
   }
 
   /** A shard may have nothing of an op that can be judged: the whole run has. */

@@ -109,7 +109,8 @@ public interface Backend {
       return new IllegalStateException(cause.getMessage(), cause);
     }
     return new IllegalStateException(
-        "backend: name=%s, expected its library on the class path, but: %s".formatted(name, cause),
+        "backend: name=%s, expected its library on the class path, as in the full distribution, but: %s"
+            .formatted(name, cause),
         cause);
   }
 }

@@ -42,7 +42,9 @@ class BackendTest {
       assertTrue(
           error
               .getMessage()
-              .startsWith("backend: name=nd4j, expected its library on the class path, but: "),
+              .startsWith(
+                  "backend: name=nd4j, expected its library on the class path, as in the full"
+                      + " distribution, but: "),
           error.getMessage());
     }
   }

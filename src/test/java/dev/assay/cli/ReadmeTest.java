@@ -92,7 +92,8 @@ class ReadmeTest {
   /** The README, in both languages, and every other page. */
   private static List<String> pages() throws IOException {
     List<String> pages =
-        new ArrayList<>(List.of("README.md", KOREAN, "CONTRIBUTING.md", "SECURITY.md"));
+        new ArrayList<>(
+            List.of("README.md", KOREAN, "CONTRIBUTING.md", "SECURITY.md", "UPGRADING.md"));
     for (String folder : List.of("spec", "src/docs", "src/adapters")) {
       try (Stream<Path> files = Files.find(Path.of(folder), 3, (file, at) -> at.isRegularFile())) {
         files.map(Path::toString).filter(file -> file.endsWith(".md")).forEach(pages::add);

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Plays the Dockerfile where there is no Docker: its lines one by one, in a root folder that debootstrap makes, and then
+# the entry point with these arguments. No image comes of it. It needs root, debootstrap, and Debian's packages.
+#
+# usage: src/release/container.sh ARCHIVE.zip ROOT [arguments of assay]
+set -euo pipefail
+archive=$(realpath "${1:?"usage: src/release/container.sh ARCHIVE.zip ROOT [arguments of assay]"}")
+root=$(realpath -m "${2:?"usage: src/release/container.sh ARCHIVE.zip ROOT [arguments of assay]"}")
+shift 2
+context=$(mktemp -d)
+trap 'rm -rf "$context"' EXIT
+unzip -q "$archive" -d "$context"
+context=$context/$(ls "$context")
+
+user=0:0
+folder=/
+entry=()
+inside() {
+  # The network stays, as docker build leaves it; processes and mounts are of this root alone.
+  unshare --mount --pid --fork --mount-proc="$root/proc" chroot --userspec="$user" "$root" \
+    /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME="$folder" \
+    /bin/sh -ec 'cd "$1"; shift; exec "$@"' sh "$folder" "$@"
+}
+# Lines that go on are one; comments are none.
+sed -e '/^#/d' -e ':more' -e '/\\$/{N;s/\\\n//;b more' -e '}' "$context/Dockerfile" >"$context/lines"
+while read -r verb rest; do
+  echo "container: $verb $rest"
+  case $verb in
+    FROM)
+      [ "$rest" = debian:12-slim ] || { echo "container: FROM $rest, expected debian:12-slim" >&2; exit 2; }
+      [ -e "$root" ] || debootstrap --variant=minbase bookworm "$root" >"$context/debootstrap.txt"
+      cp /etc/resolv.conf "$root/etc/resolv.conf"
+      ;;
+    RUN) inside /bin/sh -ec "$rest" </dev/null >"$context/run.txt" 2>&1 || { tail -20 "$context/run.txt"; exit 1; } ;;
+    COPY)
+      [[ $rest == ". "* ]] || { echo "container: COPY $rest, expected the whole archive" >&2; exit 2; }
+      mkdir -p "$root${rest#. }"
+      cp -r "$context/." "$root${rest#. }"
+      ;;
+    USER) user=$rest ;;
+    WORKDIR) folder=$rest ;;
+    ENTRYPOINT) entry=($(tr -d '[]",' <<<"$rest")) ;;
+    CMD) [ $# -gt 0 ] || set -- $(tr -d '[]",' <<<"$rest") ;;
+    *) echo "container: $verb, expected a line of a Dockerfile that this script knows" >&2; exit 2 ;;
+  esac
+done <"$context/lines"
+inside "${entry[@]}" "$@"

@@ -1,5 +1,7 @@
 package dev.assay.report;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,27 @@ final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+  /** Each text against the colour behind it: 4.5 at least (WCAG, AA). */
+  private static final String LOWEST_CONTRAST =
+      """
+      const rgb = (c) => c.match(/[\\d.]+/g).map(Number);
+      const light = (c) => { const [r, g, b] = c.slice(0, 3).map((v) => v / 255)
+        .map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+      const behind = (e) => { for (; e; e = e.parentElement) {
+        const c = rgb(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] === 1) return c; }
+        return [255, 255, 255]; };
+      let worst = [21, ''];
+      for (const e of document.querySelectorAll('body *:not(script):not(svg *):not(option)')) {
+        const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+        if (!own || !e.checkVisibility()) continue;
+        const [a, b] = [light(rgb(getComputedStyle(e).color)), light(behind(e))].sort((x, y) => y - x);
+        const ratio = (a + 0.05) / (b + 0.05);
+        if (ratio < worst[0]) worst = [ratio, e.outerHTML.slice(0, 200)];
+      }
+      return worst;
+      """;
 
   private final ChromeDriver driver;
 
@@ -69,6 +92,12 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", pixels < 600));
+  }
+
+  /** Asserts that each text has the contrast to be read. */
+  void assertReadable() {
+    List<Object> worst = js(LOWEST_CONTRAST);
+    assertTrue(((Number) worst.get(0)).doubleValue() >= 4.5, worst::toString);
   }
 
   /** Takes a picture of what the window shows. */

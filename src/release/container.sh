@@ -7,10 +7,14 @@ set -euo pipefail
 archive=$(realpath "${1:?"usage: src/release/container.sh ARCHIVE.zip ROOT [arguments of assay]"}")
 root=$(realpath -m "${2:?"usage: src/release/container.sh ARCHIVE.zip ROOT [arguments of assay]"}")
 shift 2
-context=$(mktemp -d)
-trap 'rm -rf "$context"' EXIT
-unzip -q "$archive" -d "$context"
-context=$context/$(ls "$context")
+if [ -e "$root" ]; then
+  echo "container: root=$root exists, expected a new folder" >&2
+  exit 2
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+unzip -q "$archive" -d "$work/unpacked"
+context=$(echo "$work"/unpacked/*)
 
 user=0:0
 folder=/
@@ -22,16 +26,16 @@ inside() {
     /bin/sh -ec 'cd "$1"; shift; exec "$@"' sh "$folder" "$@"
 }
 # Lines that go on are one; comments are none.
-sed -e '/^#/d' -e ':more' -e '/\\$/{N;s/\\\n//;b more' -e '}' "$context/Dockerfile" >"$context/lines"
+sed -e '/^#/d' -e ':more' -e '/\\$/{N;s/\\\n//;b more' -e '}' "$context/Dockerfile" >"$work/lines"
 while read -r verb rest; do
   echo "container: $verb $rest"
   case $verb in
     FROM)
       [ "$rest" = debian:12-slim ] || { echo "container: FROM $rest, expected debian:12-slim" >&2; exit 2; }
-      [ -e "$root" ] || debootstrap --variant=minbase bookworm "$root" >"$context/debootstrap.txt"
+      debootstrap --variant=minbase bookworm "$root" >"$work/debootstrap.txt"
       cp /etc/resolv.conf "$root/etc/resolv.conf"
       ;;
-    RUN) inside /bin/sh -ec "$rest" </dev/null >"$context/run.txt" 2>&1 || { tail -20 "$context/run.txt"; exit 1; } ;;
+    RUN) inside /bin/sh -ec "$rest" </dev/null >"$work/run.txt" 2>&1 || { tail -20 "$work/run.txt" >&2; exit 1; } ;;
     COPY)
       [[ $rest == ". "* ]] || { echo "container: COPY $rest, expected the whole archive" >&2; exit 2; }
       mkdir -p "$root${rest#. }"
@@ -43,5 +47,5 @@ while read -r verb rest; do
     CMD) [ $# -gt 0 ] || set -- $(tr -d '[]",' <<<"$rest") ;;
     *) echo "container: $verb, expected a line of a Dockerfile that this script knows" >&2; exit 2 ;;
   esac
-done <"$context/lines"
+done <"$work/lines"
 inside "${entry[@]}" "$@"

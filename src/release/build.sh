@@ -18,6 +18,8 @@ elif [ "$(uname -sm)" != "Linux x86_64" ]; then
   exit 2
 fi
 
+# Maven packs the modes that files have, which follow the umask.
+umask 022
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 git clone --quiet "$root" "$work/assay"

@@ -248,6 +248,7 @@ public final class Probes {
     product("[7, 5] [5, %d]".formatted(n), whole(7, 5), whole(5, n));
     product("[%d, 40] [40, 33]".formatted(n), whole(n, 40), whole(40, 33));
     product("[40, 33] [33, %d]".formatted(n), whole(40, 33), whole(33, n));
+    product("[40, 33] [3, 33, %d]".formatted(n), whole(40, 33), whole(3, 33, n));
     product("[4, %d] [%d, 1]".formatted(n, n), whole(4, n), whole(n, 1));
     product("[%d, 4] [4, 1]".formatted(n), whole(n, 4), whole(4, 1));
     Function<Backend, Array> x = whole(n, 6);

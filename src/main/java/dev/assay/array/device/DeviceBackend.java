@@ -75,6 +75,15 @@ public final class DeviceBackend implements Backend {
     return new DeviceBackend(new DirtyMemory(OpenClDriver.first()), Map.of());
   }
 
+  /**
+   * Returns the same with the kernels that GPUs run, whatever the device is.
+   *
+   * @throws DeviceException if there is no driver or no device
+   */
+  public static DeviceBackend onDirtyMemoryAsGpu() {
+    return new DeviceBackend(new AsGpu(new DirtyMemory(OpenClDriver.first())), Map.of());
+  }
+
   /** Returns the text of the kernels. */
   public static String kernelText() {
     return Kernels.text();
@@ -109,6 +118,11 @@ public final class DeviceBackend implements Backend {
   /** Returns how long the device takes for what is queued, by its own clock, in ms. */
   public double millis(Runnable commands) {
     return kernels.device().millis(commands);
+  }
+
+  /** Returns whether it runs the kernels of GPUs. */
+  public boolean isGpu() {
+    return kernels.device().traits().gpu();
   }
 
   /** Returns what the device is called. */

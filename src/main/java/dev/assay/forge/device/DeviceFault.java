@@ -25,9 +25,17 @@ public record DeviceFault(
     String effect,
     String source) {
 
+  private static final Set<String> OF_GPU = Set.of("product_tiles");
+  private static final Set<String> OF_CPU = Set.of("pack_left", "pack_right", "product_panels");
+
   public DeviceFault {
     ops = List.copyOf(ops);
     kernels = Set.copyOf(kernels);
+  }
+
+  /** Returns whether GPUs, or else CPUs, run a kernel that the fault is in. */
+  boolean runs(boolean gpu) {
+    return !(gpu ? OF_CPU : OF_GPU).containsAll(kernels);
   }
 
   /**

@@ -86,7 +86,7 @@ public final class Sensitivity {
     this.library = library;
     this.clean = clean;
     this.engines = engines;
-    faults = DeviceFaults.all();
+    faults = DeviceFaults.all().stream().filter(fault -> fault.runs(clean.isGpu())).toList();
     probing = new Probing(right);
     probes = probes(SEED);
   }
@@ -101,6 +101,7 @@ public final class Sensitivity {
     return all;
   }
 
+  /** Returns the faults in kernels that the device runs. */
   public List<DeviceFault> faults() {
     return faults;
   }

@@ -34,17 +34,7 @@ public final class Devices {
   /** Returns the backend with the kernels of a GPU, which a CPU runs too. */
   static synchronized Backend asGpu() {
     if (asGpu == null) {
-      Device real = device();
-      Device.Traits traits = real.traits();
-      asGpu =
-          new DeviceBackend(
-              new OtherDevice(real) {
-                @Override
-                public Traits traits() {
-                  return traits.withGpu(true);
-                }
-              },
-              Map.of());
+      asGpu = new DeviceBackend(new AsGpu(device()), Map.of());
     }
     return asGpu;
   }

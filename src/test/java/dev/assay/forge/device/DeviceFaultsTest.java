@@ -66,7 +66,7 @@ class DeviceFaultsTest {
   void everyGroupHasItsFaults() {
     Map<String, Long> groups =
         faults.stream().collect(Collectors.groupingBy(DeviceFault::group, Collectors.counting()));
-    assertEquals(9, groups.size(), groups::toString);
+    assertEquals(10, groups.size(), groups::toString);
     groups.forEach((group, count) -> assertTrue(count >= 3, group));
   }
 

@@ -34,6 +34,7 @@ import functools
 import json
 import os
 import sys
+import time
 import traceback
 
 import numpy as np
@@ -229,6 +230,9 @@ def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, d
         request = json.loads(line)
         if request['cmd'] == 'stop':
             break
+        began = time.perf_counter()
         reply = hello if request['cmd'] == 'start' else run(request, engine)
+        if request['cmd'] != 'start':
+            reply['compute_s'] = time.perf_counter() - began
         replies.write(json.dumps(reply, allow_nan=False) + '\n')
         replies.flush()

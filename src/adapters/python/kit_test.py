@@ -121,6 +121,8 @@ class Dialogue(unittest.TestCase):
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         replies = [json.loads(line) for line in done.stdout.decode().splitlines()]
         self.assertEqual(len(expected), len(replies), done.stderr.decode())
+        for reply in replies[1:]:
+            self.assertGreaterEqual(reply.pop('compute_s'), 0)
         for request, reply, wanted in zip(requests, replies, expected):
             with self.subTest(request):
                 reply = comparable(reply, wanted)

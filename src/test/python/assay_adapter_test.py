@@ -58,6 +58,9 @@ class Helper(unittest.TestCase):
                 env=dict(os.environ, PYTHONPATH=ADAPTERS, **environment))
         self.assertEqual(0, done.returncode, done.stderr)
         replies = [opened(json.loads(line)) for line in done.stdout.splitlines()]
+        for reply in replies:
+            self.assertEqual('id' in reply, 'compute_s' in reply)
+            self.assertGreaterEqual(reply.pop('compute_s', 0), 0)
         self.assertEqual(len(requests), len(replies), done.stdout)
         return replies, done.stderr
 

@@ -41,6 +41,7 @@ final class Comparer implements Walk.Listener<Comparer.Both> {
   private final List<Difference> differences = new ArrayList<>();
   private int results;
   private int inadmissible;
+  private Specials specials = Specials.NONE;
   private double distance;
 
   private Comparer(Case question, Case forRight, Dtypes dtypes, Answer left, Answer right) {
@@ -66,6 +67,7 @@ final class Comparer implements Walk.Listener<Comparer.Both> {
         dtypes,
         comparer.results,
         comparer.inadmissible,
+        comparer.specials,
         comparer.distance,
         comparer.differences,
         left.repeats(),
@@ -225,6 +227,7 @@ final class Comparer implements Walk.Listener<Comparer.Both> {
   }
 
   private void numbers(Walk.Place at, String name, Golden golden, Pair pair) {
+    specials = specials.plus(Specials.of(pair.left(), pair.right()));
     int farthest = 0;
     double largest = 0;
     for (int i = 0; i < pair.left().length; i++) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param results how many results were compared number by number
  * @param inadmissible how many were not, because rounding explains too much
  * @param layers what the traces showed; empty where there were none
+ * @param specials what of the results is NaN, infinite or -0
  * @param distance of the two elements furthest apart; 0 when there are none
  */
 public record Comparison(
@@ -20,6 +21,7 @@ public record Comparison(
     Dtypes dtypes,
     int results,
     int inadmissible,
+    Specials specials,
     double distance,
     List<Difference> differences,
     Repeats left,
@@ -31,14 +33,16 @@ public record Comparison(
    *
    * @param repeated whether it was asked again: recorded answers and crashes are not
    * @param took the second play, with the messages both ways
+   * @param computed what of it the engine itself took, if it says so
    * @param again whether the second play in the same process gave the same bits
    * @param fresh whether a play in another process did
    */
-  public record Repeats(boolean repeated, Duration took, boolean again, boolean fresh) {
+  public record Repeats(
+      boolean repeated, Duration took, Optional<Duration> computed, boolean again, boolean fresh) {
 
     /** Of a case that was asked once. */
-    static Repeats once(Duration took) {
-      return new Repeats(false, took, true, true);
+    static Repeats once(Duration took, Optional<Duration> computed) {
+      return new Repeats(false, took, computed, true, true);
     }
   }
 
@@ -63,6 +67,7 @@ public record Comparison(
         dtypes,
         results,
         inadmissible,
+        specials,
         distance,
         differences,
         left,
@@ -75,7 +80,7 @@ public record Comparison(
     List<Difference> all = new ArrayList<>(List.of(difference));
     all.addAll(differences);
     return new Comparison(
-        id, op, dtypes, results, inadmissible, distance, all, left, right, layers);
+        id, op, dtypes, results, inadmissible, specials, distance, all, left, right, layers);
   }
 
   public boolean crashed() {

@@ -33,6 +33,7 @@ public record ParityHtml(
     List<Differing> differing,
     List<String> explanations,
     String coverage,
+    String specials,
     List<String> traces,
     List<Left> notCompared) {
 
@@ -55,11 +56,15 @@ public record ParityHtml(
       String worst,
       String median,
       int percent,
+      String specials,
       String leftRepeats,
       String rightRepeats,
       String leftMillis,
       String rightMillis,
-      String ratio) {}
+      String ratio,
+      String leftOwn,
+      String rightOwn,
+      String ownRatio) {}
 
   /** In what the engines differ on an op. */
   record Differing(String op, int count, List<String> differences) {}
@@ -89,6 +94,7 @@ public record ParityHtml(
         differing(result),
         result.explanations(),
         result.coverage(),
+        result.specials().words(),
         result.tracesLine().stream().toList(),
         notCompared(result));
   }
@@ -113,11 +119,15 @@ public record ParityHtml(
         ParityText.distance(row.worst()),
         ParityText.distance(row.median()),
         percent(row.worst()),
+        row.specials().words(),
         ParityText.repeats(row.left()),
         ParityText.repeats(row.right()),
         ParityText.millis(row.left().took()),
         ParityText.millis(row.right().took()),
-        Finding.times(row.ratio()));
+        Finding.times(row.ratio()),
+        ParityText.millis(row.left().computed()),
+        ParityText.millis(row.right().computed()),
+        ParityText.distance(row.computedRatio()));
   }
 
   static int percent(double distance) {

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The comparison for programs: the records are the format, {@code spec/schema/parity.json} checks
@@ -85,6 +87,7 @@ public final class ParityJson {
       int different,
       @JsonInclude(JsonInclude.Include.NON_NULL) Double worst,
       @JsonInclude(JsonInclude.Include.NON_NULL) Double median,
+      Specials specials,
       Sums left,
       Sums right,
       double timeRatio) {
@@ -99,17 +102,27 @@ public final class ParityJson {
           row.different(),
           hasNumbers ? row.worst() : null,
           hasNumbers ? row.median() : null,
+          row.specials(),
           Sums.of(row.left()),
           Sums.of(row.right()),
           row.ratio());
     }
   }
 
-  private record Sums(int repeated, int notAgain, int notFresh, double seconds) {
+  private record Sums(
+      int repeated,
+      int notAgain,
+      int notFresh,
+      double seconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double computeSeconds) {
 
     static Sums of(Row.Totals totals) {
       return new Sums(
-          totals.repeated(), totals.notAgain(), totals.notFresh(), inSeconds(totals.took()));
+          totals.repeated(),
+          totals.notAgain(),
+          totals.notFresh(),
+          inSeconds(totals.took()),
+          inSeconds(totals.computed()));
     }
   }
 
@@ -121,6 +134,7 @@ public final class ParityJson {
       @JsonUnwrapped Names dtypes,
       int results,
       int inadmissible,
+      Specials specials,
       double distance,
       Repeats left,
       Repeats right,
@@ -134,6 +148,7 @@ public final class ParityJson {
           Names.of(comparison.dtypes()),
           comparison.results(),
           comparison.inadmissible(),
+          comparison.specials(),
           comparison.distance(),
           Repeats.of(comparison.left()),
           Repeats.of(comparison.right()),
@@ -142,11 +157,20 @@ public final class ParityJson {
     }
   }
 
-  private record Repeats(boolean repeated, boolean again, boolean fresh, double seconds) {
+  private record Repeats(
+      boolean repeated,
+      boolean again,
+      boolean fresh,
+      double seconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double computeSeconds) {
 
     static Repeats of(Comparison.Repeats repeats) {
       return new Repeats(
-          repeats.repeated(), repeats.again(), repeats.fresh(), inSeconds(repeats.took()));
+          repeats.repeated(),
+          repeats.again(),
+          repeats.fresh(),
+          inSeconds(repeats.took()),
+          inSeconds(repeats.computed()));
     }
   }
 
@@ -230,6 +254,10 @@ public final class ParityJson {
         result.comparisons().stream().map(Compared::of).toList(),
         result.notCompared(),
         result.explanations());
+  }
+
+  private static @Nullable Double inSeconds(Optional<Duration> duration) {
+    return duration.map(ParityJson::inSeconds).orElse(null);
   }
 
   private static double inSeconds(Duration duration) {

@@ -102,6 +102,11 @@ public record ParityResult(
     return comparisons.stream().mapToDouble(Comparison::distance).max().orElse(0);
   }
 
+  /** Returns the special values of all. */
+  Specials specials() {
+    return comparisons.stream().map(Comparison::specials).reduce(Specials.NONE, Specials::plus);
+  }
+
   /** Returns a row for each op and dtypes at which something was compared, by op. */
   public List<Row> rows() {
     Map<String, Map<Dtypes, List<Comparison>>> groups = new LinkedHashMap<>();

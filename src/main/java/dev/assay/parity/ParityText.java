@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The comparison as tables for a terminal: no colour, no control character. */
 public final class ParityText {
@@ -73,7 +74,8 @@ public final class ParityText {
     }
     int width = rows.stream().mapToInt(row -> row.op().length()).max().orElse(0);
     int pair = rows.stream().mapToInt(row -> row.dtypes().label().length()).max().orElse(0);
-    String format = "%-" + width + "s  %-" + pair + "s %6s %6s %8s %8s  %9s %9s %9s %9s %7s";
+    String format =
+        "%-" + width + "s  %-" + pair + "s %6s %6s %8s %8s  %9s %9s %9s %9s %7s %9s %9s %7s";
     line("");
     line(
         format,
@@ -87,6 +89,9 @@ public final class ParityText {
         "right rep.",
         "left ms",
         "right ms",
+        "l/r",
+        "left own",
+        "right own",
         "l/r");
     for (Row row : rows) {
       line(
@@ -101,13 +106,20 @@ public final class ParityText {
           repeats(row.right()),
           millis(row.left().took()),
           millis(row.right().took()),
-          Finding.times(row.ratio()));
+          Finding.times(row.ratio()),
+          millis(row.left().computed()),
+          millis(row.right().computed()),
+          distance(row.computedRatio()));
     }
     line("worst, median: over the cases; 1.00 is the furthest apart that two right engines can be");
     line(
         "rep.: same bits when asked again / when asked in another process; - where not asked"
             + " again");
-    line("ms: the second play of every case, with the messages both ways; l/r: left over right");
+    line(
+        "ms: the second play of every case, with the messages both ways; own: what of it the engine"
+            + " took, where it says so; l/r: left over right");
+    String specials = result.specials().words();
+    line("special values: %s", specials.isEmpty() ? "none" : specials);
   }
 
   static String distance(double distance) {
@@ -124,6 +136,10 @@ public final class ParityText {
     return all
         ? "same"
         : "%d/%d of %d".formatted(asked - totals.notAgain(), asked - totals.notFresh(), asked);
+  }
+
+  static String millis(Optional<Duration> took) {
+    return took.map(ParityText::millis).orElse("-");
   }
 
   static String millis(Duration took) {

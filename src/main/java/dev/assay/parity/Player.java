@@ -50,16 +50,17 @@ final class Player implements AutoCloseable {
             .ending()
             .match(complete -> true, unsupported -> false, refused -> true, crashed -> false);
     if (!comparable || fresh.isEmpty()) {
-      return new Plays(answer, Repeats.once(Duration.ofNanos(middle - start)));
+      return new Plays(answer, Repeats.once(Duration.ofNanos(middle - start), first.computed()));
     }
     Answer again = first.run(question, dtype);
     Duration took = Duration.ofNanos(System.nanoTime() - middle);
+    Optional<Duration> computed = first.computed();
     Answer other = fresh.get().run(question, dtype);
     return new Plays(
         crash("when asked again", again)
             .or(() -> crash("in another process", other))
             .orElse(answer),
-        new Repeats(true, took, Bits.same(answer, again), Bits.same(answer, other)));
+        new Repeats(true, took, computed, Bits.same(answer, again), Bits.same(answer, other)));
   }
 
   boolean traces() {

@@ -3,6 +3,7 @@ package dev.assay.protocol;
 import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,11 @@ public interface Engine extends AutoCloseable {
 
   /** Returns what the engine threw at the last case, if it threw and runs in this JVM. */
   default Optional<Throwable> thrown() {
+    return Optional.empty();
+  }
+
+  /** Returns how long the engine itself took over the last case, if it says so. */
+  default Optional<Duration> computed() {
     return Optional.empty();
   }
 

@@ -28,6 +28,7 @@ public final class ProcessEngine implements Engine {
   private boolean base64;
   private boolean traces;
   private long id;
+  private Optional<Duration> computed = Optional.empty();
 
   /** Whether every message is checked against the schema. */
   public enum Checks {
@@ -129,6 +130,7 @@ public final class ProcessEngine implements Engine {
 
   private Traced asked(Case question, DType dtype, boolean traced) {
     String op = question.op();
+    computed = Optional.empty();
     try {
       Traced played = play(question, dtype, traced);
       patience.answered(op);
@@ -162,7 +164,14 @@ public final class ProcessEngine implements Engine {
           "reply id=%s, expected %d".formatted(reply.get("id"), id),
           "write one line per request and flush stdout");
     }
-    return new Traced(Wire.answer(reply, question), Wire.trace(reply, question));
+    Traced played = new Traced(Wire.answer(reply, question), Wire.trace(reply, question));
+    computed = Wire.computed(reply);
+    return played;
+  }
+
+  @Override
+  public Optional<Duration> computed() {
+    return computed;
   }
 
   @Override

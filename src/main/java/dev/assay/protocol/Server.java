@@ -15,6 +15,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +93,7 @@ public final class Server {
     DType dtype = DType.of(request.path("dtype").asText());
     Case question = Wire.question(request.get("case"));
     checkNames(question);
+    long start = System.nanoTime();
     boolean traced = engine.traces() && request.path("trace").asBoolean(false);
     Traced played =
         !engine.hello().ops().contains(question.op())
@@ -99,6 +101,7 @@ public final class Server {
             : traced
                 ? engine.trace(question, dtype)
                 : new Traced(engine.run(question, dtype), List.of());
+    Duration computed = Duration.ofNanos(System.nanoTime() - start);
     engine.thrown().ifPresent(Throwable::printStackTrace);
     played
         .answer()
@@ -110,6 +113,7 @@ public final class Server {
               throw new IllegalStateException("%s: %s".formatted(question.id(), crashed.how()));
             });
     ObjectNode reply = Wire.reply(id, played.answer(), true);
+    Wire.computed(reply, computed);
     if (traced) {
       Wire.trace(reply, played.trace(), true);
     }

@@ -21,11 +21,13 @@ import dev.assay.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -47,6 +49,11 @@ public final class Wire {
 
   /** What an engine calls itself is as short as a name. */
   private static final int NAME = 200;
+
+  private static final String COMPUTED = "compute_s";
+
+  /** No case takes longer: the suite does not wait for that. */
+  private static final double LONGEST = 1e6;
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -340,6 +347,29 @@ public final class Wire {
               });
     }
     return array;
+  }
+
+  /** Writes how long the engine itself took into the reply that it belongs to. */
+  static void computed(ObjectNode reply, Duration took) {
+    reply.put(COMPUTED, took.toNanos() / 1e9);
+  }
+
+  /**
+   * Reads how long the engine itself took, if it says so.
+   *
+   * @throws IllegalArgumentException when that is no time
+   */
+  static Optional<Duration> computed(ObjectNode reply) {
+    if (!reply.has(COMPUTED)) {
+      return Optional.empty();
+    }
+    JsonNode seconds = reply.get(COMPUTED);
+    if (!seconds.isNumber() || !(seconds.asDouble() >= 0 && seconds.asDouble() <= LONGEST)) {
+      throw new IllegalArgumentException(
+          "%s=%s, expected seconds from 0 to %.0e"
+              .formatted(COMPUTED, Printable.cut(seconds.toString(), NAME), LONGEST));
+    }
+    return Optional.of(Duration.ofNanos(Math.round(seconds.asDouble() * 1e9)));
   }
 
   /** Writes a trace into the reply that it belongs to. */

@@ -104,6 +104,8 @@ final class Faulty {
       case "null_data" -> results(id, ONE.replace("[1.0]", "null"));
       case "nan_tensor" -> results(id, ONE.replace("1.0", "\"NaN\""));
       case "missing_result" -> reply("{\"id\":%d,\"results\":[{}]}".formatted(id));
+      case "no_time" ->
+          reply("{\"id\":%d,\"results\":[{\"out\":%s}],\"compute_s\":-1}".formatted(id, ONE));
       case "missing_step" -> reply("{\"id\":%d,\"results\":[]}".formatted(id));
       case "error_after_the_end" ->
           reply(

@@ -64,6 +64,7 @@ class ProcessEngineTest {
           unknown_dtype       | results[0].out: dtype: name=double, expected one of [float64,
           null_data           | results[0].out: tensor: shape and data, expected two flat lists
           missing_result      | results[0]: out is missing, expected want=[out]
+          no_time             | compute_s=-1, expected seconds from 0 to 1e+06
           missing_step        | results.length=0, expected 1, one object a step
           error_after_the_end | results.length=1, expected at most 0 beside an error
           answers_null        | stdout has `null`, expected one JSON object

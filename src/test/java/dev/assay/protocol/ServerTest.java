@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +65,13 @@ class ServerTest {
   @Test
   void helloTravels() {
     assertEquals(new Echo().hello(), echo.hello());
+  }
+
+  @Test
+  void theTimeOfTheEngineTravels() {
+    echo.run(reading(new Tensor(DType.FLOAT64, new int[] {1}, new double[] {1})), DType.FLOAT64);
+    Duration computed = echo.computed().orElseThrow();
+    assertTrue(!computed.isNegative() && computed.toSeconds() < 60, computed::toString);
   }
 
   /** Lists and base64 alike: 7 elements travel as a list, 210 packed. */

@@ -6,8 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.TinyLibrary;
+import dev.assay.parity.Parity;
+import dev.assay.parity.ParityHtml;
+import dev.assay.parity.ParityResult;
+import dev.assay.parity.Side;
+import dev.assay.protocol.Engine;
+import dev.assay.protocol.Hello;
+import dev.assay.protocol.TinyEngine;
 import dev.assay.report.compare.CompareFormat;
 import dev.assay.report.compare.SeveralRuns;
 import java.io.IOException;
@@ -15,6 +25,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -268,6 +279,62 @@ class ReportPageTest {
     assertTrue(browser.<Long>js("return document.documentElement.scrollWidth") <= 360);
     browser.assertReadable();
     assertEquals(List.of(), browser.console());
+  }
+
+  /** One engine is wrong, and both are named by what would run if it were let. */
+  @Test
+  void aComparisonOfTwoEnginesSortsAndHoldsHostileText() throws IOException {
+    Library tiny = TinyLibrary.at(folder.resolve("tiny"));
+    ParityResult result =
+        Parity.compare(
+            tiny,
+            List.of(tiny.spec("twice"), tiny.spec("thrice")),
+            List.of(),
+            new Side(() -> hostile(2), Optional.empty()),
+            new Side(() -> hostile(3), Optional.empty()),
+            new Parity.Listener() {});
+    Path file = folder.resolve("parity.html");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      ParityHtml.write(result, out);
+    }
+    browser.requests();
+    browser.console();
+    browser.width(360);
+    load(file.toUri().toString());
+    assertEquals(List.of(), browser.console());
+    assertEquals(
+        List.of(file.toUri().toString()),
+        browser.requests().stream().filter(url -> !url.startsWith("about:")).toList());
+    assertNull(browser.<Object>js("return window.hacked"));
+    assertTrue(browser.<Long>js("return document.documentElement.scrollWidth") <= 360);
+    String column =
+        "return [...document.querySelectorAll('#ops tbody tr')]"
+            + ".map((r) => r.cells[%d].textContent)";
+    assertEquals(List.of("twice", "twice", "thrice", "thrice"), browser.js(column.formatted(0)));
+    assertEquals("0", browser.<List<String>>js(column.formatted(3)).get(0));
+    assertTrue(browser.<List<String>>js(column.formatted(7)).get(0).contains("1 NaN"));
+    String sort = "document.querySelectorAll('#ops th')[4].querySelector('button').click()";
+    browser.js(sort + ";" + sort);
+    assertEquals(
+        "thrice", browser.<List<String>>js(column.formatted(0)).get(0), "furthest apart first");
+  }
+
+  /** A third of what it gives to {@code thrice} is missing, unless it multiplies by 3. */
+  private static Engine hostile(int factor) {
+    return new TinyEngine() {
+      @Override
+      public Hello hello() {
+        Hello tiny = super.hello();
+        return new Hello(
+            HOSTILE, "1", HOSTILE, "cpu", tiny.dtypes(), tiny.ops(), tiny.conventions());
+      }
+
+      @Override
+      public Answer run(Case question, DType dtype) {
+        boolean right = factor == 3 || !question.id().startsWith("thrice/plain");
+        return right ? super.run(question, dtype) : TinyEngine.y(dtype, 0, 0);
+      }
+    };
   }
 
   @Test

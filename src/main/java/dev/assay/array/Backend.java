@@ -19,6 +19,11 @@ public interface Backend {
   /** Joins the parts, whose dtypes promote, along an existing axis. */
   Array concat(int axis, Array... parts);
 
+  /** Returns whether numbers below the smallest normal one are taken for zero. */
+  default boolean flushesSubnormals() {
+    return false;
+  }
+
   /** Returns the gates of an LSTM, as {@link LstmGates#elementary} says. */
   default LstmGates lstmGates(String order, double forgetBias) {
     return LstmGates.elementary(order, forgetBias);

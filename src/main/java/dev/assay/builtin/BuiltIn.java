@@ -5,9 +5,12 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Precision;
+import dev.assay.fixture.Precision.Products;
 import dev.assay.fixture.Signature;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Step;
+import dev.assay.protocol.Ability;
 import dev.assay.protocol.Hello;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
 
 /** What the built-in engines have in common. */
 final class BuiltIn {
+  private static final Precision FLUSHED = new Precision(Products.FULL, true, false);
+
   private BuiltIn() {}
 
   /** Declares the ops that the library knows, with every option of every convention. */
@@ -30,7 +35,8 @@ final class BuiltIn {
         backend.name(),
         Stream.of(DType.FLOAT64, DType.FLOAT32).filter(backend.dtypes()::contains).toList(),
         specs.stream().map(Spec::op).sorted().toList(),
-        conventions(specs));
+        conventions(specs),
+        backend.flushesSubnormals() ? Ability.FULL.with(FLUSHED) : Ability.FULL);
   }
 
   /** Returns every option of every convention, as an engine declares that has them all. */

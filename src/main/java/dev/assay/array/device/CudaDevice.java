@@ -60,7 +60,8 @@ final class CudaDevice implements Device {
       String name = nameOf(device);
       PointerBuffer pointer = stack.mallocPointer(1);
       check("cuDeviceTotalMem", cuDeviceTotalMem(pointer, device), name);
-      traits = new Traits("cuda", name, true, true, pointer.get(0));
+      // Subnormals are flushed where -ftz says so alone, which it does not here.
+      traits = new Traits("cuda", name, true, true, false, pointer.get(0));
       capability =
           10 * attribute(device, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR)
               + attribute(device, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);

@@ -20,18 +20,25 @@ interface Device {
    * @param driver what a message begins with, as the backend is called: opencl, or cuda
    * @param gpu whether its work items run side by side; else each is a loop on a CPU
    * @param float64 whether it computes with doubles
+   * @param flushes whether it takes float32 numbers below the smallest normal one for zero
    * @param memory how many bytes it has
    */
-  record Traits(String driver, String name, boolean gpu, boolean float64, long memory) {
+  record Traits(
+      String driver, String name, boolean gpu, boolean float64, boolean flushes, long memory) {
 
     /** Returns the traits of a device of which only this differs. */
     Traits withGpu(boolean other) {
-      return new Traits(driver, name, other, float64, memory);
+      return new Traits(driver, name, other, float64, flushes, memory);
     }
 
     /** Returns the traits of a device of which only this differs. */
     Traits withFloat64(boolean other) {
-      return new Traits(driver, name, gpu, other, memory);
+      return new Traits(driver, name, gpu, other, flushes, memory);
+    }
+
+    /** Returns the traits of a device of which only this differs. */
+    Traits withFlushes(boolean other) {
+      return new Traits(driver, name, gpu, float64, other, memory);
     }
   }
 

@@ -140,6 +140,11 @@ public final class DeviceBackend implements Backend {
     return EnumSet.copyOf(dtypes);
   }
 
+  @Override
+  public boolean flushesSubnormals() {
+    return kernels.device().traits().flushes();
+  }
+
   /** Checks that the device computes with a dtype. */
   void require(DType dtype) {
     if (!dtypes.contains(dtype)) {

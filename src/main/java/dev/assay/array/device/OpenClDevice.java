@@ -5,6 +5,7 @@ import static org.lwjgl.opencl.CL10.CL_DEVICE_NAME;
 import static org.lwjgl.opencl.CL10.CL_DEVICE_SINGLE_FP_CONFIG;
 import static org.lwjgl.opencl.CL10.CL_DEVICE_TYPE;
 import static org.lwjgl.opencl.CL10.CL_DEVICE_TYPE_CPU;
+import static org.lwjgl.opencl.CL10.CL_FP_DENORM;
 import static org.lwjgl.opencl.CL10.CL_MEM_READ_WRITE;
 import static org.lwjgl.opencl.CL10.CL_PROFILING_COMMAND_END;
 import static org.lwjgl.opencl.CL10.CL_PROGRAM_BUILD_LOG;
@@ -57,7 +58,8 @@ final class OpenClDevice implements Device {
     boolean gpu = (number(CL_DEVICE_TYPE) & CL_DEVICE_TYPE_CPU) == 0;
     boolean float64 = number(CL_DEVICE_DOUBLE_FP_CONFIG) != 0;
     long memory = number(CL_DEVICE_GLOBAL_MEM_SIZE);
-    traits = new Traits("opencl", name, gpu, float64, memory);
+    boolean flushes = (number(CL_DEVICE_SINGLE_FP_CONFIG) & CL_FP_DENORM) == 0;
+    traits = new Traits("opencl", name, gpu, float64, flushes, memory);
     // Without it a quotient may be 2.5 units in the last place off.
     boolean rounds =
         (number(CL_DEVICE_SINGLE_FP_CONFIG) & CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0;

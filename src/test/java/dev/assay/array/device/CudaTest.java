@@ -77,7 +77,7 @@ class CudaTest {
     return new OtherDevice(null) {
       @Override
       public Traits traits() {
-        return new Traits("cuda", "no GPU", true, true, 0);
+        return new Traits("cuda", "no GPU", true, true, false, 0);
       }
     };
   }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.array.Array;
+import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.array.DeviceException;
+import dev.assay.builtin.AutogradEngine;
 import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
@@ -118,6 +120,38 @@ class DeviceFailureTest {
         "opencl: dtype=float64, expected one of [float32, float16, bfloat16, int64, bool] on "
             + traits.name(),
         assertThrows(IllegalArgumentException.class, () -> x.astype(DType.FLOAT64)).getMessage());
+  }
+
+  /** What a device says of its subnormals, the engine on it declares, and is judged at. */
+  @Test
+  void aDeviceThatFlushesSubnormalsDeclaresIt() {
+    Device real = Devices.device();
+    Device.Traits traits = real.traits();
+    for (boolean flushes : new boolean[] {true, false}) {
+      DeviceBackend backend =
+          new DeviceBackend(
+              new OtherDevice(real) {
+                @Override
+                public Traits traits() {
+                  return traits.withFlushes(flushes);
+                }
+              },
+              Map.of());
+      for (Engine engine : List.of(new CanonicalEngine(backend), new AutogradEngine(backend))) {
+        assertEquals(flushes, engine.hello().ability().precision().flushed());
+        assertEquals(
+            flushes ? "flushed subnormals" : "", engine.hello().ability().precision().words());
+      }
+    }
+  }
+
+  /** PoCL's CPU keeps them: what the driver says is what the kernels do. */
+  @Test
+  void whetherSubnormalsAreFlushedIsAsTheDriverSays() {
+    Backend backend = Devices.backend();
+    double smallest = 0x1p-149;
+    double kept = backend.array(DType.FLOAT32, new double[] {smallest}, 1).times(1).toDoubles()[0];
+    assertEquals(backend.flushesSubnormals() ? 0 : smallest, kept);
   }
 
   @Test

@@ -3,9 +3,11 @@ package dev.assay.beside;
 import dev.assay.judge.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -20,6 +22,9 @@ import java.util.function.ToIntFunction;
  */
 public record Course(
     String left, String right, List<Drift> drifts, List<StepCheck> checks, List<String> unbounded) {
+
+  /** So many results that were not judged are named. */
+  private static final int NAMED = 3;
 
   public Course {
     drifts = List.copyOf(drifts);
@@ -70,17 +75,30 @@ public record Course(
     if (checks.isEmpty()) {
       return "no iteration was checked" + none;
     }
-    return "each layer from what it was given, none of %d iterations breaks a bound: %d of %d results of layers could be judged, at most %s; %d of %d parameters, at most %s, where the allowance tells something of %.1f %% of the elements or more%s"
+    return "each layer from what it was given, none of %d iterations breaks a bound: %d of %d results of layers could be judged%s, at most %s; %d of %d parameters, at most %s, where the allowance tells something of %.1f %% of the elements or more%s"
         .formatted(
             checks.size(),
             sum(check -> check.layers().judged()),
             sum(check -> check.layers().results()),
+            open(),
             farthest(StepCheck::layers),
             sum(check -> check.params().judged()),
             sum(check -> check.params().results()),
             farthest(StepCheck::params),
             100 * checks.stream().mapToDouble(StepCheck::telling).min().orElseThrow(),
             none);
+  }
+
+  /** Names the results that were not judged, each once. */
+  private String open() {
+    Set<String> names = new LinkedHashSet<>();
+    checks.forEach(check -> names.addAll(check.layers().open()));
+    return names.isEmpty()
+        ? ""
+        : " (not %s%s)"
+            .formatted(
+                String.join(", ", names.stream().limit(NAMED).toList()),
+                names.size() > NAMED ? " and %d others".formatted(names.size() - NAMED) : "");
   }
 
   private int sum(ToIntFunction<StepCheck> count) {

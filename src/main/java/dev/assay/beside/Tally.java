@@ -12,6 +12,7 @@ import java.util.List;
 final class Tally {
   private final DType dtype;
   private final List<String> wrong = new ArrayList<>();
+  private final List<String> open = new ArrayList<>();
   private int results;
   private int judged;
   private long elements;
@@ -27,6 +28,7 @@ final class Tally {
     results++;
     Tolerance tolerance = Tolerance.of(golden, dtype);
     if (tolerance.inadmissible().isPresent()) {
+      open.add(name);
       return;
     }
     judged++;
@@ -63,6 +65,6 @@ final class Tally {
 
   /** Returns what came of all. */
   Judged judged() {
-    return new Judged(results, judged, elements, worst, worstAt, wrong);
+    return new Judged(results, judged, open, elements, worst, worstAt, wrong);
   }
 }

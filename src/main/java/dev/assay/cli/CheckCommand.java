@@ -146,14 +146,15 @@ final class CheckCommand implements Callable<Integer> {
       engines.add(builtIn == null ? process(patience) : Engines.open(builtIn, Library.standard()));
     }
     try (Progress progress = new Progress()) {
-      new Runner(library, selected, diagnoser(selection.areSizes()), selection.widening())
+      new Runner(
+              library, selected, Optional.of(diagnoser(selection.areSizes())), selection.widening())
           .run(engines, writer, progress);
     }
   }
 
-  /** The reference would take hours to play the mistakes at large sizes. */
-  static Optional<Diagnoser> diagnoser(boolean sizes) {
-    return sizes ? Optional.empty() : Optional.of(new Diagnoser(Reference.standard()));
+  /** Returns what explains wrong results of the fixtures' cases, or of large ones. */
+  static Diagnoser diagnoser(boolean sizes) {
+    return sizes ? Diagnoser.ofSizes(Reference.standard()) : new Diagnoser(Reference.standard());
   }
 
   /** Two backends of the canonical engine get a folder each. */

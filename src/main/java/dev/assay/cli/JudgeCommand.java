@@ -12,6 +12,7 @@ import dev.assay.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +53,7 @@ final class JudgeCommand implements Callable<Integer> {
       new Runner(
               library,
               Selection.of(asked),
-              CheckCommand.diagnoser(sizes.isGiven()),
+              Optional.of(CheckCommand.diagnoser(sizes.isGiven())),
               sizes.widening())
           .run(List.of(engine), writer, new Runner.Listener() {});
       Run run = writer.run();

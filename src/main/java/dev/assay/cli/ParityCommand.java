@@ -192,12 +192,9 @@ final class ParityCommand implements Callable<Integer> {
 
   /** Explains as check does. */
   private Explainer explainer() {
-    Optional<Diagnoser> diagnoser = CheckCommand.diagnoser(selection.areSizes());
+    Diagnoser diagnoser = CheckCommand.diagnoser(selection.areSizes());
     return (spec, answers, declared) ->
-        diagnoser.stream()
-            .flatMap(each -> each.diagnose(spec, judged(answers), declared).stream())
-            .map(Diagnosis::line)
-            .toList();
+        diagnoser.diagnose(spec, judged(answers), declared).stream().map(Diagnosis::line).toList();
   }
 
   private static List<Judged> judged(List<Played> answers) {

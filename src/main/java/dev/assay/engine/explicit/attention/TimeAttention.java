@@ -17,6 +17,11 @@ public final class TimeAttention {
   /** The gradients of the encoder's and of the decoder's states. */
   public record Gradient(Array hsEnc, Array hsDec) {}
 
+  /** The gradient of the weights, whose differences alone are that of the scores. */
+  private record Weights(Array weights) {}
+
+  private record Scores(Array scores) {}
+
   private final Scaling scaling;
   private final Softmax softmax = new Softmax(2);
   private Array hsEnc;
@@ -40,8 +45,11 @@ public final class TimeAttention {
   /** Returns the gradients of both inputs for d_out [N, Td, H] [C3]. */
   public Gradient backward(Array dOut) {
     Require.shape("time_attention", "d_out", dOut, hsDec.shape(), "C3");
-    Array dA = dOut.matmul(swapped(hsEnc));
-    Array dScores = softmax.backward(dA).times(scaling.factor(hsEnc.size(2)));
+    Weights d = Trace.backwardStep(this, 0, new Weights(dOut.matmul(swapped(hsEnc))));
+    Array unscaled = softmax.backward(d.weights());
+    Array dScores =
+        Trace.backwardStep(this, 0, new Scores(unscaled.times(scaling.factor(hsEnc.size(2)))))
+            .scores();
     Array dHsEnc = swapped(a).matmul(dOut).plus(swapped(dScores).matmul(hsDec));
     return Trace.backward(this, new Gradient(dHsEnc, dScores.matmul(hsEnc)));
   }

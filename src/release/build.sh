@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes a release of the commit that is checked out, in a clone of it: a bundle for a repository of artifacts, both
-# archives, a bill of materials for each, and SHA256SUMS. Its tests are those of .ci/run. With -Psign the bundle is signed.
+# archives, a bill of materials for each, and SHA256SUMS. .ci/run has its tests; with -Psign the bundle is signed.
 #
 # usage: src/release/build.sh FOLDER [options of Maven]
 set -euo pipefail

@@ -1,6 +1,6 @@
 """Says which requirements of Maven Central a release holds: src/release/central.py FOLDER/bundle, or pom.xml alone.
 
-A line for each: "holds", "lacks" with what is missing, or "ask" for what no file shows. Exit code 1 where one is lacking.
+A line for each: "holds", "lacks" with what is missing, or "ask" for what no file shows. Exit code 1 where one lacks.
 """
 import hashlib
 import pathlib
@@ -37,8 +37,8 @@ def of_pom(pom):
         yield name, '' if pom.text(name) else 'expected <%s>' % name
     snapshot = pom.text('version').endswith('-SNAPSHOT')
     yield 'release version', 'version=%s, expected no snapshot' % pom.text('version') if snapshot else ''
-    for path in ('licenses/license/name', 'licenses/license/url', 'developers/developer/name', 'developers/developer/organization',
-                 'scm/url', 'scm/connection', 'scm/developerConnection'):
+    for path in ('licenses/license/name', 'licenses/license/url', 'developers/developer/name',
+                 'developers/developer/organization', 'scm/url', 'scm/connection', 'scm/developerConnection'):
         yield path, '' if pom.text(path) else 'expected <%s>' % path.split('/')[-1]
     for path in 'repositories/repository', 'pluginRepositories/pluginRepository':
         yield 'no ' + path.split('/')[0], 'expected none' if pom.all(path) else ''
@@ -46,7 +46,8 @@ def of_pom(pom):
              if not each.findtext(POM + 'version') or each.findtext(POM + 'scope') == 'system'
              or each.findtext(POM + 'version').endswith('-SNAPSHOT')]
     yield 'dependencies of released versions', 'expected a released version of ' + ', '.join(loose) if loose else ''
-    yield 'home', 'url=%s, expected a public one: set assay.home' % pom.text('url') if '.example' in pom.text('url') else ''
+    url = pom.text('url')
+    yield 'home', 'url=%s, expected a public one: set assay.home' % url if '.example' in url else ''
 
 
 def of_bundle(folder, stem):

@@ -43,8 +43,8 @@ while read -r verb rest; do
       ;;
     USER) user=$rest ;;
     WORKDIR) folder=$rest ;;
-    ENTRYPOINT) entry=($(tr -d '[]",' <<<"$rest")) ;;
-    CMD) [ $# -gt 0 ] || set -- $(tr -d '[]",' <<<"$rest") ;;
+    ENTRYPOINT) read -ra entry <<<"${rest//[\[\]\",]/}" ;;
+    CMD) [ $# -gt 0 ] || set -- "${rest//[\[\]\",]/}" ;;
     *) echo "container: $verb, expected a line of a Dockerfile that this script knows" >&2; exit 2 ;;
   esac
 done <"$work/lines"

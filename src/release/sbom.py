@@ -15,9 +15,10 @@ def sha256(thing):
 
 def narrowed(bom, jars):
     there = {hashlib.sha256(jar.read_bytes()).hexdigest(): jar.name for jar in jars}
-    unknown = set(there) - {sha256(thing) for thing in bom['components']}
+    known = {sha256(thing) for thing in bom['components']}
+    unknown = sorted(there[each] for each in there if each not in known)
     if unknown:
-        sys.exit('sbom: %s, expected only jars that the bill names' % ', '.join(sorted(there[each] for each in unknown)))
+        sys.exit('sbom: %s, expected only jars that the bill names' % ', '.join(unknown))
     kept = [thing for thing in bom['components'] if sha256(thing) in there]
     refs = {thing['bom-ref'] for thing in kept} | {bom['metadata']['component']['bom-ref']}
     links = [dict(link, dependsOn=[ref for ref in link.get('dependsOn', ()) if ref in refs])

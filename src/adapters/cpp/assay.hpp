@@ -14,6 +14,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -484,12 +485,14 @@ inline int serve(const Engine& engine) {
     if (request.at("cmd") == "stop") break;
     if (request.at("cmd") == "run") {
       std::string dtype = request.at("dtype");
+      auto began = std::chrono::steady_clock::now();
       auto play = [&](const auto& table) {
         return detail::Play(table, engine.declared, dtype, request.at("case")).reply();
       };
       reply = dtype == "float64" ? play(engine.float64) : play(dtype == "float32" ? engine.float32
                                                              : dtype == "float16" ? engine.float16 : engine.bfloat16);
       reply["id"] = request.at("id");
+      reply["compute_s"] = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     }
     std::string text = reply.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
     std::fwrite(text.data(), 1, text.size(), replies);

@@ -150,6 +150,8 @@ int main(int count, char** arguments) {
   auto requests = lines(folder + "/requests.jsonl"), expected = lines(folder + "/replies.jsonl"), replies = lines(out);
   failures += replies.size() != expected.size() || replies.size() < 40;
   for (std::size_t i = 0; i < replies.size() && i < expected.size(); i++) {
+    if (i > 0 && (!replies[i].contains("compute_s") || replies[i]["compute_s"] < 0)) failures++;
+    replies[i].erase("compute_s");
     json reply = comparable(replies[i], expected[i]);
     if (reply != expected[i]) {
       failures++;

@@ -15,6 +15,7 @@ import (
 	"runtime"
 	"sort"
 	"strings"
+	"time"
 )
 
 // Engine is what is said of an engine at the start. Its dtypes are the tables that are not empty.
@@ -157,12 +158,13 @@ func (e Engine) hello(tables map[string]table, declared map[string]any) map[stri
 }
 
 func answer(asked request, tables map[string]table) reply {
+	began := time.Now()
 	t, there := tables[asked.Dtype]
 	given := reply{Unsupported: "no " + asked.Dtype}
 	if there {
 		given = t.play(asked.Case)
 	}
-	given.ID = asked.ID
+	given.ID, given.Took = asked.ID, time.Since(began)
 	return given
 }
 

@@ -195,6 +195,10 @@ func TestEveryReplyIsAsRecorded(t *testing.T) {
 		t.Fatalf("%d replies, expected %d\n%s", len(replies), len(expected), log.String())
 	}
 	for i, reply := range replies {
+		if took, there := reply["compute_s"].(float64); i > 0 && (!there || took < 0) {
+			t.Errorf("%v\nwas answered\n%v\nwithout a time", asked[i], reply)
+		}
+		delete(reply, "compute_s")
 		if !reflect.DeepEqual(comparable(reply, expected[i]), expected[i]) {
 			t.Errorf("%v\nwas answered\n%v\nexpected\n%v", asked[i], reply, expected[i])
 		}

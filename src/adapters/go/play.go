@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"runtime/debug"
 	"strings"
+	"time"
 )
 
 // Results are what a step gives, by name: tensors, lists of them, numbers, bools, or an Unsupported.
@@ -57,6 +58,7 @@ type reply struct {
 	Results     []map[string]any
 	Unsupported string
 	Error       *complaint
+	Took        time.Duration
 }
 
 type complaint struct {
@@ -66,7 +68,7 @@ type complaint struct {
 
 // MarshalJSON keeps an empty list of results, which says that the first step was refused.
 func (r reply) MarshalJSON() ([]byte, error) {
-	fields := map[string]any{"id": r.ID}
+	fields := map[string]any{"id": r.ID, "compute_s": r.Took.Seconds()}
 	if len(r.Results) > 0 || r.Unsupported == "" {
 		fields["results"] = append([]map[string]any{}, r.Results...)
 	}

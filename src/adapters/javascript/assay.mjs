@@ -175,7 +175,10 @@ export async function serve(engine) {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     const request = JSON.parse(line);
     if (request.cmd === 'stop') break;
-    reply(JSON.stringify(request.cmd === 'start' ? hello : await run(request, engine)) + '\n');
+    const began = performance.now();
+    const answer = request.cmd === 'start' ? hello : await run(request, engine);
+    if (answer !== hello) answer.compute_s = (performance.now() - began) / 1000;
+    reply(JSON.stringify(answer) + '\n');
   }
   process.exit(0); // whatever the engine left running
 }

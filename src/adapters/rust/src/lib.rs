@@ -36,6 +36,7 @@ pub use tensor::{Float, Shared, Tensor};
 use serde_json::{json, Map, Value as Json};
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, Write};
+use std::time::Instant;
 
 /// What is said of an engine at the start. Its dtypes are those that it has a table for.
 pub struct Kit {
@@ -99,12 +100,14 @@ impl Kit {
     }
 
     fn answer(&self, request: &Json) -> Json {
+        let began = Instant::now();
         let table = self.tables.iter().find(|(dtype, _)| request["dtype"] == *dtype);
         let mut reply = match table {
             Some((dtype, table)) => table.play(dtype, &self.hello, &request["case"]),
             None => json!({"unsupported": format!("no {}", request["dtype"])}),
         };
         reply["id"] = request["id"].clone();
+        reply["compute_s"] = json!(began.elapsed().as_secs_f64());
         reply
     }
 }

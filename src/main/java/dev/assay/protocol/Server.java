@@ -31,11 +31,20 @@ public final class Server {
   /**
    * Answers requests on stdin until {@code stop}; what libraries print goes to stderr.
    *
+   * <p>Native code prints to the process's own stdout. Where it does, {@code
+   * -Dassay.replies=/dev/fd/3} writes the replies there, and a shell says {@code 3>&1 1>&2}.
+   *
    * @throws IOException when stdin or stdout break
    */
   public void serve() throws IOException {
     System.setOut(System.err);
-    serve(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+    String elsewhere = System.getProperty("assay.replies");
+    try (OutputStream replies =
+        elsewhere == null
+            ? new FileOutputStream(FileDescriptor.out)
+            : new FileOutputStream(elsewhere)) {
+      serve(new FileInputStream(FileDescriptor.in), replies);
+    }
   }
 
   /** Answers requests until {@code stop} or the end of the input; a bad one with an error. */

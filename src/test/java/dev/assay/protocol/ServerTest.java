@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +75,18 @@ class ServerTest {
     echo.run(reading(new Tensor(DType.FLOAT64, new int[] {1}, new double[] {1})), DType.FLOAT64);
     Duration computed = echo.computed().orElseThrow();
     assertTrue(!computed.isNegative() && computed.toSeconds() < 60, computed::toString);
+  }
+
+  /** What native code prints to stdout would break the replies; here a shell prints it. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void repliesHaveADescriptorOfTheirOwn() {
+    List<String> command = new ArrayList<>(Asked.java(Echo.class));
+    command.add(1, "-Dassay.replies=/dev/fd/3");
+    command.addAll(0, List.of("sh", "-c", "{ echo native; exec \"$@\"; } 3>&1 1>&2", "sh"));
+    try (ProcessEngine engine = new ProcessEngine(command, Limits.standard(), Checks.SCHEMA)) {
+      assertEquals(echo.hello(), engine.hello());
+    }
   }
 
   /** Lists and base64 alike: 7 elements travel as a list, 210 packed. */

@@ -1,24 +1,19 @@
 package nd4j;
 
-import dev.assay.array.DType;
 import dev.assay.kit.Adapter;
 import dev.assay.kit.Given;
-import dev.assay.kit.PlainTensor;
 import dev.assay.kit.Unsupported;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.enums.WeightsFormat;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.DeConv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.AdaDelta;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
@@ -29,18 +24,11 @@ import org.nd4j.linalg.learning.config.Sgd;
 /** ND4J's own ops, their gradients by SameDiff, and its updaters. */
 public final class Nd4jEngine {
 
-  private static final Map<DType, DataType> TYPES =
-      Map.of(
-          DType.FLOAT64, DataType.DOUBLE,
-          DType.FLOAT32, DataType.FLOAT,
-          DType.INT64, DataType.LONG,
-          DType.BOOL, DataType.BOOL);
-
   private Nd4jEngine() {}
 
   public static Adapter<INDArray> engine() {
     Adapter<INDArray> table =
-        Adapter.of("ND4J", "1.0.0-M2.1", Nd4jEngine::array, Nd4jEngine::plain)
+        Adapter.of("ND4J", "1.0.0-M2.1", Arrays::of, Arrays::plain)
             .level("first")
             // A deconvolution that is too large for its image ends the process: SIGFPE.
             .withoutRefusals();
@@ -125,7 +113,8 @@ public final class Nd4jEngine {
         .op(
             "softmax_cross_entropy",
             Graph.of(
-                (sd, v, m, s) -> sd.loss().sparseSoftmaxCrossEntropy(v.get("x"), v.get("t")).mean()));
+                (sd, v, m, s) ->
+                    sd.loss().sparseSoftmaxCrossEntropy(v.get("x"), v.get("t")).mean()));
   }
 
   private static void images(Adapter<INDArray> table) {
@@ -211,9 +200,7 @@ public final class Nd4jEngine {
         .op(
             "adam",
             Updaters.of(
-                m ->
-                    new Adam(
-                        lr.apply(m), m.number("beta1"), m.number("beta2"), m.number("eps"))))
+                m -> new Adam(lr.apply(m), m.number("beta1"), m.number("beta2"), m.number("eps"))))
         .op("adadelta", Updaters.of(m -> new AdaDelta(m.number("rho"), m.number("eps"))));
   }
 
@@ -226,7 +213,7 @@ public final class Nd4jEngine {
     if (axes.length == 0) {
       throw new Unsupported("no axes are all of them");
     }
-    if (making.flag("keepdims") && Arrays.stream(axes).anyMatch(axis -> axis < -1)) {
+    if (making.flag("keepdims") && IntStream.of(axes).anyMatch(axis -> axis < -1)) {
       // spec/found-bugs.md: the process would not live on.
       throw new Unsupported("a negative axis that is kept: zeros, and memory that is not its own");
     }
@@ -299,32 +286,6 @@ public final class Nd4jEngine {
         .paddingMode(PaddingMode.VALID)
         .isNHWC(false)
         .build();
-  }
-
-  private static INDArray array(PlainTensor given) {
-    long[] shape = Arrays.stream(given.shape()).asLongStream().toArray();
-    INDArray flat =
-        given.size() == 0
-            ? Nd4j.create(DataType.DOUBLE, shape)
-            : Nd4j.createFromArray(given.toDoubles()).reshape('c', shape);
-    return flat.castTo(TYPES.get(given.dtype()));
-  }
-
-  private static PlainTensor plain(INDArray array) {
-    int[] shape = Arrays.stream(array.shape()).mapToInt(axis -> (int) axis).toArray();
-    double[] data =
-        array.isEmpty() ? new double[0] : array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
-    return PlainTensor.of(dtype(array.dataType()), data, shape);
-  }
-
-  private static DType dtype(DataType type) {
-    return switch (type) {
-      case DOUBLE -> DType.FLOAT64;
-      case FLOAT -> DType.FLOAT32;
-      case BOOL -> DType.BOOL;
-      case INT, LONG -> DType.INT64;
-      default -> throw new Unsupported("a result of dtype " + type);
-    };
   }
 
   public static void main(String[] args) throws IOException {

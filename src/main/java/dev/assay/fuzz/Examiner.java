@@ -4,6 +4,7 @@ import dev.assay.array.DType;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Spec;
+import dev.assay.fixture.Step;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
 import dev.assay.oracle.GoldenValues;
@@ -67,6 +68,9 @@ final class Examiner {
     if (!habits.isOrdinary(valued)) {
       return Examined.thrown(Thrown.NOT_FINITE);
     }
+    if (valued.steps().stream().anyMatch(Examiner::givesNothing)) {
+      return Examined.thrown(Thrown.EMPTY);
+    }
     Adaptation adaptation = new Adaptation(ability, spec, valued);
     if (adaptation.whyNot().isPresent()) {
       return Examined.thrown(Thrown.NOT_ASKED);
@@ -87,6 +91,15 @@ final class Examiner {
     return judged.isEmpty()
         ? Examined.thrown(Thrown.NOT_ADMISSIBLE)
         : new Examined(judged, List.of());
+  }
+
+  private static boolean givesNothing(Step step) {
+    return !step.verb().equals("read")
+        && step.want().stream()
+            .anyMatch(
+                name ->
+                    step.expectation().values().keySet().stream()
+                        .noneMatch(key -> key.equals(name) || key.startsWith(name + "[")));
   }
 
   /** An answer that no judge can read is no answer. */

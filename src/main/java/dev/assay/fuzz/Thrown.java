@@ -5,6 +5,7 @@ public enum Thrown {
   NOT_DRAWN("no case came of the draw"),
   REFUSED("the reference refuses it"),
   NOT_FINITE("the reference gives NaN or an infinity where no case of the op does"),
+  EMPTY("a list that it asks for has no element, which no fixture can hold"),
   NOT_ASKED("the engine does not go so far"),
   NOT_ADMISSIBLE("rounding explains too much");
 

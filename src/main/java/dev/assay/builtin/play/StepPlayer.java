@@ -165,7 +165,7 @@ public final class StepPlayer {
       Gives gives = verb.play(arguments(step));
       for (String name : step.want()) {
         Map<String, Array> selected = gives.select(name);
-        if (selected.isEmpty()) {
+        if (selected.isEmpty() && !gives.has(name)) {
           throw making.error(step.verb() + ".want", name, "one of " + gives.names());
         }
         selected.forEach((key, array) -> results.put(key, snapshot(array)));

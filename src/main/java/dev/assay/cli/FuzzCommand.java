@@ -5,6 +5,7 @@ import dev.assay.fixture.Precision;
 import dev.assay.fuzz.Found;
 import dev.assay.fuzz.FuzzReport;
 import dev.assay.fuzz.Fuzzer;
+import dev.assay.fuzz.Input;
 import dev.assay.fuzz.SavedCase;
 import dev.assay.judge.Finding;
 import dev.assay.oracle.Reference;
@@ -62,6 +63,11 @@ final class FuzzCommand implements Callable<Integer> {
 
   @Option(names = "--time", paramLabel = "S", description = "So many seconds at most.")
   private Integer seconds;
+
+  @Option(
+      names = "--refusals",
+      description = "Asks bad input: right cases with one thing changed that must be refused.")
+  private boolean refusals;
 
   @Option(
       names = "--jobs",
@@ -124,7 +130,8 @@ final class FuzzCommand implements Callable<Integer> {
       throws InterruptedException {
     long most = cases != null ? cases : seconds != null ? Long.MAX_VALUE : CASES;
     Duration limit = seconds == null ? UNLIMITED : Duration.ofSeconds(seconds);
-    Fuzzer fuzzer = new Fuzzer(library, selected, new Fuzzer.Span(seed, most, limit));
+    Input input = refusals ? Input.BAD : Input.RIGHT;
+    Fuzzer fuzzer = new Fuzzer(library, selected, new Fuzzer.Span(seed, most, limit), input);
     try (Bar bar = new Bar("fuzz")) {
       bar.begin((int) Math.min(Integer.MAX_VALUE, most / selected.shards()));
       return fuzzer.run(

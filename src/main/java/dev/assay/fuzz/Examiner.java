@@ -15,6 +15,7 @@ import dev.assay.protocol.Engine;
 import dev.assay.tck.Diagnoser.Judged;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Puts a case that has no golden values to an engine: the reference gives them, and the judge
@@ -22,7 +23,7 @@ import java.util.List;
  *
  * <p>For several threads at once.
  */
-final class Examiner {
+final class Examiner implements Asking {
 
   /**
    * What came of a case.
@@ -46,13 +47,18 @@ final class Examiner {
     this.dtypes = List.copyOf(dtypes);
   }
 
-  /** Puts a case to an engine at every dtype. */
-  Examined examine(Spec spec, Habits habits, Case question, Engine engine) {
-    return examine(spec, habits, question, engine, dtypes);
+  @Override
+  public Examined ask(
+      Spec spec, Habits habits, Case drawn, Engine engine, SplittableRandom random) {
+    return examine(spec, habits, drawn, engine, dtypes);
   }
 
-  /** Puts a case to an engine at some dtypes. */
-  Examined examine(Spec spec, Habits habits, Case question, Engine engine, List<DType> at) {
+  @Override
+  public Examined again(Spec spec, Habits habits, Case question, Engine engine, DType dtype) {
+    return examine(spec, habits, question, engine, List.of(dtype));
+  }
+
+  private Examined examine(Spec spec, Habits habits, Case question, Engine engine, List<DType> at) {
     if (at.stream().noneMatch(question.dtypes()::contains)) {
       return Examined.thrown(Thrown.NOT_ADMISSIBLE);
     }
@@ -82,7 +88,7 @@ final class Examiner {
           asked.fixed().isEmpty() ? asked.asked() : golden.of(spec, asked.asked(), List.of());
       Case item = golden.at(spec, own, ability.precision(), dtype);
       if (!item.hasRefusal() && Judge.whyInadmissible(item, dtype).isEmpty()) {
-        Judged one = judged(spec, item, engine.run(item, dtype), dtype);
+        Judged one = judged(spec, item, engine, dtype);
         if (one.verdict().outcome() != Outcome.NOT_ADMISSIBLE) {
           judged.add(one);
         }
@@ -103,7 +109,8 @@ final class Examiner {
   }
 
   /** An answer that no judge can read is no answer. */
-  private static Judged judged(Spec spec, Case item, Answer answer, DType dtype) {
+  static Judged judged(Spec spec, Case item, Engine engine, DType dtype) {
+    Answer answer = engine.run(item, dtype);
     try {
       return new Judged(item, dtype, answer, Judge.judge(item, answer, dtype).labelled(spec));
     } catch (RuntimeException | StackOverflowError e) {

@@ -23,6 +23,8 @@ public record Found(Judged drawn, Judged shrunk) {
       return judged.verdict().outcome().wireName();
     }
     Finding first = judged.verdict().findings().get(0);
-    return "%s %s %s".formatted(first.kind(), first.verb(), first.name().replaceFirst("\\[.*", ""));
+    String of =
+        judged.question().hasRefusal() ? first.text() : first.name().replaceFirst("\\[.*", "");
+    return "%s %s %s".formatted(first.kind(), first.verb(), of);
   }
 }

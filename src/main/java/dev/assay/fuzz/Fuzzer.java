@@ -56,15 +56,17 @@ public final class Fuzzer {
   private final Library library;
   private final Selection selection;
   private final Span span;
+  private final Input input;
   private final GoldenValues golden = new GoldenValues(Reference.standard());
   private final Shaper shaper;
   private final Map<String, Generator> generators = new ConcurrentHashMap<>();
   private final FuzzReport report = new FuzzReport();
 
-  public Fuzzer(Library library, Selection selection, Span span) {
+  public Fuzzer(Library library, Selection selection, Span span, Input input) {
     this.library = library;
     this.selection = selection;
     this.span = span;
+    this.input = input;
     this.shaper = new Shaper(new CanonicalEngine(Backend.named("jvm"), library));
   }
 
@@ -72,7 +74,7 @@ public final class Fuzzer {
   private record Drawn(String op, Examined examined, List<Thrown> thrown) {}
 
   /** What an engine is asked. */
-  private record Scope(Map<String, List<Case>> seeds, Examiner examiner) {}
+  private record Scope(Map<String, List<Case>> seeds, Asking asking) {}
 
   /**
    * Fuzzes copies of one engine, a thread each.
@@ -115,6 +117,10 @@ public final class Fuzzer {
   }
 
   private Scope scope(Hello hello) {
+    if (input == Input.BAD && !hello.ability().refuses()) {
+      throw new IllegalArgumentException(
+          "fuzz: refusals=false, expected an engine that refuses bad input");
+    }
     Admission admission = new Admission(library, hello);
     Map<String, List<Case>> seeds = new LinkedHashMap<>();
     for (Spec spec : selection.specs(library)) {
@@ -137,7 +143,9 @@ public final class Fuzzer {
           "fuzz: ops=%d, dtypes=%d, expected some that the engine declares"
               .formatted(seeds.size(), dtypes.size()));
     }
-    return new Scope(seeds, new Examiner(golden, hello.ability(), dtypes));
+    Examiner examiner = new Examiner(golden, hello.ability(), dtypes);
+    return new Scope(
+        seeds, input == Input.RIGHT ? examiner : new Refuser(examiner, golden, hello.ability()));
   }
 
   /** Returns whether a case draws no parameter: what it gives then is asked where it is known. */
@@ -175,7 +183,8 @@ public final class Fuzzer {
             question
                 .map(
                     item ->
-                        scope.examiner.examine(library.spec(op), generator.habits(), item, engine))
+                        scope.asking.ask(
+                            library.spec(op), generator.habits(), item, engine, random))
                 .orElse(Examined.thrown(Thrown.NOT_DRAWN));
         if (examined.thrown().isEmpty()) {
           return new Drawn(op, examined, thrown);
@@ -211,7 +220,8 @@ public final class Fuzzer {
     Case item = judged.question();
     Spec spec = library.spec(item.op());
     Generator generator = generator(scope, item.op());
-    String kind = Found.kind(judged).replaceFirst(" .*", "");
+    String kind =
+        item.hasRefusal() ? Found.kind(judged) : Found.kind(judged).replaceFirst(" .*", "");
     List<Judged> last = new ArrayList<>(List.of(judged));
     Shrinker.shrink(
         generator,
@@ -223,8 +233,8 @@ public final class Fuzzer {
           }
           List<Judged> again =
               scope
-                  .examiner
-                  .examine(spec, generator.habits(), question, engine, List.of(judged.dtype()))
+                  .asking
+                  .again(spec, generator.habits(), question, engine, judged.dtype())
                   .judged();
           boolean fails =
               !again.isEmpty()

@@ -7,7 +7,9 @@ public enum Thrown {
   NOT_FINITE("the reference gives NaN or an infinity where no case of the op does"),
   EMPTY("a list that it asks for has no element, which no fixture can hold"),
   NOT_ASKED("the engine does not go so far"),
-  NOT_ADMISSIBLE("rounding explains too much");
+  NOT_ADMISSIBLE("rounding explains too much"),
+  NOT_RIGHT_BEFORE("the engine fails it before anything is broken"),
+  NOT_BROKEN("the reference answers whatever was changed");
 
   private final String text;
 

@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Golden values made at run time, for any case: what the Python reference gives under Jython, with
  * the bounds that its numbers carry.
  */
 public final class GoldenValues implements Widening {
+
+  private static final Pattern NAMED = Pattern.compile("(\\w+): .*\\[(C\\d+)]", Pattern.DOTALL);
 
   private final Reference reference;
 
@@ -29,7 +32,7 @@ public final class GoldenValues implements Widening {
 
   /**
    * Returns the case with what the reference gives as its expectation; where the reference raises,
-   * an error is expected and the steps end.
+   * an error is expected, with the constraint that it names, and the steps end.
    *
    * @param patches changes to the reference; none for the reference as it is
    */
@@ -52,12 +55,21 @@ public final class GoldenValues implements Widening {
     for (int i = 0; i < question.steps().size(); i++) {
       Step step = question.steps().get(i);
       if (i == run.steps().size()) {
-        steps.add(step.expecting(new Expectation.Refusal("raises")));
+        steps.add(step.expecting(new Expectation.Refusal(label(spec, run))));
         break;
       }
       steps.add(step.expecting(new Expectation.Values(ofStep(run, i))));
     }
     return question.certified(bounds.branchMargin(), steps, question.certificate());
+  }
+
+  /** The constraint that the reference names; where it names none of the op's, it raises. */
+  private static String label(Spec spec, ReferenceRun<Bound> run) {
+    return run.failure()
+        .map(failure -> NAMED.matcher(failure.message()))
+        .filter(named -> named.matches() && named.group(1).equals(spec.op()))
+        .map(named -> named.group(2))
+        .orElse("raises");
   }
 
   /** Returns a case with its own values and refusals, and only its bounds anew. */

@@ -40,7 +40,10 @@ class FalseAlarmsTest {
     try (Engine engine = new CanonicalEngine(backend(backend))) {
       FuzzReport report =
           new Fuzzer(
-                  Library.standard(), Selection.all(), new Span(seed, cases, Duration.ofHours(9)))
+                  Library.standard(),
+                  Selection.all(),
+                  new Span(seed, cases, Duration.ofHours(9)),
+                  Input.RIGHT)
               .run(List.of(engine), each -> each.failed() == 0);
       assertEquals(
           List.of(),

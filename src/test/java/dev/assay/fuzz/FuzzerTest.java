@@ -75,7 +75,7 @@ class FuzzerTest {
       throws InterruptedException {
     Asked engine = new Asked();
     FuzzReport report =
-        new Fuzzer(LIBRARY, selection(OPS, shard, shards), cases(60))
+        new Fuzzer(LIBRARY, selection(OPS, shard, shards), cases(60), Input.RIGHT)
             .run(Collections.nCopies(threads, engine), each -> true);
     assertEquals(0, report.failed());
     assertTrue(report.passed() > 0);
@@ -122,7 +122,7 @@ class FuzzerTest {
     Spec.Mistake mistake =
         spec.mistakes().stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
     FuzzReport report =
-        new Fuzzer(LIBRARY, selection(List.of(op), 1, 1), cases(2000))
+        new Fuzzer(LIBRARY, selection(List.of(op), 1, 1), cases(2000), Input.RIGHT)
             .run(List.of(new PlantedEngine(mistake)), each -> each.failed() < 3);
     assertFalse(report.found(op).isEmpty(), "cases: " + report.cases());
     Found found = report.found(op).get(0);

@@ -42,7 +42,7 @@ class PlantedMistakesTest {
       Selection one =
           new Selection(List.of(mistake.op()), Optional.empty(), List.of(), 1, 1, Set.of());
       FuzzReport report =
-          new Fuzzer(LIBRARY, one, new Span(1, 2000, Duration.ofMinutes(1)))
+          new Fuzzer(LIBRARY, one, new Span(1, 2000, Duration.ofMinutes(1)), Input.RIGHT)
               .run(
                   List.of(new PlantedEngine(mistake), new PlantedEngine(mistake)),
                   each -> each.failed() == 0);

@@ -1,0 +1,106 @@
+package dev.assay.fuzz;
+
+import dev.assay.array.DType;
+import dev.assay.fixture.Case;
+import dev.assay.fixture.Spec;
+import dev.assay.fuzz.Examiner.Examined;
+import dev.assay.judge.Judge;
+import dev.assay.judge.Outcome;
+import dev.assay.oracle.GoldenValues;
+import dev.assay.plan.Adaptation;
+import dev.assay.plan.Question;
+import dev.assay.protocol.Ability;
+import dev.assay.protocol.Engine;
+import dev.assay.tck.Diagnoser.Judged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Puts bad input to an engine: a case that the reference answers, and the engine as well, with one
+ * thing changed, so that the reference refuses it by a constraint of the op.
+ */
+final class Refuser implements Asking {
+
+  /** Most changes break nothing. */
+  private static final int CHANGES = 8;
+
+  private final Examiner examiner;
+  private final GoldenValues golden;
+  private final Ability ability;
+
+  Refuser(Examiner examiner, GoldenValues golden, Ability ability) {
+    this.examiner = examiner;
+    this.golden = golden;
+    this.ability = ability;
+  }
+
+  @Override
+  public Examined ask(
+      Spec spec, Habits habits, Case right, Engine engine, SplittableRandom random) {
+    Examined before = examiner.ask(spec, habits, right, engine, random);
+    List<DType> answered =
+        before.judged().stream()
+            .filter(each -> each.verdict().outcome() == Outcome.PASS)
+            .map(Judged::dtype)
+            .toList();
+    if (answered.isEmpty()) {
+      return before.judged().isEmpty() ? before : Examined.thrown(Thrown.NOT_RIGHT_BEFORE);
+    }
+    Breaker breaker = new Breaker(habits);
+    for (int i = 0; i < CHANGES; i++) {
+      Sketch sketch = Sketch.of(spec, right);
+      Optional<String> what = breaker.change(sketch, random.split());
+      Optional<Case> due =
+          what.flatMap(
+              words -> refused(spec, sketch.question(right.id(), right.about() + ": " + words)));
+      if (due.isPresent()) {
+        List<Judged> judged = judged(spec, due.get(), engine, answered);
+        if (!judged.isEmpty()) {
+          return new Examined(judged, List.of());
+        }
+      }
+    }
+    return Examined.thrown(Thrown.NOT_BROKEN);
+  }
+
+  @Override
+  public Examined again(Spec spec, Habits habits, Case question, Engine engine, DType dtype) {
+    return new Examined(
+        refused(spec, question)
+            .map(due -> judged(spec, due, engine, List.of(dtype)))
+            .orElse(List.of()),
+        List.of());
+  }
+
+  /** Returns the case with its refusal, if the reference refuses it by a constraint of the op. */
+  private Optional<Case> refused(Spec spec, Case question) {
+    try {
+      Case due = golden.of(spec, question, List.of());
+      return due.steps().stream()
+              .flatMap(step -> step.expectation().refusal().stream())
+              .anyMatch(spec.constraints()::containsKey)
+          ? Optional.of(due)
+          : Optional.empty();
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.empty(); // Beyond what the reference's arrays can do.
+    }
+  }
+
+  private List<Judged> judged(Spec spec, Case due, Engine engine, List<DType> dtypes) {
+    List<Judged> judged = new ArrayList<>();
+    Adaptation adaptation = new Adaptation(ability, spec, due);
+    if (adaptation.whyNot().isPresent()) {
+      return judged;
+    }
+    for (DType dtype : dtypes) {
+      Question asked = adaptation.at(dtype);
+      boolean same = asked.fixed().isEmpty() && asked.asked().hasRefusal();
+      if (same && Judge.whyInadmissible(due, dtype).isEmpty()) {
+        judged.add(Examiner.judged(spec, asked.asked(), engine, dtype));
+      }
+    }
+    return judged;
+  }
+}

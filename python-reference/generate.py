@@ -76,6 +76,8 @@ def golden(spec, case):
             break
         if 'error' in step:
             raise ValueError('%s: %s gave numbers, expected an error [%s]' % (case.id, step['do'], step['error']))
+        for name, law in step.get('law', {}).items():
+            step['law'][name] = dict(law, shape=list(np.asarray(results[name]).shape[1:]))
         if 'law' not in step:
             step['expect'] = dict((name, value_of(results[name])) for name in step['want'])
     return data

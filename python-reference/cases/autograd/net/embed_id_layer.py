@@ -32,7 +32,7 @@ def cases(make):
 
     for name, v, h in (('initial', 5, 4), ('initial_column', 10, 1)):
         c = make(name, 'standard deviation 1', in_size=v, out_size=h)
-        c.step('draw', x=np.array([0]), attributes={'count': 50}, law={'W': {'kind': 'normal', 'mean': 0, 'std': 1}})
+        c.step('draw', x=np.array([0]), attributes={'count': 400}, law={'W': {'kind': 'normal', 'mean': 0, 'std': 1}})
 
     for name, about, index in (('refuses_id', 'an id too high', V), ('refuses_negative', 'an id of -1', -1)):
         table(make(name, about, in_size=V, out_size=H)).forward(ids=np.array([1, index]), error='C2')

@@ -57,7 +57,7 @@ def drawn(make, side):
     for name, channels, kernel, options in (('initial', 1, 2, {}), ('initial_sized', 4, 2, {'in_channels': 4}), ('initial_one', 1, 1, {}),
                                             ('initial_wide', 1, 5, {})):
         c = make(name, 'standard deviation sqrt(1/%d)' % (channels * kernel * kernel), out_channels=4, kernel_size=kernel, **options)
-        c.step('draw', x=np.zeros((1, channels, 5, 5)), attributes={'count': 60},
+        c.step('draw', x=np.zeros((1, channels, 5, 5)), attributes={'count': 200},
                law={'W': dict(weights, std=(channels * kernel * kernel) ** -0.5), 'b': {'kind': 'constant', 'value': 0}})
 
 

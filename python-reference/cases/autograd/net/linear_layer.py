@@ -58,7 +58,7 @@ def drawn(make):
     for name, attributes in (('initial', {}), ('initial_sized', {'in_size': 4})):
         c = make(name, 'weights of standard deviation sqrt(1/4), a bias of zeros', out_size=3, **attributes)
         c.step('draw', x=np.zeros((2, 4)), attributes={'count': 200}, law={'W': weights, 'b': zeros})
-    for name, about, d, h, count in (('initial_wide', 'more inputs than outputs', 25, 2, 100),
+    for name, about, d, h, count in (('initial_wide', 'more inputs than outputs', 25, 16, 100),
                                      ('initial_one', 'one input, where 1/D, 1/sqrt(D) and 1 are the same', 1, 3, 200),
                                      ('initial_few', 'so few draws that half the scale passes and twice does not', 2, 3, 25)):
         c = make(name, about, out_size=h)

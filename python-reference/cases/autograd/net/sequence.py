@@ -62,7 +62,7 @@ def drawn(make, inputs, states):
         for part in states:
             law[part + '_W'] = dict(weights, std=h ** -0.5)
         c = make(name, 'standard deviations sqrt(1/%d) and sqrt(1/%d)' % (d, h), hidden_size=h, **attributes)
-        c.step('draw', x=np.zeros((1, d)), attributes={'count': 20}, law=law)
+        c.step('draw', x=np.zeros((1, d)), attributes={'count': 100}, law=law)
 
 
 def refusals(make, layer):

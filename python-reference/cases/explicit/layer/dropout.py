@@ -55,7 +55,7 @@ def cases(make):
         c = make(name, "the engine's own masks at ratio %.4g" % ratio, smooth=False, dropout_ratio=ratio)
         kept = 1.0 / (1.0 - ratio) if make.conventions['scaling'] == 'train' else 1.0
         law = {'kind': 'two_point', 'values': [0.0, kept], 'probability': 1.0 - ratio}
-        c.step('draw', x=np.ones(20), attributes={'count': 200}, law={'out': law if ratio else {'kind': 'constant', 'value': 1.0}})
+        c.step('draw', x=np.ones((4, 50)), attributes={'count': 200}, law={'out': law if ratio else {'kind': 'constant', 'value': 1.0}})
 
     if make.default:
         for name, ratio in (('refuses_negative', -0.25), ('refuses_percent', 50.0), ('refuses_all', 1.0)):

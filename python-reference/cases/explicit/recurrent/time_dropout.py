@@ -54,7 +54,7 @@ def cases(make):
         law = {'kind': 'two_point', 'values': [0.0, 1.0 / (1.0 - ratio)], 'probability': 1.0 - ratio}
         law = law if ratio else {'kind': 'constant', 'value': 1.0}
         laws = {'first': law, 'change': {'kind': 'constant', 'value': 0.0}} if shared else {'out': law}
-        c.step('draw', xs=np.ones((2, 4, 3)), attributes={'count': 200}, law=laws, want=list(laws))
+        c.step('draw', xs=np.ones((2, 4, 25)), attributes={'count': 200}, law=laws, want=list(laws))
 
     if make.default:
         free = make.without()

@@ -60,13 +60,14 @@ public final class Pages {
       case "conventions" -> table.group(1) + conventions() + table.group(3);
       case "errata" -> table.group(1) + errata() + table.group(3);
       case "mistakes" -> table.group(1) + mistakes() + table.group(3);
+      case "power" -> table.group(1) + PowerTable.of(library) + table.group(3);
       case "engines" -> table.group(1) + EnginePage.of(file).engines() + table.group(3);
       case "families" -> table.group(1) + EnginePage.of(file).families() + table.group(3);
       case "defects" -> table.group(1) + EnginePage.of(file).defects() + table.group(3);
       default ->
           throw new IllegalArgumentException(
-              ("%s: table=%s, expected ops, conventions, errata, mistakes, engines, families or"
-                      + " defects")
+              ("%s: table=%s, expected ops, conventions, errata, mistakes, power, engines, families"
+                      + " or defects")
                   .formatted(file, name));
     };
   }

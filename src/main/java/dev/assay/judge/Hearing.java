@@ -193,14 +193,15 @@ final class Hearing implements Walk.Listener<Tensor> {
 
   private void compare(Walk.Place at, String name, Law law, Tensor actual) {
     checkDtype(at, name, law.dtype(), actual.dtype());
-    int count = at.step().attributes().path("count").asInt(-1);
-    if (count >= 0 && (actual.shape().length == 0 || actual.shape()[0] != count)) {
+    List<Integer> shape = new ArrayList<>(at.step().expectation().shapes().get(name));
+    shape.add(0, at.step().attributes().path("count").asInt());
+    if (!Arrays.stream(actual.shape()).boxed().toList().equals(shape)) {
       wrong(
           Kind.SHAPE,
           at,
           name,
-          "shape=%s, expected %d draws along axis 0"
-              .formatted(Arrays.toString(actual.shape()), count));
+          "shape=%s, expected %s: axis 0 counts the draws"
+              .formatted(Arrays.toString(actual.shape()), shape));
       return;
     }
     if (caseInadmissible.isPresent()) {

@@ -39,13 +39,7 @@ final class LawJudge {
     }
     List<String> wrong = new ArrayList<>();
     List<Check> checks = new ArrayList<>();
-    law.<Runnable>match(
-            normal -> () -> NormalJudge.collect(normal, draws, dtype, wrong, checks),
-            twoPoint -> () -> TwoPointJudge.collect(twoPoint, draws, dtype, wrong, checks),
-            permutation -> () -> PermutationJudge.collect(draws, wrong, checks),
-            sample -> () -> SampleJudge.collect(sample, draws, dtype, wrong, checks),
-            constant -> () -> constant(constant.value(), draws, dtype, wrong))
-        .run();
+    collect(law, draws, dtype, wrong, checks);
     for (Check check : checks) {
       check
           .at(falseAlarm / checks.size())
@@ -53,6 +47,17 @@ final class LawJudge {
               text -> wrong.add("%s at a false alarm of %s".formatted(text, rate(falseAlarm))));
     }
     return wrong;
+  }
+
+  /** Finds what no chance explains, and the tests of the rest. */
+  static void collect(Law law, Tensor draws, DType dtype, List<String> wrong, List<Check> checks) {
+    law.<Runnable>match(
+            normal -> () -> NormalJudge.collect(normal, draws, dtype, wrong, checks),
+            twoPoint -> () -> TwoPointJudge.collect(twoPoint, draws, dtype, wrong, checks),
+            permutation -> () -> PermutationJudge.collect(draws, wrong, checks),
+            sample -> () -> SampleJudge.collect(sample, draws, dtype, wrong, checks),
+            constant -> () -> constant(constant.value(), draws, dtype, wrong))
+        .run();
   }
 
   private static void constant(double value, Tensor draws, DType dtype, List<String> wrong) {

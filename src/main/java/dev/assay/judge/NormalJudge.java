@@ -35,6 +35,7 @@ final class NormalJudge {
     checks.add(mean(law, z, rounding));
     checks.add(scale(law, z));
     checks.add(shape(z, rounding));
+    Positions.of(draws.shape()).ifPresent(each -> checks.add(positions(law, z, each)));
     // The density of a difference at 0 is 1/(2 sqrt(pi)); neighbours lie two roundings apart.
     double collision = Math.max(FEWEST_BITS, rounding / Math.sqrt(Math.PI));
     LawJudge.repeats("numbers", x.length, LawJudge.distinct(x), collision).ifPresent(checks::add);
@@ -82,6 +83,19 @@ final class NormalJudge {
                   number(law.std() * root(chi.inverseCumulativeProbability(level / 2), z.length)),
                   number(law.std() * root(chi.inverseSurvivalProbability(level / 2), z.length))));
     };
+  }
+
+  /** The deviation is the same at each position of a draw. */
+  private static Check positions(Law.Normal law, double[] z, Positions positions) {
+    return positions.check(
+        i -> z[i] * z[i],
+        squares -> Tail.chiSquared(squares, positions.draws()),
+        (where, squares) ->
+            "standard deviation at %s is %s, expected %s"
+                .formatted(
+                    where,
+                    number(law.std() * Math.sqrt(squares / positions.draws())),
+                    number(law.std())));
   }
 
   private static double root(double squares, int n) {

@@ -42,6 +42,7 @@ final class TwoPointJudge {
     if (draws.shape()[0] > 1) {
       checks.add(notAllEqual(law, draws.shape()[0], second));
     }
+    Positions.of(draws.shape()).ifPresent(each -> checks.add(positions(law, second, each)));
     for (Neighbours pairs : Neighbours.of(draws.shape())) {
       checks.add(agreement(law, second, pairs));
     }
@@ -61,6 +62,20 @@ final class TwoPointJudge {
                             NormalDistribution.of(0, 1).inverseSurvivalProbability(level / 2)
                                 * Math.sqrt(p * (1 - p) / n))))
             .at(level);
+  }
+
+  /** Each position of a draw is {@code second} as often as any other. */
+  private static Check positions(Law.TwoPoint law, boolean[] second, Positions positions) {
+    return positions.check(
+        i -> second[i] ? 1 : 0,
+        count -> Tail.binomial(positions.draws(), law.probability(), (int) count),
+        (where, count) ->
+            "rate of %s at %s is %s, expected %s"
+                .formatted(
+                    number(law.second()),
+                    where,
+                    number(count / positions.draws()),
+                    number(law.probability())));
   }
 
   private static Check notAllEqual(Law.TwoPoint law, int count, boolean[] second) {

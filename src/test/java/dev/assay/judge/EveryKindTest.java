@@ -47,7 +47,7 @@ class EveryKindTest {
           Sample.answer(Sample.floats(DType.FLOAT64, 2)),
           new Expectation.Refusal("C1"),
           Sample.answer(Sample.floats(DType.FLOAT64, 2)),
-          new Expectation.Draws(Map.of("out", new Law.Constant(1))),
+          new Expectation.Draws(Map.of("out", new Law.Constant(1)), Map.of("out", List.of(2))),
           Sample.answer(Sample.floats(DType.FLOAT64, 2)));
 
   private static final Map<Answer, Outcome> OUTCOMES =

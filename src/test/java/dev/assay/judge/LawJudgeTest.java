@@ -196,6 +196,17 @@ class LawJudgeTest {
   }
 
   @Test
+  void everyPositionOfADrawFollowsTheLaw() {
+    MersenneTwister random = new MersenneTwister(3);
+    // The last of 50 positions is never dropped, one in 50 has twice the deviation.
+    Tensor kept = tensor(new int[] {100, 10, 5}, i -> i % 50 == 49 || random.nextBoolean() ? 2 : 0);
+    assertWrong("rate of 2 at [:,9,4] is 1, expected 0.5", DROPOUT, kept);
+    Tensor wide =
+        tensor(new int[] {100, 10, 5}, i -> (i % 50 == 7 ? 0.2 : 0.1) * random.nextGaussian());
+    assertWrong("standard deviation at [:,1,2] is 0.", HE, wide);
+  }
+
+  @Test
   void twoPoint_isNeverRandomAtTheEnds() {
     Law keepAll = new Law.TwoPoint(0, 1, 1);
     assertRight(keepAll, tensor(new int[] {10}, i -> 1), DType.FLOAT64);
@@ -274,12 +285,17 @@ class LawJudgeTest {
 
   @Test
   void theJudgeTestsDrawsAndTheirCount() {
-    Case question = Sample.of(Sample.draws(20, DROPOUT));
+    Case question = Sample.of(Sample.draws(20, DROPOUT, 30));
     Answer right = Sample.answer(mask(1, 2, 0.5, 20, 30));
     assertEquals(Outcome.PASS, Judge.judge(question, right, DType.FLOAT64).outcome());
     Answer fewer = Sample.answer(mask(1, 2, 0.5, 10, 60));
     assertEquals(
         Finding.Kind.SHAPE, Judge.judge(question, fewer, DType.FLOAT64).findings().get(0).kind());
+    Answer turned = Sample.answer(mask(1, 2, 0.5, 20, 5, 6));
+    assertTrue(
+        Judge.judge(question, turned, DType.FLOAT64)
+            .line()
+            .endsWith("out: shape=[20, 5, 6], expected [20, 30]: axis 0 counts the draws"));
     Verdict wrong = Judge.judge(question, Sample.answer(mask(1, 2, 0.25, 20, 30)), DType.FLOAT64);
     assertTrue(
         wrong

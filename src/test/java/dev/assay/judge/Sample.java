@@ -61,10 +61,15 @@ public final class Sample {
     return step("backward", new Expectation.Refusal(label));
   }
 
-  public static Step draws(int count, Law law) {
+  public static Step draws(int count, Law law, Integer... shape) {
     ObjectNode attributes = JsonNodeFactory.instance.objectNode().put("count", count);
     return new Step(
-        "draw", "main", Map.of(), attributes, List.of(), new Expectation.Draws(Map.of("out", law)));
+        "draw",
+        "main",
+        Map.of(),
+        attributes,
+        List.of(),
+        new Expectation.Draws(Map.of("out", law), Map.of("out", List.of(shape))));
   }
 
   /** A case of one step with the one result {@code out}. */

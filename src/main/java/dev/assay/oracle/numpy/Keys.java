@@ -49,7 +49,9 @@ final class Keys {
       return array.rank() == 0 && array.kind() == Kind.INT
           ? new IndexItem.At((Long) array.elements()[0])
           : new IndexItem.Places(
-              array.size() == 0 ? NdArray.of(Kind.INT, new Object[0], 0) : array);
+              array.kind() == Kind.FLOAT
+                  ? NdArray.of(Kind.INT, new Object[0], array.shape())
+                  : array);
     }
     if (!key.isIndex()) {
       throw Py.IndexError(

@@ -172,6 +172,19 @@ class BoundsTest {
     assertEquals((x.v() - 1) / x.b(), bounds.branchMargin());
   }
 
+  /** exp(-100) is 0 where the dtype has no numbers so small: there it is not above 0. */
+  @Test
+  void branchMarginSeesWhatUnderflowDecidesAtNarrowDtypes() {
+    bounds.compare(bounds.apply(EXP, bounds.input(-10)), bounds.input(0));
+    assertEquals(0.25, bounds.branchMargin());
+    bounds.compare(bounds.apply(EXP, bounds.input(-30)), bounds.input(0));
+    assertEquals(DType.FLOAT16.unitRoundoff(), bounds.branchMargin());
+    bounds.compare(bounds.apply(EXP, bounds.input(-100)), bounds.input(0));
+    assertEquals(DType.FLOAT32.unitRoundoff(), bounds.branchMargin());
+    bounds.compare(bounds.apply(EXP, bounds.input(-720)), bounds.input(0));
+    assertEquals(DType.FLOAT64.unitRoundoff(), bounds.branchMargin());
+  }
+
   @Test
   void theMaximumIsNoBranchUnlessTheRivalIsLessCertain() {
     Bound large = bounds.apply(EXP, bounds.input(1));

@@ -10,7 +10,7 @@ import dev.assay.judge.Outcome;
 import dev.assay.oracle.GoldenValues;
 import dev.assay.plan.Adaptation;
 import dev.assay.plan.Question;
-import dev.assay.protocol.Ability;
+import dev.assay.protocol.Hello;
 import dev.assay.protocol.Engine;
 import dev.assay.tck.Diagnoser.Judged;
 import java.util.ArrayList;
@@ -38,12 +38,12 @@ final class Examiner implements Asking {
   }
 
   private final GoldenValues golden;
-  private final Ability ability;
+  private final Hello hello;
   private final List<DType> dtypes;
 
-  Examiner(GoldenValues golden, Ability ability, List<DType> dtypes) {
+  Examiner(GoldenValues golden, Hello hello, List<DType> dtypes) {
     this.golden = golden;
-    this.ability = ability;
+    this.hello = hello;
     this.dtypes = List.copyOf(dtypes);
   }
 
@@ -77,7 +77,7 @@ final class Examiner implements Asking {
     if (valued.steps().stream().anyMatch(Examiner::givesNothing)) {
       return Examined.thrown(Thrown.EMPTY);
     }
-    Adaptation adaptation = new Adaptation(ability, spec, valued);
+    Adaptation adaptation = new Adaptation(hello, spec, valued);
     if (adaptation.whyNot().isPresent()) {
       return Examined.thrown(Thrown.NOT_ASKED);
     }
@@ -86,7 +86,7 @@ final class Examiner implements Asking {
       Question asked = adaptation.at(dtype);
       Case own =
           asked.fixed().isEmpty() ? asked.asked() : golden.of(spec, asked.asked(), List.of());
-      Case item = golden.at(spec, own, ability.precision(), dtype);
+      Case item = golden.at(spec, own, hello.ability().precision(), dtype);
       if (!item.hasRefusal() && Judge.whyInadmissible(item, dtype).isEmpty()) {
         Judged one = judged(spec, item, engine, dtype);
         if (one.verdict().outcome() != Outcome.NOT_ADMISSIBLE) {

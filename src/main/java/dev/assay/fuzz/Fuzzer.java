@@ -128,7 +128,7 @@ public final class Fuzzer {
           library.cases(spec.op()).stream()
               .filter(item -> !item.hasRefusal() && !item.hasDraws() && isGiven(spec, item))
               .filter(item -> admission.whyNot(spec, item).isEmpty())
-              .filter(item -> new Adaptation(hello.ability(), spec, item).whyNot().isEmpty())
+              .filter(item -> new Adaptation(hello, spec, item).whyNot().isEmpty())
               .toList();
       if (!asked.isEmpty()) {
         seeds.put(spec.op(), asked);
@@ -143,9 +143,9 @@ public final class Fuzzer {
           "fuzz: ops=%d, dtypes=%d, expected some that the engine declares"
               .formatted(seeds.size(), dtypes.size()));
     }
-    Examiner examiner = new Examiner(golden, hello.ability(), dtypes);
+    Examiner examiner = new Examiner(golden, hello, dtypes);
     return new Scope(
-        seeds, input == Input.RIGHT ? examiner : new Refuser(examiner, golden, hello.ability()));
+        seeds, input == Input.RIGHT ? examiner : new Refuser(examiner, golden, hello));
   }
 
   /** Returns whether a case draws no parameter: what it gives then is asked where it is known. */

@@ -9,7 +9,7 @@ import dev.assay.judge.Outcome;
 import dev.assay.oracle.GoldenValues;
 import dev.assay.plan.Adaptation;
 import dev.assay.plan.Question;
-import dev.assay.protocol.Ability;
+import dev.assay.protocol.Hello;
 import dev.assay.protocol.Engine;
 import dev.assay.tck.Diagnoser.Judged;
 import java.util.ArrayList;
@@ -28,12 +28,12 @@ final class Refuser implements Asking {
 
   private final Examiner examiner;
   private final GoldenValues golden;
-  private final Ability ability;
+  private final Hello hello;
 
-  Refuser(Examiner examiner, GoldenValues golden, Ability ability) {
+  Refuser(Examiner examiner, GoldenValues golden, Hello hello) {
     this.examiner = examiner;
     this.golden = golden;
-    this.ability = ability;
+    this.hello = hello;
   }
 
   @Override
@@ -90,7 +90,7 @@ final class Refuser implements Asking {
 
   private List<Judged> judged(Spec spec, Case due, Engine engine, List<DType> dtypes) {
     List<Judged> judged = new ArrayList<>();
-    Adaptation adaptation = new Adaptation(ability, spec, due);
+    Adaptation adaptation = new Adaptation(hello, spec, due);
     if (adaptation.whyNot().isPresent()) {
       return judged;
     }

@@ -10,20 +10,24 @@ import dev.assay.fixture.Step;
 import dev.assay.plan.Omission.Kind;
 import dev.assay.plan.Omission.Reason;
 import dev.assay.protocol.Ability;
+import dev.assay.protocol.Hello;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** How a case is asked of an engine that cannot do all of it: the suite adapts to the engine. */
 public final class Adaptation {
 
+  private final Hello hello;
   private final Ability ability;
   private final Spec spec;
   private final Case item;
 
-  public Adaptation(Ability ability, Spec spec, Case item) {
-    this.ability = ability;
+  public Adaptation(Hello hello, Spec spec, Case item) {
+    this.hello = hello;
+    this.ability = hello.ability();
     this.spec = spec;
     this.item = item;
   }
@@ -59,13 +63,27 @@ public final class Adaptation {
     if (!fixed.isEmpty()) {
       ObjectNode attributes = item.attributes().deepCopy();
       fixed.forEach(attributes::set);
-      asked = asked.withAttributes(attributes);
+      asked = asked.withAttributes(attributes).withConventions(chosen());
     }
     String left =
         fewer == 0
             ? ""
             : "%s; %d %s not asked".formatted(level.words(), fewer, fewer == 1 ? "step" : "steps");
     return new Question(spec, asked, dtype, left, fixed);
+  }
+
+  /**
+   * Returns the options of the case, and the engine's of what the case leaves open: where eps goes
+   * is all the same to a case without it, and not at the engine's own eps.
+   */
+  private Map<String, String> chosen() {
+    Map<String, String> chosen = new TreeMap<>();
+    hello
+        .conventions()
+        .getOrDefault(spec.op(), Map.of())
+        .forEach((convention, options) -> chosen.put(convention, options.get(0)));
+    chosen.putAll(item.conventions());
+    return chosen;
   }
 
   private List<Step> within(Level level) {

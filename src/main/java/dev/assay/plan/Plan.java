@@ -6,7 +6,6 @@ import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Step;
 import dev.assay.plan.Omission.Reason;
-import dev.assay.protocol.Ability;
 import dev.assay.protocol.Hello;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +40,7 @@ public record Plan(List<Question> questions, List<Omission> omissions, List<Ques
     private final Library library;
     private final Selection selection;
     private final Admission admission;
-    private final Ability ability;
+    private final Hello hello;
     private final List<DType> dtypes;
     private final List<Question> questions = new ArrayList<>();
     private final List<Omission> omissions = new ArrayList<>();
@@ -51,7 +50,8 @@ public record Plan(List<Question> questions, List<Omission> omissions, List<Ques
       this.library = library;
       this.selection = selection;
       this.admission = new Admission(library, hello);
-      this.ability = selection.refusals() ? hello.ability() : hello.ability().withoutRefusals();
+      this.hello =
+          selection.refusals() ? hello : hello.with(hello.ability().withoutRefusals());
       List<DType> all = selection.dtypes().isEmpty() ? hello.dtypes() : selection.dtypes();
       this.dtypes = all.stream().distinct().sorted().toList();
     }
@@ -61,7 +61,7 @@ public record Plan(List<Question> questions, List<Omission> omissions, List<Ques
       List<Question> others = new ArrayList<>();
       for (Case item : library.cases(spec.op())) {
         List<DType> here = dtypes.stream().filter(d -> selection.hasCase(item, d)).toList();
-        Adaptation adaptation = new Adaptation(ability, spec, item);
+        Adaptation adaptation = new Adaptation(hello, spec, item);
         Optional<Reason> never = admission.whyNot(spec, item).or(adaptation::whyNot);
         if (never.isPresent()) {
           if (!here.isEmpty()) {

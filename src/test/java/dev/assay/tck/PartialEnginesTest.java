@@ -27,6 +27,7 @@ import dev.assay.report.Diagnosis;
 import dev.assay.report.Run;
 import dev.assay.report.RunWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,6 +194,26 @@ class PartialEnginesTest {
     assertEquals(Run.Status.PASS, run.status(), run.lastLine());
     assertTrue(run.share(Verdict.Tier.VALUES).passed() > 10, run.lastLine());
     assertTrue(run.verdicts().anyMatch(v -> v.scope().contains("eps=1.0E-6")));
+  }
+
+  @Test
+  void aFixedSetting_isAskedByTheConventionThatTheCaseLeavesOpen() throws InterruptedException {
+    Map<String, Map<String, List<JsonNode>>> fixed =
+        Map.of("adagrad", Map.of("eps", List.of(DoubleNode.valueOf(1e-2))));
+    Hello hello =
+        hello(new Ability(Level.FIRST, Map.of(), fixed, true), "adagrad")
+            .following(Map.of("adagrad", Map.of("eps_placement", List.of("inside_root"))));
+    Map<String, String> asked = new HashMap<>();
+    Run run =
+        run(
+            new Answering(
+                hello,
+                (q, d) -> {
+                  asked.put(q.id(), q.conventions().get("eps_placement"));
+                  return reference(q, Map.of());
+                }));
+    assertEquals("inside_root", asked.get("adagrad/no_eps"));
+    assertEquals(Run.Status.PASS, run.status(), run.lastLine());
   }
 
   @Test

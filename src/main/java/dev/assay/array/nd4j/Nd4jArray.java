@@ -44,8 +44,27 @@ final class Nd4jArray implements Array {
     if (data.length == 0) {
       return new Nd4jArray(dtype, shape, null);
     }
-    INDArray held = Nd4j.create(data, longs(shape), DataType.DOUBLE);
-    return new Nd4jArray(dtype, shape, held.castTo(type));
+    return new Nd4jArray(dtype, shape, created(type, data, longs(shape)));
+  }
+
+  /** Numbers of the type are copied as such: to cast them in ND4J costs as much as an operation. */
+  private static INDArray created(DataType type, double[] data, long[] shape) {
+    return switch (type) {
+      case DOUBLE -> Nd4j.create(data, shape, type);
+      case FLOAT -> {
+        float[] floats = new float[data.length];
+        for (int i = 0; i < data.length; i++) {
+          floats[i] = (float) data[i];
+        }
+        yield Nd4j.create(floats, shape, type);
+      }
+      case LONG -> {
+        long[] wholes = new long[data.length];
+        Arrays.setAll(wholes, i -> (long) data[i]);
+        yield Nd4j.create(wholes, shape, type);
+      }
+      default -> Nd4j.create(data, shape, DataType.DOUBLE).castTo(type);
+    };
   }
 
   /** Wraps a result of ND4J, cast and copied to rows if need be; it must not be a view. */
@@ -89,7 +108,7 @@ final class Nd4jArray implements Array {
 
   @Override
   public double[] toDoubles() {
-    return held == null ? new double[0] : held.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+    return held == null ? new double[0] : held.castTo(DataType.DOUBLE).data().asDouble();
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class Nd4jBackend implements Backend {
     if (System.getProperty(PHYSICAL_LIMIT) == null) {
       System.setProperty(PHYSICAL_LIMIT, "0");
     }
+    CachedShapes.install();
     Nd4j.scalar(DataType.DOUBLE, 0);
     Nd4j.getEnvironment().setMaxMasterThreads(1);
   }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -31,29 +32,6 @@ import picocli.CommandLine.TypeConversionException;
     description = "A reference test-oracle and conformance suite for deep-learning engines.",
     mixinStandardHelpOptions = true,
     versionProvider = Assay.Version.class,
-    subcommands = {
-      ListCommand.class,
-      ExplainCommand.class,
-      ShowCommand.class,
-      CheckCommand.class,
-      MergeCommand.class,
-      CompareCommand.class,
-      SmokeCommand.class,
-      FuzzCommand.class,
-      ParityCommand.class,
-      ExportCommand.class,
-      JudgeCommand.class,
-      EngineCommand.class,
-      TimesCommand.class,
-      MutantsCommand.class,
-      GraphCommand.class,
-      CertifyCommand.class,
-      PagesCommand.class,
-      NewCommand.class,
-      ProveCommand.class,
-      TrainCommand.class,
-      AskCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every verdict is a pass",
@@ -66,6 +44,30 @@ public final class Assay implements Runnable {
   static final int FAILED = 1;
   static final int USAGE = 2;
   static final int BROKEN = 3;
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ListCommand.class,
+          ExplainCommand.class,
+          ShowCommand.class,
+          CheckCommand.class,
+          MergeCommand.class,
+          CompareCommand.class,
+          SmokeCommand.class,
+          FuzzCommand.class,
+          ParityCommand.class,
+          ExportCommand.class,
+          JudgeCommand.class,
+          EngineCommand.class,
+          TimesCommand.class,
+          MutantsCommand.class,
+          GraphCommand.class,
+          CertifyCommand.class,
+          PagesCommand.class,
+          NewCommand.class,
+          ProveCommand.class,
+          TrainCommand.class,
+          AskCommand.class);
 
   /** The version that stands in the manifest of the jar. */
   static final class Version implements IVersionProvider {
@@ -86,13 +88,29 @@ public final class Assay implements Runnable {
   /** Runs the command line and returns its exit code. */
   public static int run(String... args) {
     CommandLine command =
-        new CommandLine(new Assay())
+        (args.length == 0 ? commandLine() : commandLine(args[0]))
             .setParameterExceptionHandler(Assay::usage)
             .setExecutionExceptionHandler((e, failed, parsed) -> oneLine(failed, e))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(Path.class, Assay::path);
     int code = execute(command, args);
     return Output.isWhole() ? code : Math.max(code, USAGE);
+  }
+
+  /** Returns the command with all its subcommands. */
+  static CommandLine commandLine() {
+    CommandLine command = new CommandLine(new Assay());
+    COMMANDS.forEach(command::addSubcommand);
+    return command;
+  }
+
+  /** Returns the command with the one subcommand that is named: to read them all takes longer. */
+  private static CommandLine commandLine(String name) {
+    return COMMANDS.stream()
+        .filter(type -> type.getAnnotation(Command.class).name().equals(name))
+        .findFirst()
+        .map(new CommandLine(new Assay())::addSubcommand)
+        .orElseGet(Assay::commandLine);
   }
 
   private static int execute(CommandLine command, String... args) {

@@ -37,7 +37,7 @@ final class ExplainCommand implements Runnable {
   private static ObjectNode json(Spec spec, Library library) {
     ObjectNode json = spec.data().deepCopy();
     json.put("text", spec.body());
-    library.cases(spec.op()).forEach(item -> json.withArray("cases").add(item.id()));
+    library.contents(spec.op()).keySet().forEach(json.withArray("cases")::add);
     return json;
   }
 
@@ -74,7 +74,7 @@ final class ExplainCommand implements Runnable {
     }
     out.printf(
         "%n%d cases; 'assay list --cases' names them, 'assay show CASE' shows one.%n",
-        library.cases(spec.op()).size());
+        library.contents(spec.op()).size());
   }
 
   private static void section(PrintStream out, String title, Map<String, String> entries) {

@@ -60,7 +60,9 @@ public final class Wire {
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .enable(
+                      StreamReadFeature.STRICT_DUPLICATE_DETECTION,
+                      StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
                   .build())

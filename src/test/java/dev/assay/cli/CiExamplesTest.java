@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** The examples for CI: they can be read, and each command in them is one. */
 class CiExamplesTest {
@@ -56,7 +55,7 @@ class CiExamplesTest {
     }
     for (String command : commands) {
       // Throws where an option or a file too few is given.
-      new CommandLine(new Assay())
+      Assay.commandLine()
           .setCaseInsensitiveEnumValuesAllowed(true)
           .parseArgs(words(command).toArray(String[]::new));
     }

@@ -70,7 +70,7 @@ class ReadmeTest {
 
   @Test
   void everyCommandAndOptionThatIsNamedExists() throws IOException {
-    CommandLine assay = new CommandLine(new Assay());
+    CommandLine assay = Assay.commandLine();
     int seen = 0;
     for (String page : pages()) {
       Matcher named = NAMED.matcher(Files.readString(Path.of(page)));

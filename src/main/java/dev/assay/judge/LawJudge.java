@@ -94,7 +94,13 @@ final class LawJudge {
   }
 
   static int distinct(double[] x) {
-    return (int) Arrays.stream(x).distinct().count();
+    double[] sorted = x.clone();
+    Arrays.sort(sorted);
+    int distinct = Math.min(1, sorted.length);
+    for (int i = 1; i < sorted.length; i++) {
+      distinct += Double.compare(sorted[i - 1], sorted[i]) == 0 ? 0 : 1;
+    }
+    return distinct;
   }
 
   /** Returns a number in three digits. */

@@ -31,7 +31,10 @@ public record Plan(List<Question> questions, List<Omission> omissions, List<Ques
   /** Plans what a selection asks an engine that says this of itself. */
   public static Plan of(Library library, Selection selection, Hello hello) {
     Planning planning = new Planning(library, selection, hello);
-    selection.specs(library).forEach(planning::take);
+    List<Spec> specs = selection.specs(library);
+    // Several fixtures are read at once, before they are gone through in order.
+    specs.parallelStream().forEach(spec -> library.cases(spec.op()));
+    specs.forEach(planning::take);
     return new Plan(planning.questions, planning.omissions, planning.twins);
   }
 

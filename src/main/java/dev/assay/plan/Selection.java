@@ -97,7 +97,7 @@ public record Selection(
       }
     }
     List<Spec> selected =
-        library.ops().stream()
+        library.ops().parallelStream()
             .filter(op -> ops.isEmpty() || ops.stream().anyMatch(glob -> matches(glob, op)))
             .map(library::spec)
             .filter(s -> profile.isEmpty() || s.profiles().contains(profile.get()))

@@ -52,13 +52,20 @@ public final class Runner {
     }
   }
 
+  /** What an engine answered to a question, put with the bounds that hold for it. */
+  private record Played(Question question, Case asked, Answer answer, Duration took) {
+    Timed timed() {
+      return new Timed(Asker.judged(question, asked, answer), took);
+    }
+  }
+
   /**
    * What came of a question.
    *
-   * @param timed the answer; empty where it was not asked
+   * @param timed the answer, judged or about to be; empty where it was not asked
    * @param notAsked why
    */
-  private record Heard(Optional<Timed> timed, String notAsked) {}
+  private record Heard(Optional<Future<Timed>> timed, String notAsked) {}
 
   /** So many questions are asked ahead of what is judged: no more answers are held than that. */
   private static final int AHEAD = 256;
@@ -96,6 +103,8 @@ public final class Runner {
     listener.begins(questions.size());
     BlockingQueue<Engine> free = new LinkedBlockingQueue<>(engines);
     ExecutorService threads = Executors.newFixedThreadPool(engines.size(), Runner::daemon);
+    // An engine plays the next case while what it gave is judged.
+    ExecutorService judges = Executors.newFixedThreadPool(engines.size(), Runner::daemon);
     try {
       Deque<Future<Heard>> pending = new ArrayDeque<>();
       Iterator<Question> next = questions.iterator();
@@ -104,18 +113,22 @@ public final class Runner {
       for (int i = 0; i < questions.size(); i++) {
         while (next.hasNext() && pending.size() < AHEAD + engines.size()) {
           Question question = next.next();
-          pending.add(threads.submit(() -> ask(question, declared, free)));
+          pending.add(threads.submit(() -> ask(question, declared, free, judges)));
         }
         Question question = questions.get(i);
         Heard heard = pending.remove().get();
-        heard.timed.ifPresentOrElse(
-            timed -> hear(timed, ofOp, refusals, writer, listener),
-            () -> writer.add(skipped(question, heard.notAsked)));
+        if (heard.timed.isPresent()) {
+          hear(heard.timed.get().get(), ofOp, refusals, writer, listener);
+        } else {
+          writer.add(skipped(question, heard.notAsked));
+        }
         Spec spec = question.spec();
         if (i + 1 == questions.size() || !questions.get(i + 1).spec().op().equals(spec.op())) {
           Twins twins =
               Twins.of(
-                  refusals.isEmpty() ? List.of() : withTwins(ofOp, plan, spec, declared, free));
+                  refusals.isEmpty()
+                      ? List.of()
+                      : withTwins(ofOp, plan, spec, declared, free, judges));
           for (Timed refusal : refusals) {
             Verdict verdict = twins.proven(refusal.judged);
             writer.add(verdict, refusal.exhibit(), refusal.took);
@@ -131,6 +144,7 @@ public final class Runner {
       throw new IllegalStateException("runner: a case could not be asked or judged", e.getCause());
     } finally {
       threads.shutdownNow();
+      judges.shutdownNow();
     }
   }
 
@@ -159,12 +173,20 @@ public final class Runner {
 
   /** Returns the answers of an op with those to the right cases that are asked beside them. */
   private List<Judged> withTwins(
-      List<Judged> ofOp, Plan plan, Spec spec, Precision declared, BlockingQueue<Engine> free)
-      throws InterruptedException {
+      List<Judged> ofOp,
+      Plan plan,
+      Spec spec,
+      Precision declared,
+      BlockingQueue<Engine> free,
+      ExecutorService judges)
+      throws InterruptedException, ExecutionException {
     List<Judged> all = new ArrayList<>(ofOp);
     for (Question twin : plan.twins()) {
       if (twin.spec().op().equals(spec.op())) {
-        ask(twin, declared, free).timed.ifPresent(timed -> all.add(timed.judged));
+        Optional<Future<Timed>> timed = ask(twin, declared, free, judges).timed;
+        if (timed.isPresent()) {
+          all.add(timed.get().get().judged);
+        }
       }
     }
     return all;
@@ -183,7 +205,8 @@ public final class Runner {
         question.asked().id(), question.spec().op(), question.dtype().wireName(), reason);
   }
 
-  private Heard ask(Question question, Precision declared, BlockingQueue<Engine> free)
+  private Heard ask(
+      Question question, Precision declared, BlockingQueue<Engine> free, ExecutorService judges)
       throws InterruptedException {
     Case asked = Asker.asked(question, declared, widening);
     Engine engine = free.take();
@@ -195,7 +218,8 @@ public final class Runner {
       long start = System.nanoTime();
       Answer answer = engine.run(asked, question.dtype());
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      return new Heard(Optional.of(new Timed(Asker.judged(question, asked, answer), took)), "");
+      Played played = new Played(question, asked, answer, took);
+      return new Heard(Optional.of(judges.submit(played::timed)), "");
     } finally {
       free.add(engine);
     }

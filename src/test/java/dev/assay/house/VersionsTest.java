@@ -41,10 +41,13 @@ class VersionsTest {
             "src/release/Dockerfile", "docker build -t assay assay-([0-9.]+)\n",
             "src/adapters/java/README.md", "<version>(.*)</version>",
             "src/adapters/java/pom.xml", "<assay.version>(.*)</assay.version>",
-            "src/adapters/java/nd4j/pom.xml", "<assay.version>(.*)</assay.version>",
             "src/adapters/rust/Cargo.toml", "(?m)^version = \"(.*)\"$",
             "src/adapters/rust/Cargo.lock", "name = \"assay-kit\"\nversion = \"(.*)\"");
     places.forEach((file, pattern) -> assertEquals(VERSION, first(file, pattern), file));
+    for (String engine : List.of("nd4j", "djl")) {
+      String file = "src/adapters/java/%s/pom.xml".formatted(engine);
+      assertEquals(VERSION, first(file, "<assay.version>(.*)</assay.version>"), file);
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public final class Lengths {
 
   /** Returns what is wrong, such as {@code rows from 257 on (255 is right), channels of 1}. */
   public static String of(Collection<Case> wrong, Collection<Case> right) {
-    Map<String, TreeSet<Integer>> among = byKind(right);
+    Map<String, NavigableSet<Integer>> among = byKind(right);
     List<String> told = new ArrayList<>();
     byKind(wrong)
         .forEach(
@@ -36,7 +37,7 @@ public final class Lengths {
         : "%s and %d more kinds".formatted(first, told.size() - SHOWN);
   }
 
-  private static String of(String kind, TreeSet<Integer> wrong, TreeSet<Integer> right) {
+  private static String of(String kind, NavigableSet<Integer> wrong, NavigableSet<Integer> right) {
     if (wrong.isEmpty()) {
       return kind;
     }
@@ -51,13 +52,13 @@ public final class Lengths {
   }
 
   /** A name without a length is a kind of its own. */
-  private static Map<String, TreeSet<Integer>> byKind(Collection<Case> cases) {
-    Map<String, TreeSet<Integer>> kinds = new LinkedHashMap<>();
+  private static Map<String, NavigableSet<Integer>> byKind(Collection<Case> cases) {
+    Map<String, NavigableSet<Integer>> kinds = new LinkedHashMap<>();
     for (Case each : cases) {
       Matcher name = NAME.matcher(each.id());
       if (name.matches()) {
         String kind = name.group(1) + (name.group(3) == null ? "" : name.group(3));
-        TreeSet<Integer> lengths = kinds.computeIfAbsent(kind, key -> new TreeSet<>());
+        NavigableSet<Integer> lengths = kinds.computeIfAbsent(kind, key -> new TreeSet<>());
         if (!name.group(2).isEmpty()) {
           lengths.add(Integer.parseInt(name.group(2)));
         }

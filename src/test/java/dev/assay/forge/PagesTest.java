@@ -50,8 +50,8 @@ class PagesTest {
     Exception e = assertThrows(IllegalArgumentException.class, () -> pages.made(folder));
     assertEquals(
         page
-            + ": table=prices, expected ops, conventions, errata, mistakes, engines, families or"
-            + " defects",
+            + ": table=prices, expected ops, conventions, errata, mistakes, power, engines,"
+            + " families or defects",
         e.getMessage());
   }
 }

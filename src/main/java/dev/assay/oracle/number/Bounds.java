@@ -18,9 +18,11 @@ public final class Bounds implements Numbers<Bound> {
   /** How many units in the last place a library function may err. */
   private static final double LIBRARY = 4;
 
-  /** The first that underflow reaches stands for those behind it, whose roundoff is larger. */
-  private static final List<DType> NARROWING =
-      List.of(DType.FLOAT64, DType.FLOAT32, DType.FLOAT16);
+  /**
+   * The first that underflow reaches stands for those behind it, whose roundoff is larger. Not
+   * float16: bfloat16 has a larger roundoff, and far smaller numbers.
+   */
+  private static final List<DType> NARROWING = List.of(DType.FLOAT64, DType.FLOAT32);
 
   private final Products products;
   private final boolean fast;
@@ -276,18 +278,13 @@ public final class Bounds implements Numbers<Bound> {
     underflow(apart, x.c() + y.c());
   }
 
-  /** What one underflow may lose: a number is flushed, but for float16, where it is rounded. */
-  private static double lost(DType dtype) {
-    return dtype == DType.FLOAT16 ? dtype.underflowStep() / 2 : dtype.underflowStep();
-  }
-
   /** Where underflow may decide at a dtype, the comparison is too close for it, and it alone. */
   private void underflow(double apart, double steps) {
     // What lies behind the infinite slope of a root at 0 is no evidence of anything.
     boolean known = steps > 0 && Double.isFinite(steps);
     for (int i = 0; known && i < NARROWING.size(); i++) {
       DType dtype = NARROWING.get(i);
-      if (apart > 0 && apart < lost(dtype) * steps) {
+      if (apart > 0 && apart < dtype.underflowStep() * steps) {
         branchMargin = Math.min(branchMargin, dtype.unitRoundoff());
         return;
       }

@@ -198,7 +198,7 @@ final class Breaker {
             changes.add(
                 random ->
                     Wrongs.of(attribute.type(), base, seen, random)
-                        .map(put(target, name)::apply)
+                        .map(put(target, name))
                         .map(value -> "%s=%s".formatted(name, value)));
           }
         });

@@ -35,7 +35,8 @@ html_use_index = html_copy_source = html_show_sourcelink = html_show_copyright =
 CONTENTS = {
     'Start': ['Assay in ten minutes </README>', '한국어 </README.ko>', '/src/docs/guides/*', '/src/adapters/*/README'],
     'What is right': ['/spec/README', '/spec/*'],
-    'The house': ['/CONTRIBUTING', '/SECURITY', '/CHANGELOG', '/UPGRADING', '/src/docs/*', '/src/docs/ci/*', '/src/docs/decisions/*'],
+    'The house': ['/CONTRIBUTING', '/SECURITY', '/CHANGELOG', '/UPGRADING', '/src/docs/*', '/src/docs/ci/*',
+                  '/src/docs/decisions/*'],
 }
 
 

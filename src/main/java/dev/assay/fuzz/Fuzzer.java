@@ -144,8 +144,7 @@ public final class Fuzzer {
               .formatted(seeds.size(), dtypes.size()));
     }
     Examiner examiner = new Examiner(golden, hello, dtypes);
-    return new Scope(
-        seeds, input == Input.RIGHT ? examiner : new Refuser(examiner, golden, hello));
+    return new Scope(seeds, input == Input.RIGHT ? examiner : new Refuser(examiner, golden, hello));
   }
 
   /** Returns whether a case draws no parameter: what it gives then is asked where it is known. */

@@ -53,8 +53,7 @@ public record Plan(List<Question> questions, List<Omission> omissions, List<Ques
       this.library = library;
       this.selection = selection;
       this.admission = new Admission(library, hello);
-      this.hello =
-          selection.refusals() ? hello : hello.with(hello.ability().withoutRefusals());
+      this.hello = selection.refusals() ? hello : hello.with(hello.ability().withoutRefusals());
       List<DType> all = selection.dtypes().isEmpty() ? hello.dtypes() : selection.dtypes();
       this.dtypes = all.stream().distinct().sorted().toList();
     }

@@ -75,7 +75,8 @@ class TrainingPageTest {
     List<String> asked = browser.requests();
     assertTrue(asked.contains(page), asked::toString);
     assertEquals(
-        List.of(), asked.stream().filter(url -> !url.matches("(file|data|about|chrome):.*")).toList());
+        List.of(),
+        asked.stream().filter(url -> !url.matches("(file|data|about|chrome):.*")).toList());
     assertEquals(List.of(), browser.console());
     assertNull(browser.<Object>js("return window.hacked"));
     assertTrue(

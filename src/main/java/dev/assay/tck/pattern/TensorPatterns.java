@@ -164,17 +164,17 @@ final class TensorPatterns {
 
   /** As far off as a coarser arithmetic makes it. */
   private static Optional<Pattern> precision(WrongResult seen) {
-    if (seen.dtype() == DType.FLOAT64 && seen.passesAt(DType.FLOAT32)) {
+    if (seen.dtype() == DType.FLOAT64 && seen.isAsExactAs(DType.FLOAT32)) {
       return Optional.of(new Pattern("precision", "as exact as float32 in a run at float64"));
     }
     if (seen.dtype() != DType.FLOAT64 && seen.dtype() != DType.FLOAT32) {
       return Optional.empty();
     }
-    if (seen.passesAt(DType.FLOAT16)) {
+    if (seen.isAsExactAs(DType.FLOAT16)) {
       return Optional.of(
           new Pattern("precision", "as exact as float16 or TF32, which have 11 bits"));
     }
-    return seen.passesAt(DType.BFLOAT16)
+    return seen.isAsExactAs(DType.BFLOAT16)
         ? Optional.of(new Pattern("precision", "as exact as bfloat16"))
         : Optional.empty();
   }

@@ -61,15 +61,26 @@ record WrongResult(
     return wrong;
   }
 
-  /** Returns whether the result would pass at a coarser dtype. */
-  boolean passesAt(DType coarser) {
-    Tolerance tolerance = Tolerance.of(golden, coarser);
+  /**
+   * Returns whether the result looks as if a coarser dtype had made it: it would pass there, and is
+   * further off than half way there. Whatever is off by a little would pass, too.
+   */
+  boolean isAsExactAs(DType coarser) {
+    double halfWay = Math.sqrt(coarser.unitRoundoff() / dtype.unitRoundoff());
+    return farthest(coarser) <= 1
+        && farthest(dtype) > halfWay
+        && Tolerance.of(golden, coarser).inadmissible().isEmpty();
+  }
+
+  /** Returns the largest distance of an element, in multiples of what a dtype allows. */
+  private double farthest(DType at) {
+    Tolerance tolerance = Tolerance.of(golden, at);
     double[] y = given();
+    double farthest = 0;
     for (int i = 0; i < y.length; i++) {
-      if (!(tolerance.required(i, y[i]) <= 1)) {
-        return false;
-      }
+      double distance = tolerance.required(i, y[i]);
+      farthest = Math.max(farthest, Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance);
     }
-    return tolerance.inadmissible().isEmpty();
+    return farthest;
   }
 }

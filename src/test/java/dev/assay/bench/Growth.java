@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -33,10 +34,16 @@ record Growth(String what, String task, List<Point> points) {
   private static final OperatingSystemMXBean MACHINE =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  /** Measures a task at each size; the least of several rounds, after one that is not counted. */
+  /**
+   * Measures a task at each size, the least of several rounds, after each size was gone through
+   * uncounted: what the compiler takes would count as the first size's.
+   */
   static Growth of(String what, String task, Task work, int... sizes) throws Exception {
     List<Point> points = new ArrayList<>();
-    work.at(sizes[sizes.length - 1]).call();
+    for (int size : sizes) {
+      seconds(work.at(size));
+      seconds(work.at(size));
+    }
     for (int size : sizes) {
       points.add(measured(work.at(size)));
     }
@@ -48,13 +55,20 @@ record Growth(String what, String task, List<Point> points) {
     for (int round = 0; round < ROUNDS; round++) {
       least = Math.min(least, seconds(work));
     }
-    double before = used();
-    Done done = work.call();
-    try {
-      return new Point(done.size, least, Math.max(used() - before, 1e-3));
-    } finally {
-      Reference.reachabilityFence(done.held);
+    double size = 0;
+    double[] held = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      double before = used();
+      Done done = work.call();
+      try {
+        held[round] = used() - before;
+        size = done.size;
+      } finally {
+        Reference.reachabilityFence(done.held);
+      }
     }
+    Arrays.sort(held);
+    return new Point(size, least, Math.max(held[ROUNDS / 2], 1e-3));
   }
 
   /** Repeats what is short: the clock of processor time goes by hundredths of a second. */
@@ -112,7 +126,7 @@ record Growth(String what, String task, List<Point> points) {
     Point last = last();
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %,.0f to %,.0f | %s to %s | %.2f | %s to %s | %.2f |",
+        "| %s | %s | %,.0f to %,.0f | %s to %s | %.2f | %s to %s | %s |",
         what,
         task,
         first.size,
@@ -122,7 +136,9 @@ record Growth(String what, String task, List<Point> points) {
         timePower(),
         memory(first.mebibytes),
         memory(last.mebibytes),
-        memoryPower());
+        last.mebibytes > first.mebibytes
+            ? String.format(Locale.ROOT, "%.2f", memoryPower())
+            : "none");
   }
 
   static String time(double seconds) {

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /**
  * Makes {@code spec/growth.md}: how time and memory grow, each with one size.
  *
- * <p>Run it from the root of the checkout, where it takes about two minutes of processor time:
+ * <p>Run it from the root of the checkout, where it takes about three minutes of processor time:
  *
  * <pre>
  * src/test/bench GrowthBench spec/growth.md
@@ -77,14 +77,14 @@ public final class GrowthBench {
       """
       # How cost grows
 
-      Measured by `src/test/bench GrowthBench spec/growth.md`, which writes this page: processor time of all threads, the least of three rounds, and the memory that is held afterwards. A power of 1.00 is linear: twice the size takes twice the time. Each size grows alone, from the first to the last figure, and the power is that from the first to the last. Times are of a machine with two cores that was busy with other work, and may be half of these on a quiet one; the powers are what counts.
+      Measured by `src/test/bench GrowthBench spec/growth.md`, which writes this page: processor time of all threads, the least of three rounds, and the memory that is held afterwards, the middle of three. A power of 1.00 is linear: twice the size takes twice the time. Each size grows alone, from the first to the last figure, and the power is that from the first to the last. Times are of a machine with two cores that others use, too, and vary from run to run; the powers are what counts.
 
       | size | of | from, to | time | power | memory | power |
       | --- | --- | --- | --- | --- | --- | --- |
       %s
 
       - **An LSTM layer** goes forward and back over `[N, T, 16]` on `jvm` in float32, with N = 32, T = 16, H = 128 where another size grows. Its products take 24 N T H (16 + H) operations, so that H tends to a power of 2; up to 512 what is linear in H still counts. What it holds for the way back is linear in all three but for the weights, which go by H squared.
-      - **A check** asks the canonical engine shards of all cases. Each verdict is given by itself, so that verdicts are linear; all cases are planned, whichever are asked, which is why a power below 1 is seen. What is held is the verdicts.
+      - **A check** asks the canonical engine shards of all cases. Each verdict is given by itself, so that verdicts are linear; all cases are planned, whichever are asked, which is why a power below 1 is seen. What is held does not grow beyond the noise of about a megabyte.
       - **A reply** is read as a list of numbers: text, a tree of JSON, then 8 bytes an element.
       - **A start** reads the pages and the fixtures of so many ops, and holds both against their schemas; ops differ in how many cases they have, and the themes of mistakes are read once for all.
 

@@ -17,10 +17,10 @@ public final class EvalSeq2seq {
    * What came of some questions.
    *
    * @param matches 1 where every id is right, else 0, [N]
-   * @param guess the ids that the model wrote, [N][Tt - 1]
+   * @param guess the ids that the model wrote, [N, Tt - 1]
    * @param shown the questions as a reader should see them, [N, Te]
    */
-  public record Result(int[] matches, int[][] guess, Array shown) {}
+  public record Result(int[] matches, Array guess, Array shown) {}
 
   private final SequenceModel model;
 
@@ -48,7 +48,11 @@ public final class EvalSeq2seq {
       int[] answer = Arrays.copyOfRange(ids[n], 1, ids[n].length);
       matches[n] = Arrays.equals(guess[n], answer) ? 1 : 0;
     }
-    return new Result(matches, guess, isReverse ? question.flip(1) : question);
+    int[] written = Arrays.stream(guess).flatMapToInt(Arrays::stream).toArray();
+    return new Result(
+        matches,
+        question.backend().ints(written, rows, correct.size(1) - 1),
+        isReverse ? question.flip(1) : question);
   }
 
   private static int[][] rows(Array ids) {

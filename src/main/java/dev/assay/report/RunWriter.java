@@ -43,6 +43,7 @@ public final class RunWriter implements AutoCloseable {
   private Suite suite = Suite.here();
   private Library library = Library.standard();
   private final Thread hook = new Thread(this::closeAtEnd, "assay-report");
+  private Runnable rest = () -> {};
   private boolean complete;
   private boolean closed;
 
@@ -93,6 +94,15 @@ public final class RunWriter implements AutoCloseable {
   /** Says whose cases are asked, where they are not those of the fixtures. */
   public synchronized void asks(Library cases) {
     library = cases;
+  }
+
+  /** Says what adds the verdicts on hand, should the process be ended from outside. */
+  public synchronized void atTheEnd(Runnable adds) {
+    rest = adds;
+  }
+
+  private synchronized Runnable rest() {
+    return rest;
   }
 
   /** Adds a verdict and how long its answer took. */
@@ -189,7 +199,12 @@ public final class RunWriter implements AutoCloseable {
   /** The end of the process hears no exception. */
   private void closeAtEnd() {
     try {
-      close();
+      try {
+        // Without the lock: another thread tells, too.
+        rest().run();
+      } finally {
+        close();
+      }
     } catch (RuntimeException e) {
       System.err.println("assay: " + Printable.line(e.getMessage()));
     }

@@ -7,7 +7,6 @@ import dev.assay.fixture.Library;
 import dev.assay.fixture.Precision;
 import dev.assay.fixture.Spec;
 import dev.assay.fixture.Widening;
-import dev.assay.judge.Exhibit;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.GoldenValues;
 import dev.assay.oracle.Reference;
@@ -20,10 +19,10 @@ import dev.assay.report.Diagnosis;
 import dev.assay.report.RunWriter;
 import dev.assay.report.Skipped;
 import dev.assay.tck.Diagnoser.Judged;
+import dev.assay.tck.Telling.Heard;
+import dev.assay.tck.Telling.Timed;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -46,26 +45,12 @@ public final class Runner {
     default void judged(Verdict verdict) {}
   }
 
-  private record Timed(Judged judged, Duration took) {
-    Exhibit exhibit() {
-      return Exhibit.of(judged.question(), judged.answer(), judged.dtype(), judged.verdict());
-    }
-  }
-
   /** What an engine answered to a question, put with the bounds that hold for it. */
   private record Played(Question question, Case asked, Answer answer, Duration took) {
     Timed timed() {
       return new Timed(Asker.judged(question, asked, answer), took);
     }
   }
-
-  /**
-   * What came of a question.
-   *
-   * @param timed the answer, judged or about to be; empty where it was not asked
-   * @param notAsked why
-   */
-  private record Heard(Optional<Future<Timed>> timed, String notAsked) {}
 
   /** So many questions are asked ahead of what is judged: no more answers are held than that. */
   private static final int AHEAD = 256;
@@ -105,38 +90,22 @@ public final class Runner {
     ExecutorService threads = Executors.newFixedThreadPool(engines.size(), Runner::daemon);
     // An engine plays the next case while what it gave is judged.
     ExecutorService judges = Executors.newFixedThreadPool(engines.size(), Runner::daemon);
+    Telling telling = new Telling(writer, listener);
+    writer.atTheEnd(telling::tellTheRest);
     try {
-      Deque<Future<Heard>> pending = new ArrayDeque<>();
       Iterator<Question> next = questions.iterator();
-      List<Judged> ofOp = new ArrayList<>();
-      List<Timed> refusals = new ArrayList<>();
       for (int i = 0; i < questions.size(); i++) {
-        while (next.hasNext() && pending.size() < AHEAD + engines.size()) {
+        while (next.hasNext() && telling.size() < AHEAD + engines.size()) {
           Question question = next.next();
-          pending.add(threads.submit(() -> ask(question, declared, free, judges)));
+          telling.add(question, threads.submit(() -> ask(question, declared, free, judges)));
         }
-        Question question = questions.get(i);
-        Heard heard = pending.remove().get();
-        if (heard.timed.isPresent()) {
-          hear(heard.timed.get().get(), ofOp, refusals, writer, listener);
-        } else {
-          writer.add(skipped(question, heard.notAsked));
-        }
-        Spec spec = question.spec();
+        telling.tellNext();
+        Spec spec = questions.get(i).spec();
         if (i + 1 == questions.size() || !questions.get(i + 1).spec().op().equals(spec.op())) {
-          Twins twins =
-              Twins.of(
-                  refusals.isEmpty()
-                      ? List.of()
-                      : withTwins(ofOp, plan, spec, declared, free, judges));
-          for (Timed refusal : refusals) {
-            Verdict verdict = twins.proven(refusal.judged);
-            writer.add(verdict, refusal.exhibit(), refusal.took);
-            listener.judged(verdict);
+          if (telling.holdsRefusals()) {
+            telling.tellRefusals(twins(plan, spec, declared, free, judges));
           }
-          refusals.clear();
-          diagnose(spec, ofOp, declared, writer);
-          ofOp.clear();
+          diagnose(spec, telling.endOp(), declared, writer);
         }
       }
       writer.complete();
@@ -145,17 +114,6 @@ public final class Runner {
     } finally {
       threads.shutdownNow();
       judges.shutdownNow();
-    }
-  }
-
-  private static void hear(
-      Timed timed, List<Judged> ofOp, List<Timed> refusals, RunWriter writer, Listener listener) {
-    ofOp.add(timed.judged);
-    if (timed.judged.verdict().tier() == Verdict.Tier.REFUSALS) {
-      refusals.add(timed);
-    } else {
-      writer.add(timed.judged.verdict(), timed.exhibit(), timed.took);
-      listener.judged(timed.judged.verdict());
     }
   }
 
@@ -171,25 +129,20 @@ public final class Runner {
     }
   }
 
-  /** Returns the answers of an op with those to the right cases that are asked beside them. */
-  private List<Judged> withTwins(
-      List<Judged> ofOp,
-      Plan plan,
-      Spec spec,
-      Precision declared,
-      BlockingQueue<Engine> free,
-      ExecutorService judges)
+  /** Returns the answers to the right cases that are asked beside the refusals of an op. */
+  private List<Judged> twins(
+      Plan plan, Spec spec, Precision declared, BlockingQueue<Engine> free, ExecutorService judges)
       throws InterruptedException, ExecutionException {
-    List<Judged> all = new ArrayList<>(ofOp);
+    List<Judged> answers = new ArrayList<>();
     for (Question twin : plan.twins()) {
       if (twin.spec().op().equals(spec.op())) {
-        Optional<Future<Timed>> timed = ask(twin, declared, free, judges).timed;
+        Optional<Future<Timed>> timed = ask(twin, declared, free, judges).timed();
         if (timed.isPresent()) {
-          all.add(timed.get().get().judged);
+          answers.add(timed.get().get().judged());
         }
       }
     }
-    return all;
+    return answers;
   }
 
   private static Skipped skipped(Omission omission) {
@@ -198,11 +151,6 @@ public final class Runner {
         omission.left().op(),
         omission.dtype().map(DType::wireName).orElse(""),
         omission.reason().text());
-  }
-
-  private static Skipped skipped(Question question, String reason) {
-    return new Skipped(
-        question.asked().id(), question.spec().op(), question.dtype().wireName(), reason);
   }
 
   private Heard ask(

@@ -180,7 +180,7 @@ class ReadersFuzzTest {
   @Property(seed = SEED)
   void cifarFiles(@ForAll("randoms") Random random) throws IOException {
     byte[] bytes = Mutation.bytes(random, new byte[2 * 3073]);
-    if (random.nextInt(4) == 0) {
+    if (random.nextInt(4) == 0 && bytes.length > 1) {
       bytes[0] = 0x1f;
       bytes[1] = (byte) 0x8b;
     }

@@ -426,7 +426,12 @@ public interface Array {
     assign(minus(y));
   }
 
-  // Single elements.
+  // Elements.
+
+  /** Returns the elements in row-major order, each as a whole number. */
+  default int[] toInts() {
+    return Arrays.stream(toDoubles()).mapToInt(x -> (int) x).toArray();
+  }
 
   /** Returns the element of an array that has only one. */
   default double item() {

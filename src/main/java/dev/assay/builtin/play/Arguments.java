@@ -7,7 +7,6 @@ import dev.assay.array.DType;
 import dev.assay.array.random.NumpyRandom;
 import dev.assay.engine.autograd.Variable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +91,7 @@ record Arguments(
 
   /** Returns the whole numbers that an array holds. */
   int[] wholes(String name) {
-    return Arrays.stream(array(name).toDoubles()).mapToInt(x -> (int) x).toArray();
+    return array(name).toInts();
   }
 
   /** Returns the bytes that an array holds. */

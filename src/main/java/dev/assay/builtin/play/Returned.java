@@ -6,7 +6,6 @@ import dev.assay.engine.autograd.Variable;
 import dev.assay.fixture.Signature;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -83,10 +82,6 @@ record Returned(Signature signature, Signature.Verb verb) {
     }
     if (value instanceof int[] list) {
       return step.backend().ints(list, list.length);
-    }
-    if (value instanceof int[][] rows) {
-      int[] flat = Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
-      return step.backend().ints(flat, rows.length, flat.length / rows.length);
     }
     if (value instanceof double[] list) {
       return step.backend().array(step.dtype(), list, list.length);

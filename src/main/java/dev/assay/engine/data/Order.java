@@ -25,13 +25,12 @@ public interface Order {
 
   /** Takes a permutation for each of E epochs, [E, n] [C3] [C4]. */
   static Order of(Array permutations, int rows) {
-    double[] flat = permutations.toDoubles();
+    int[] flat = permutations.toInts();
     int epochs = permutations.ndim() == 2 ? permutations.size(0) : 0;
     int[][] orders = new int[epochs][];
     for (int epoch = 0; epoch < epochs; epoch++) {
       int from = epoch * permutations.size(1);
-      orders[epoch] =
-          Arrays.stream(flat, from, from + permutations.size(1)).mapToInt(x -> (int) x).toArray();
+      orders[epoch] = Arrays.copyOfRange(flat, from, from + permutations.size(1));
     }
     for (int[] order : orders) {
       if (!isPermutation(order, rows)) {

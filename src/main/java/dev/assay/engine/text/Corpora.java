@@ -3,7 +3,6 @@ package dev.assay.engine.text;
 import dev.assay.array.Array;
 import dev.assay.array.Shape;
 import dev.assay.engine.Require;
-import java.util.Arrays;
 
 /** What several operations on texts take and refuse. */
 final class Corpora {
@@ -14,7 +13,7 @@ final class Corpora {
     if (corpus.ndim() != 1) {
       throw Require.error(op, "corpus.shape", Shape.text(corpus.shape()), "one axis", label);
     }
-    return Arrays.stream(corpus.toDoubles()).mapToInt(x -> (int) x).toArray();
+    return corpus.toInts();
   }
 
   static int atLeast(String op, String name, int value, int least, String label) {

@@ -40,26 +40,15 @@ public final class EvalSeq2seq {
           "eval_seq2seq", "correct.shape", Shape.text(correct.shape()), expected, "C4");
     }
     Require.ids("eval_seq2seq", "correct", correct, model.vocabSize(), "C3");
-    int[][] ids = rows(correct);
-    int[] startIds = Arrays.stream(ids).mapToInt(row -> row[0]).toArray();
-    int[][] guess = model.generate(question, startIds, correct.size(1) - 1);
-    int[] matches = new int[ids.length];
-    for (int n = 0; n < ids.length; n++) {
-      int[] answer = Arrays.copyOfRange(ids[n], 1, ids[n].length);
-      matches[n] = Arrays.equals(guess[n], answer) ? 1 : 0;
+    int size = correct.size(1) - 1;
+    Array guess = model.generate(question, correct.index(1, 0).toInts(), size);
+    int[] written = guess.toInts();
+    int[] answers = correct.slice(1, 1, size + 1).toInts();
+    int[] matches = new int[rows];
+    for (int n = 0; n < rows; n++) {
+      int end = (n + 1) * size;
+      matches[n] = Arrays.equals(written, n * size, end, answers, n * size, end) ? 1 : 0;
     }
-    int[] written = Arrays.stream(guess).flatMapToInt(Arrays::stream).toArray();
-    return new Result(
-        matches,
-        question.backend().ints(written, rows, correct.size(1) - 1),
-        isReverse ? question.flip(1) : question);
-  }
-
-  private static int[][] rows(Array ids) {
-    int[] flat = Arrays.stream(ids.toDoubles()).mapToInt(id -> (int) id).toArray();
-    int length = ids.size(1);
-    int[][] rows = new int[ids.size(0)][];
-    Arrays.setAll(rows, n -> Arrays.copyOfRange(flat, n * length, (n + 1) * length));
-    return rows;
+    return new Result(matches, guess, isReverse ? question.flip(1) : question);
   }
 }

@@ -73,8 +73,9 @@ public final class Translator {
     List<String> answers = new ArrayList<>();
     for (int from = 0; from < questions.size(); from += BATCH) {
       List<String> batch = questions.subList(from, Math.min(from + BATCH, questions.size()));
-      for (int[] ids : generate(batch)) {
-        answers.add(vocabulary.decode(ids));
+      Array ids = generate(batch);
+      for (int i = 0; i < batch.size(); i++) {
+        answers.add(decoded(ids, i));
       }
     }
     return answers;
@@ -82,21 +83,18 @@ public final class Translator {
 
   /** Answers a few questions, and shows what the model attends to. */
   List<Training.Sample> samples(List<SequenceLine> lines) {
-    int[][] generated = generate(lines.stream().map(SequenceLine::question).toList());
+    Array generated = generate(lines.stream().map(SequenceLine::question).toList());
     Array attention = model instanceof AttentionSeq2seq a ? natural(a.attention()) : null;
     List<Training.Sample> samples = new ArrayList<>();
-    for (int i = 0; i < generated.length; i++) {
+    for (int i = 0; i < lines.size(); i++) {
       List<double[]> weights = new ArrayList<>();
-      for (int step = 0; attention != null && step < generated[i].length; step++) {
+      for (int step = 0; attention != null && step < generated.size(1); step++) {
         weights.add(attention.index(0, i).index(0, step).toDoubles());
       }
       SequenceLine line = lines.get(i);
       samples.add(
           new Training.Sample(
-              line.question(),
-              line.answer().substring(1),
-              vocabulary.decode(generated[i]),
-              weights));
+              line.question(), line.answer().substring(1), decoded(generated, i), weights));
     }
     return samples;
   }
@@ -107,7 +105,11 @@ public final class Translator {
     return reverse ? ids.flip(1) : ids;
   }
 
-  private int[][] generate(List<String> questions) {
+  private String decoded(Array ids, int row) {
+    return vocabulary.decode(ids.index(0, row).toInts());
+  }
+
+  private Array generate(List<String> questions) {
     int start = vocabulary.encode("start", String.valueOf(SequenceFormat.START))[0];
     return model.generate(inputs(questions), start, format.answerLength() - 1);
   }

@@ -76,12 +76,12 @@ public abstract sealed class EncoderDecoder implements SequenceModel
 
   /** Refuses sequences [C2], ids [C3] and a size [C6]. */
   @Override
-  public int[][] generate(Array xs, int startId, int size) {
+  public Array generate(Array xs, int startId, int size) {
     return generate(xs, Generation.startIds(xs.size(0), startId), size);
   }
 
   @Override
-  public int[][] generate(Array xs, int[] startIds, int size) {
+  public Array generate(Array xs, int[] startIds, int size) {
     SequenceChecks.size(op, size);
     check(xs, startIds);
     return Generation.greedy(decoder, encoder.forward(xs), startIds, size);
@@ -89,7 +89,7 @@ public abstract sealed class EncoderDecoder implements SequenceModel
 
   /** Refuses sequences [C2], ids [C3] and uniforms [C7]. */
   @Override
-  public int[][] sample(Array xs, Array uniforms, int startId) {
+  public Array sample(Array xs, Array uniforms, int startId) {
     SequenceChecks.uniforms(op, uniforms, xs.size(0));
     int[] startIds = Generation.startIds(xs.size(0), startId);
     check(xs, startIds);

@@ -14,13 +14,13 @@ final class Generation {
 
   private Generation() {}
 
-  /** Returns [N][size] ids, each the first of the greatest scores. */
-  static int[][] greedy(SequenceDecoder decoder, Array encoded, int[] startIds, int size) {
-    return written(decoder, encoded, startIds, size, (scores, k) -> ids(scores.argmax(1)));
+  /** Returns ids [N, size], each the first of the greatest scores. */
+  static Array greedy(SequenceDecoder decoder, Array encoded, int[] startIds, int size) {
+    return written(decoder, encoded, startIds, size, (scores, k) -> scores.argmax(1).toInts());
   }
 
-  /** Returns [N][size] ids, drawn by the softmax of the scores with uniforms [N, size]. */
-  static int[][] sampled(SequenceDecoder decoder, Array encoded, int[] startIds, Array uniforms) {
+  /** Returns ids [N, size], drawn by the softmax of the scores with uniforms [N, size]. */
+  static Array sampled(SequenceDecoder decoder, Array encoded, int[] startIds, Array uniforms) {
     return written(
         decoder,
         encoded,
@@ -29,19 +29,19 @@ final class Generation {
         (scores, k) -> drawn(Softmax.softmax(scores, 1), uniforms.index(1, k)));
   }
 
-  private static int[][] written(
+  private static Array written(
       SequenceDecoder decoder, Array encoded, int[] startIds, int size, Choice choice) {
-    int[][] sequences = new int[startIds.length][size];
+    int[] sequences = new int[startIds.length * size];
     decoder.start(encoded);
     int[] ids = startIds;
     for (int k = 0; k < size; k++) {
       Array scores = decoder.scores(encoded.backend().ints(ids, ids.length, 1));
       ids = choice.choose(scores.index(1, 0), k);
       for (int n = 0; n < ids.length; n++) {
-        sequences[n][k] = ids[n];
+        sequences[n * size + k] = ids[n];
       }
     }
-    return sequences;
+    return encoded.backend().ints(sequences, startIds.length, size);
   }
 
   /** Counts the cumulative probabilities up to u, but for the last, which is 1. */
@@ -58,10 +58,6 @@ final class Generation {
       }
     }
     return ids;
-  }
-
-  private static int[] ids(Array integers) {
-    return Arrays.stream(integers.toDoubles()).mapToInt(id -> (int) id).toArray();
   }
 
   /** Returns the same start id for so many rows. */

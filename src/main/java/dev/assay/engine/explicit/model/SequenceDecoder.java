@@ -21,14 +21,14 @@ public interface SequenceDecoder extends Parametric {
   /** Refuses what does not fit so many rows [C4]. */
   void checkEncoded(Array encoded, int rows);
 
-  /** Returns [N][size] ids, each the first of the greatest scores; refuses a size [C6]. */
-  default int[][] generate(Array encoded, int startId, int size) {
+  /** Returns ids [N, size], each the first of the greatest scores; refuses a size [C6]. */
+  default Array generate(Array encoded, int startId, int size) {
     SequenceChecks.size(op(), size);
     return Generation.greedy(this, encoded, startIds(encoded, startId), size);
   }
 
-  /** Returns [N][size] ids, each drawn with a number of uniforms [N, size] [C7]. */
-  default int[][] sample(Array encoded, Array uniforms, int startId) {
+  /** Returns ids [N, size], each drawn with a number of uniforms [N, size] [C7]. */
+  default Array sample(Array encoded, Array uniforms, int startId) {
     SequenceChecks.uniforms(op(), uniforms, encoded.size(0));
     return Generation.sampled(this, encoded, startIds(encoded, startId), uniforms);
   }

@@ -13,14 +13,14 @@ public interface SequenceModel extends Model {
   @Override
   Array backward(Array dLoss);
 
-  /** Returns [N][size] ids, each the first of the greatest scores, for all rows of xs at once. */
-  int[][] generate(Array xs, int startId, int size);
+  /** Returns ids [N, size], each the first of the greatest scores, for all rows of xs at once. */
+  Array generate(Array xs, int startId, int size);
 
   /** As {@link #generate(Array, int, int)}, with a start id for each row. */
-  int[][] generate(Array xs, int[] startIds, int size);
+  Array generate(Array xs, int[] startIds, int size);
 
-  /** Returns [N][size] ids, each drawn by the scores with a number of uniforms [N, size]. */
-  int[][] sample(Array xs, Array uniforms, int startId);
+  /** Returns ids [N, size], each drawn by the scores with a number of uniforms [N, size]. */
+  Array sample(Array xs, Array uniforms, int startId);
 
   /** Returns how many ids the model writes with: they are 0 to V - 1. */
   int vocabSize();

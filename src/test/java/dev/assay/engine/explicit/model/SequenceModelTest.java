@@ -14,8 +14,10 @@ import dev.assay.engine.explicit.attention.Scaling;
 import dev.assay.engine.explicit.recurrent.GateOrder;
 import dev.assay.engine.optim.ClipGrads.NormEps;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SequenceModelTest {
@@ -54,12 +56,15 @@ class SequenceModelTest {
   void rowsAreWrittenAsIfEachWereAlone() {
     int[] startIds = {1, 0, 6, 1};
     for (EncoderDecoder model : trainedModels()) {
-      int[][] together = model.generate(xs, startIds, 5);
+      Array together = model.generate(xs, startIds, 5);
+      Set<String> written = new HashSet<>();
       for (int n = 0; n < startIds.length; n++) {
         Array alone = xs.slice(0, n, n + 1);
-        assertArrayEquals(together[n], model.generate(alone, startIds[n], 5)[0]);
+        int[] row = together.index(0, n).toInts();
+        assertArrayEquals(row, model.generate(alone, startIds[n], 5).toInts());
+        written.add(Arrays.toString(row));
       }
-      assertTrue(Arrays.stream(together).map(Arrays::toString).distinct().count() > 1);
+      assertTrue(written.size() > 1);
     }
   }
 
@@ -67,9 +72,21 @@ class SequenceModelTest {
   void uniformsNearZeroAndOneAreDrawnToo() {
     double[] ends = {0, Math.nextDown(1.0), 0, Math.nextDown(1.0)};
     for (EncoderDecoder model : models()) {
-      int[][] ids = model.sample(xs, backend.array(ends, 4, 1), 1);
+      Array ids = model.sample(xs, backend.array(ends, 4, 1), 1);
       int last = SIZES.vocabSize() - 1;
-      assertArrayEquals(new int[][] {{0}, {last}, {0}, {last}}, ids);
+      assertArrayEquals(new int[] {4, 1}, ids.shape());
+      assertArrayEquals(new int[] {0, last, 0, last}, ids.toInts());
+    }
+  }
+
+  /** Found by fuzzing: what is written has its length, also where no row is. */
+  @Test
+  void noRowsAreWrittenAtTheirLength() {
+    Array none = xs.slice(0, 0, 0);
+    for (EncoderDecoder model : models()) {
+      assertArrayEquals(new int[] {0, 3}, model.generate(none, 1, 3).shape());
+      Array uniforms = backend.array(new double[0], 0, 2);
+      assertArrayEquals(new int[] {0, 2}, model.sample(none, uniforms, 1).shape());
     }
   }
 

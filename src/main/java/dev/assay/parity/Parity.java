@@ -1,6 +1,7 @@
 package dev.assay.parity;
 
 import dev.assay.array.DType;
+import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Ending;
 import dev.assay.fixture.Golden;
@@ -8,8 +9,10 @@ import dev.assay.fixture.LayerResult;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.judge.Judge;
+import dev.assay.parity.Beside.Both;
 import dev.assay.parity.Explainer.Played;
 import dev.assay.parity.NotCompared.Reason;
+import dev.assay.parity.Player.First;
 import dev.assay.plan.Admission;
 import dev.assay.plan.Omission;
 import dev.assay.protocol.Hello;
@@ -47,6 +50,7 @@ public final class Parity {
   private final Side left;
   private final Side right;
   private final Judging judging;
+  private final Beside beside = new Beside();
   private final List<Comparison> comparisons = new ArrayList<>();
   private final List<NotCompared> notCompared = new ArrayList<>();
 
@@ -72,8 +76,9 @@ public final class Parity {
   }
 
   /**
-   * Compares two engines over the cases of some ops; each engine runs in two processes, and only
-   * one of the four works at a time.
+   * Compares two engines over the cases of some ops; each engine runs in two processes. What is
+   * timed runs alone: else one side plays beside the other, and beside what is made of the case
+   * before.
    *
    * @param only dtypes to compare at where the sides name none; empty for all that both declare
    * @param judging by what, beside the cases, the two are judged
@@ -89,7 +94,8 @@ public final class Parity {
       Listener listener) {
     Instant started = Instant.now();
     Parity parity = new Parity(library, specs, only, left, right, judging);
-    try (Player onLeft = new Player(left);
+    try (parity.beside;
+        Player onLeft = new Player(left);
         Player onRight = new Player(right)) {
       List<Dtypes> dtypes = parity.dtypes(onLeft.hello(), onRight.hello());
       List<Task> tasks =
@@ -108,9 +114,10 @@ public final class Parity {
         parity.play(tasks.get(i), onLeft, onRight, explanations);
         listener.played(op);
         if (i + 1 == tasks.size() || !tasks.get(i + 1).question.op().equals(op)) {
-          explanations.explain(library.spec(op));
+          parity.beside.tell(() -> explanations.explain(library.spec(op)));
         }
       }
+      parity.beside.await();
       return new ParityResult(
           onLeft.hello(),
           onRight.hello(),
@@ -238,31 +245,45 @@ public final class Parity {
       note(task, Reason.NOT_ADMISSIBLE, inadmissible.get());
       return;
     }
-    Plays onLeft = asLeft.play(task.question, task.dtypes.left());
-    Ending leftEnding = onLeft.answer().ending();
+    Case asked = task.question;
+    Dtypes at = task.dtypes;
+    Both<First> first =
+        beside.both(() -> asLeft.first(asked, at.left()), () -> asRight.first(asked, at.right()));
+    Ending leftEnding = first.left().answer().ending();
     if (leftEnding.unsupported().isPresent()) {
       note(task, Reason.UNSUPPORTED_BY_LEFT, leftEnding.unsupported().get().why());
       return;
     }
-    Plays onRight = asRight.play(task.question, task.dtypes.right());
-    Ending rightEnding = onRight.answer().ending();
+    Ending rightEnding = first.right().answer().ending();
     // A crash is told, whatever the other side does not have.
     if (leftEnding.crashed().isEmpty() && rightEnding.unsupported().isPresent()) {
       note(task, Reason.UNSUPPORTED_BY_RIGHT, rightEnding.unsupported().get().why());
       return;
     }
-    Comparison comparison = Comparer.compare(forLeft, forRight, task.dtypes, onLeft, onRight);
-    explanations.add(
-        new Played(forLeft, task.dtypes.left(), onLeft.answer()),
-        new Played(forRight, task.dtypes.right(), onRight.answer()),
-        comparison);
-    if (comparison.results() == 0
-        && comparison.inadmissible() > 0
-        && comparison.differences().isEmpty()) {
-      note(task, Reason.NOT_ADMISSIBLE, "rounding explains too much of every result");
-    } else {
-      comparisons.add(traced(task, comparison, asLeft, asRight));
-    }
+    Both<Optional<Answer>> fresh =
+        beside.both(
+            () -> asLeft.elsewhere(asked, at.left(), first.left()),
+            () -> asRight.elsewhere(asked, at.right(), first.right()));
+    beside.await();
+    Plays onLeft = asLeft.again(asked, at.left(), first.left(), fresh.left());
+    Plays onRight = asRight.again(asked, at.right(), first.right(), fresh.right());
+    Optional<Traces> traces = traces(task, asLeft, asRight, onLeft, onRight);
+    beside.tell(
+        () -> {
+          Comparison comparison = Comparer.compare(forLeft, forRight, at, onLeft, onRight);
+          explanations.add(
+              new Played(forLeft, at.left(), onLeft.answer()),
+              new Played(forRight, at.right(), onRight.answer()),
+              comparison);
+          if (comparison.results() == 0
+              && comparison.inadmissible() > 0
+              && comparison.differences().isEmpty()) {
+            tellNotCompared(
+                task, Reason.NOT_ADMISSIBLE, "rounding explains too much of every result");
+          } else {
+            comparisons.add(traces.map(t -> t.added(task, comparison)).orElse(comparison));
+          }
+        });
   }
 
   /** Returns a case with the bounds that hold for an engine. */
@@ -273,32 +294,25 @@ public final class Parity {
   }
 
   /** Asks both for traces, if so wanted, both give them, and the case is one of a model. */
-  private Comparison traced(Task task, Comparison compared, Player asLeft, Player asRight) {
+  private Optional<Traces> traces(
+      Task task, Player asLeft, Player asRight, Plays onLeft, Plays onRight) {
     if (judging.tracing().isEmpty()
         || !asLeft.traces()
         || !asRight.traces()
-        || compared.crashed()
+        || onLeft.isCrash()
+        || onRight.isCrash()
         || isCoarse(asLeft, task.dtypes.left())
         || isCoarse(asRight, task.dtypes.right())) {
-      return compared;
+      return Optional.empty();
     }
     List<LayerResult<Golden>> golden = judging.tracing().get().of(task.question);
-    if (golden.isEmpty()) {
-      return compared;
-    }
-    Traced onLeft = asLeft.trace(task.question, task.dtypes.left());
-    Traced onRight = asRight.trace(task.question, task.dtypes.right());
-    Optional<Difference> crash = crash("left", onLeft).or(() -> crash("right", onRight));
-    if (crash.isPresent()) {
-      return compared.beginningWith(crash.get());
-    }
-    return compared.with(
-        TraceComparer.compare(
-            step -> task.question.steps().get(step).verb(),
-            task.dtypes,
-            golden,
-            onLeft.trace(),
-            onRight.trace()));
+    return golden.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Traces(
+                golden,
+                asLeft.trace(task.question, task.dtypes.left()),
+                asRight.trace(task.question, task.dtypes.right())));
   }
 
   /** The layers have no bounds at a precision that an engine declares. */
@@ -306,22 +320,45 @@ public final class Parity {
     return !side.hello().ability().precision().at(dtype).isFull();
   }
 
-  private static Optional<Difference> crash(String side, Traced played) {
-    return played
-        .answer()
-        .ending()
-        .crashed()
-        .map(
-            crashed ->
-                Difference.of(
-                    Difference.Kind.CRASHED,
-                    0,
-                    "",
-                    "",
-                    "%s crashed when traced: %s".formatted(side, crashed.how())));
+  /** What the sides gave of the layers of a model, with what they must give. */
+  private record Traces(List<LayerResult<Golden>> golden, Traced left, Traced right) {
+
+    Comparison added(Task task, Comparison compared) {
+      return crash("left", left)
+          .or(() -> crash("right", right))
+          .map(compared::beginningWith)
+          .orElseGet(
+              () ->
+                  compared.with(
+                      TraceComparer.compare(
+                          step -> task.question.steps().get(step).verb(),
+                          task.dtypes,
+                          golden,
+                          left.trace(),
+                          right.trace())));
+    }
+
+    private static Optional<Difference> crash(String side, Traced played) {
+      return played
+          .answer()
+          .ending()
+          .crashed()
+          .map(
+              crashed ->
+                  Difference.of(
+                      Difference.Kind.CRASHED,
+                      0,
+                      "",
+                      "",
+                      "%s crashed when traced: %s".formatted(side, crashed.how())));
+    }
   }
 
   private void note(Task task, Reason reason, String detail) {
+    beside.tell(() -> tellNotCompared(task, reason, detail));
+  }
+
+  private void tellNotCompared(Task task, Reason reason, String detail) {
     note(task.question, task.dtypes.label(), reason, detail);
   }
 

@@ -16,6 +16,15 @@ import java.util.Optional;
  */
 final class Player implements AutoCloseable {
 
+  /** What the first process answered at first, how long it took, and how long by its own word. */
+  record First(Answer answer, Duration took, Optional<Duration> computed) {
+    private boolean isAnswer() {
+      return answer
+          .ending()
+          .match(complete -> true, unsupported -> false, refused -> true, crashed -> false);
+    }
+  }
+
   private final Engine first;
 
   /** Empty where answers were recorded. */
@@ -40,27 +49,40 @@ final class Player implements AutoCloseable {
     return first.givenUp(op).or(() -> fresh.flatMap(engine -> engine.givenUp(op)));
   }
 
-  /** An engine that did not answer at all is not asked again. */
-  Plays play(Case question, DType dtype) {
+  /** Asks for the first time: the two sides may be asked beside each other. */
+  First first(Case question, DType dtype) {
     long start = System.nanoTime();
     Answer answer = first.run(question, dtype);
-    long middle = System.nanoTime();
-    boolean comparable =
-        answer
-            .ending()
-            .match(complete -> true, unsupported -> false, refused -> true, crashed -> false);
-    if (!comparable || fresh.isEmpty()) {
-      return new Plays(answer, Repeats.once(Duration.ofNanos(middle - start), first.computed()));
+    return new First(answer, Duration.ofNanos(System.nanoTime() - start), first.computed());
+  }
+
+  /**
+   * Asks a fresh process, beside that of the other side; an engine that did not answer at all is
+   * not asked again.
+   */
+  Optional<Answer> elsewhere(Case question, DType dtype, First before) {
+    return before.isAnswer() ? fresh.map(engine -> engine.run(question, dtype)) : Optional.empty();
+  }
+
+  /** Asks again where a fresh process was asked, and times it: nothing else is to run meanwhile. */
+  Plays again(Case question, DType dtype, First before, Optional<Answer> elsewhere) {
+    if (elsewhere.isEmpty()) {
+      return new Plays(before.answer, Repeats.once(before.took, before.computed));
     }
+    long start = System.nanoTime();
     Answer again = first.run(question, dtype);
-    Duration took = Duration.ofNanos(System.nanoTime() - middle);
-    Optional<Duration> computed = first.computed();
-    Answer other = fresh.get().run(question, dtype);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Answer other = elsewhere.get();
     return new Plays(
         crash("when asked again", again)
             .or(() -> crash("in another process", other))
-            .orElse(answer),
-        new Repeats(true, took, computed, Bits.same(answer, again), Bits.same(answer, other)));
+            .orElse(before.answer),
+        new Repeats(
+            true,
+            took,
+            first.computed(),
+            Bits.same(before.answer, again),
+            Bits.same(before.answer, other)));
   }
 
   boolean traces() {

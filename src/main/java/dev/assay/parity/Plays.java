@@ -8,4 +8,9 @@ import dev.assay.parity.Comparison.Repeats;
  *
  * @param answer the first, or the crash that came later
  */
-record Plays(Answer answer, Repeats repeats) {}
+record Plays(Answer answer, Repeats repeats) {
+
+  boolean isCrash() {
+    return answer.ending().crashed().isPresent();
+  }
+}

@@ -6,7 +6,6 @@ import dev.assay.fixture.Tensor;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,9 +92,8 @@ final class LawJudge {
             "only %d of %d %s are distinct, expected nearly all".formatted(distinct, n, items)));
   }
 
-  static int distinct(double[] x) {
-    double[] sorted = x.clone();
-    Arrays.sort(sorted);
+  /** Returns how many different numbers there are among some in order. */
+  static int distinct(double[] sorted) {
     int distinct = Math.min(1, sorted.length);
     for (int i = 1; i < sorted.length; i++) {
       distinct += Double.compare(sorted[i - 1], sorted[i]) == 0 ? 0 : 1;

@@ -17,6 +17,7 @@ final class Neighbours {
   private final int axis;
   private final int start;
   private final int stride;
+  private final int elements;
 
   private Neighbours(int[] shape, int axis, int start) {
     this.shape = shape;
@@ -29,6 +30,7 @@ final class Neighbours {
       inner *= a > axis ? shape[a] : 1;
     }
     this.stride = inner;
+    this.elements = all;
     this.size = all / shape[axis] * ((shape[axis] - start) / 2);
     this.where = axis == 0 ? "neighbouring draws" : "neighbours along axis " + axis;
   }
@@ -44,16 +46,20 @@ final class Neighbours {
     return sets;
   }
 
-  /** Returns the flat index of the first of a pair; the second is {@link #second}. */
-  int first(int pair) {
-    int pairs = (shape[axis] - start) / 2;
-    int inner = pair % stride;
-    int along = pair / stride % pairs;
-    int outer = pair / stride / pairs;
-    return (outer * shape[axis] + start + 2 * along) * stride + inner;
+  /** Two neighbours, by their flat indices. */
+  interface Pair {
+    void of(int first, int second);
   }
 
-  int second(int pair) {
-    return first(pair) + stride;
+  /** Goes through the pairs, in the order of the first of each. */
+  void each(Pair pair) {
+    for (int outer = 0; outer < elements; outer += shape[axis] * stride) {
+      for (int along = start; along + 1 < shape[axis]; along += 2) {
+        int row = outer + along * stride;
+        for (int first = row; first < row + stride; first++) {
+          pair.of(first, first + stride);
+        }
+      }
+    }
   }
 }

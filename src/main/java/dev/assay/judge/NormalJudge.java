@@ -29,19 +29,27 @@ final class NormalJudge {
         return;
       }
     }
-    double[] z = Arrays.stream(x).map(v -> (v - law.mean()) / law.std()).toArray();
+    double[] sorted = x.clone();
+    Arrays.sort(sorted);
+    double[] z = standard(law, x);
     // Rounding to the dtype moves a draw by at most this many deviations, typically.
     double rounding = dtype.unitRoundoff() * (Math.abs(law.mean()) / law.std() + 1);
     checks.add(mean(law, z, rounding));
     checks.add(scale(law, z));
-    checks.add(shape(z, rounding));
+    checks.add(shape(standard(law, sorted), rounding));
     Positions.of(draws.shape()).ifPresent(each -> checks.add(positions(law, z, each)));
     // The density of a difference at 0 is 1/(2 sqrt(pi)); neighbours lie two roundings apart.
     double collision = Math.max(FEWEST_BITS, rounding / Math.sqrt(Math.PI));
-    LawJudge.repeats("numbers", x.length, LawJudge.distinct(x), collision).ifPresent(checks::add);
+    LawJudge.repeats("numbers", x.length, LawJudge.distinct(sorted), collision)
+        .ifPresent(checks::add);
     for (Neighbours pairs : Neighbours.of(draws.shape())) {
       checks.add(correlation(z, pairs));
     }
+  }
+
+  /** Returns numbers as deviations from the mean, in units of the standard one; order stays. */
+  private static double[] standard(Law.Normal law, double[] x) {
+    return Arrays.stream(x).map(v -> (v - law.mean()) / law.std()).toArray();
   }
 
   /**
@@ -103,18 +111,17 @@ final class NormalJudge {
   }
 
   /** Kolmogorov-Smirnov, with Massart's limit, which holds for every number of draws. */
-  private static Check shape(double[] z, double rounding) {
-    double[] sorted = z.clone();
-    Arrays.sort(sorted);
+  private static Check shape(double[] sorted, double rounding) {
+    int n = sorted.length;
     NormalDistribution normal = NormalDistribution.of(0, 1);
     double distance = 0;
-    for (int i = 0; i < sorted.length; i++) {
+    for (int i = 0; i < n; i++) {
       double p = normal.cumulativeProbability(sorted[i]);
-      distance = Math.max(distance, Math.max(p - (double) i / z.length, (i + 1.0) / z.length - p));
+      distance = Math.max(distance, Math.max(p - (double) i / n, (i + 1.0) / n - p));
     }
     double seen = distance - rounding;
     return level -> {
-      double allowed = Math.sqrt(Math.log(2 / level) / (2 * z.length));
+      double allowed = Math.sqrt(Math.log(2 / level) / (2 * n));
       return Check.of(
               seen > allowed ? 0 : 1,
               "distance from a normal distribution %s, expected at most %s (Kolmogorov-Smirnov)"
@@ -124,15 +131,14 @@ final class NormalJudge {
   }
 
   private static Check correlation(double[] z, Neighbours pairs) {
-    double sums = 0;
-    double differences = 0;
-    for (int pair = 0; pair < pairs.size; pair++) {
-      double a = z[pairs.first(pair)];
-      double b = z[pairs.second(pair)];
-      sums += (a + b) * (a + b);
-      differences += (a - b) * (a - b);
-    }
-    double share = sums + differences == 0 ? 0 : sums / (sums + differences);
+    double[] squares = {0, 0};
+    pairs.each(
+        (a, b) -> {
+          squares[0] += (z[a] + z[b]) * (z[a] + z[b]);
+          squares[1] += (z[a] - z[b]) * (z[a] - z[b]);
+        });
+    double total = squares[0] + squares[1];
+    double share = total == 0 ? 0 : squares[0] / total;
     return Check.of(
         Tail.correlation(share, pairs.size),
         "correlation %s of %s, expected 0".formatted(number(2 * share - 1), pairs.where));

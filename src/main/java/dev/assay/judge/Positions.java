@@ -47,8 +47,10 @@ final class Positions {
   Check check(
       IntToDoubleFunction term, DoubleUnaryOperator tail, BiFunction<String, Double, String> text) {
     double[] sums = new double[size];
-    for (int i = 0; i < draws * size; i++) {
-      sums[i % size] += term.applyAsDouble(i);
+    for (int draw = 0; draw < draws * size; draw += size) {
+      for (int i = 0; i < size; i++) {
+        sums[i] += term.applyAsDouble(draw + i);
+      }
     }
     int lowest = 0;
     int highest = 0;

@@ -94,13 +94,11 @@ final class TwoPointJudge {
   private static Check agreement(Law.TwoPoint law, boolean[] second, Neighbours pairs) {
     double p = law.probability();
     double expected = p * p + (1 - p) * (1 - p);
-    int agree = 0;
-    for (int pair = 0; pair < pairs.size; pair++) {
-      agree += second[pairs.first(pair)] == second[pairs.second(pair)] ? 1 : 0;
-    }
+    int[] agree = {0};
+    pairs.each((a, b) -> agree[0] += second[a] == second[b] ? 1 : 0);
     return Check.of(
-        Tail.binomial(pairs.size, expected, agree),
+        Tail.binomial(pairs.size, expected, agree[0]),
         "%s agree at a rate of %s, expected %s"
-            .formatted(pairs.where, number((double) agree / pairs.size), number(expected)));
+            .formatted(pairs.where, number((double) agree[0] / pairs.size), number(expected)));
   }
 }

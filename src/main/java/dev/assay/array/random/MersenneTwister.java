@@ -12,18 +12,32 @@ final class MersenneTwister {
   static final int N = 624;
   private static final int M = 397;
 
+  /**
+   * The place of the next word until one is asked for: most generators are made, and never used.
+   */
+  private static final int UNSEEDED = N + 1;
+
   private final int[] state = new int[N];
-  private int next = N;
+  private final int seed;
+  private int next = UNSEEDED;
 
   MersenneTwister(int seed) {
+    this.seed = seed;
+  }
+
+  private void seed() {
     state[0] = seed;
     for (int i = 1; i < N; i++) {
       state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
     }
+    next = N;
   }
 
   /** Returns the words of the state and the index of the next one. */
   int[] state() {
+    if (next == UNSEEDED) {
+      seed();
+    }
     int[] words = Arrays.copyOf(state, N + 1);
     words[N] = next;
     return words;
@@ -37,6 +51,9 @@ final class MersenneTwister {
 
   /** Returns the next 32 random bits. */
   int nextInt() {
+    if (next == UNSEEDED) {
+      seed();
+    }
     if (next == N) {
       twist();
     }
@@ -48,10 +65,18 @@ final class MersenneTwister {
   }
 
   private void twist() {
-    for (int i = 0; i < N; i++) {
-      int y = (state[i] & 0x80000000) | (state[(i + 1) % N] & 0x7fffffff);
-      state[i] = state[(i + M) % N] ^ (y >>> 1) ^ ((y & 1) * 0x9908b0df);
+    for (int i = 0; i < N - M; i++) {
+      state[i] = twisted(i, i + 1, i + M);
     }
+    for (int i = N - M; i < N - 1; i++) {
+      state[i] = twisted(i, i + 1, i + M - N);
+    }
+    state[N - 1] = twisted(N - 1, 0, M - 1);
     next = 0;
+  }
+
+  private int twisted(int i, int following, int middle) {
+    int y = (state[i] & 0x80000000) | (state[following] & 0x7fffffff);
+    return state[middle] ^ (y >>> 1) ^ ((y & 1) * 0x9908b0df);
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.fixture.Library;
 import dev.assay.plan.Selection;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that choose cases, where single ones make sense. */
@@ -39,6 +40,14 @@ final class CaseOptions {
                     .filter(file -> file.op().equals(spec.op()))
                     .flatMap(file -> file.cases().stream())
                     .toList());
+  }
+
+  /** Returns the option for the files that are named, without which their cases are not known. */
+  String files() {
+    return SelectionOptions.named("case", ids).stream()
+        .filter(CaseOptions::isFile)
+        .map(file -> " --case " + EngineChoice.quoted(file))
+        .collect(Collectors.joining());
   }
 
   private static boolean isFile(String name) {

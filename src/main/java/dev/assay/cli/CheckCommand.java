@@ -162,24 +162,14 @@ final class CheckCommand implements Callable<Integer> {
     return which == null ? builtIn.replace(':', '-') : "";
   }
 
-  /** Returns the command line that asks the same engine, without what it is asked. */
+  /** Returns the command line that asks the same engine, to which the case is added. */
   private String command(String builtIn) {
-    StringBuilder command = new StringBuilder("assay check");
-    if (builtIn == null) {
-      command.append(" --exec ").append(quoted(which.exec));
-    } else {
-      command.append(" --engine ").append(quoted(builtIn));
-    }
-    return command
-        .append(time.words())
-        .append(validate ? " --validate" : "")
-        .append(selection.areSizes() ? " --sizes" : "")
-        .toString();
-  }
-
-  /** Quotes a word as a shell wants it. */
-  private static String quoted(String word) {
-    return word.matches("[\\w/@=.,:+-]+") ? word : "'%s'".formatted(word.replace("'", "'\\''"));
+    return "assay check"
+        + (which == null ? " --engine " + builtIn : which.words())
+        + time.words()
+        + (validate ? " --validate" : "")
+        + (selection.areSizes() ? " --sizes" : "")
+        + cases.files();
   }
 
   private Engine process(Patience patience) {

@@ -186,11 +186,12 @@ final class FuzzCommand implements Callable<Integer> {
       to.println("    " + finding.detail());
     }
     to.printf(
-        "    %d numbers, of %d as drawn; again: assay check %s --case %s --dtype %s%n",
+        "    %d numbers, of %d as drawn; again: assay check%s%s --case %s --dtype %s%n",
         Found.numbers(found.shrunk().question()),
         Found.numbers(found.drawn().question()),
-        which.engine == null ? "--exec ..." : "--engine " + which.engine,
-        file,
+        Printable.whole(which.words()),
+        time.words(),
+        EngineChoice.quoted(file.toString()),
         found.shrunk().dtype().wireName());
   }
 }

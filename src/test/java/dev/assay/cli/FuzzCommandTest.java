@@ -9,11 +9,15 @@ import dev.assay.forge.Planted;
 import dev.assay.fuzz.SavedCase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Fuzzing from the command line, and asking again what it saved. */
 class FuzzCommandTest {
+
+  private static final Pattern AGAIN = Pattern.compile("again: assay (check .*--case .*)");
 
   @TempDir private Path folder;
 
@@ -45,15 +49,21 @@ class FuzzCommandTest {
   void aSavedCaseIsAskedAgain() throws IOException {
     Library library = Library.standard();
     Case right = library.named("affine/small");
-    assertEquals(0, checked(SavedCase.of(library, right).write(folder)));
+    assertEquals(0, checked(SavedCase.of(library, right).write(folder)).code());
     Case wrong = Planted.oneValueChanged(right);
-    assertEquals(Assay.FAILED, checked(SavedCase.of(library, wrong).write(folder)));
+    Shell failed = checked(SavedCase.of(library, wrong).write(folder));
+    assertEquals(Assay.FAILED, failed.code());
+    Matcher again = AGAIN.matcher(failed.out());
+    assertTrue(again.find(), failed.out());
+    Shell once = Shell.assay(again.group(1).split(" "));
+    assertEquals(Assay.FAILED, once.code(), once.out() + once.err());
+    assertTrue(once.out().contains(wrong.id()), once.out());
   }
 
-  private static int checked(Path file) {
+  private static Shell checked(Path file) {
     Shell shell = Shell.assay("check", "--engine=canonical:jvm", "--case=" + file);
     assertTrue(shell.out().contains("affine"), shell.out() + shell.err());
     assertTrue(shell.out().contains("="), shell.out());
-    return shell.code();
+    return shell;
   }
 }

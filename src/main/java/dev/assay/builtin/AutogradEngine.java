@@ -15,6 +15,9 @@ import java.util.function.IntConsumer;
 
 /** The engine {@code autograd}: the define-by-run functions. */
 public final class AutogradEngine implements Engine {
+  /** As which it declares itself. */
+  public static final String NAME = "autograd";
+
   private final OpTable table;
   private final Backend backend;
   private final Library library;
@@ -32,7 +35,7 @@ public final class AutogradEngine implements Engine {
 
   @Override
   public Hello hello() {
-    Hello all = BuiltIn.hello("autograd", backend, library, table.ops());
+    Hello all = BuiltIn.hello(NAME, backend, library, table.ops());
     return all.following(table.narrowed(all.conventions()));
   }
 

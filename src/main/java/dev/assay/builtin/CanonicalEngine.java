@@ -17,6 +17,9 @@ import java.util.function.IntConsumer;
 
 /** The engine {@code canonical}: explicit layers, and define-by-run where a case needs that. */
 public final class CanonicalEngine implements Engine {
+  /** As which it declares itself. */
+  public static final String NAME = "canonical";
+
   private final OpTable explicit;
   private final OpTable autograd;
   private final Backend backend;
@@ -28,17 +31,26 @@ public final class CanonicalEngine implements Engine {
 
   /** Takes the defaults of attributes and conventions from another library. */
   public CanonicalEngine(Backend backend, Library library) {
+    this(backend, library, OpTable.explicit(library), OpTable.autograd(library));
+  }
+
+  private CanonicalEngine(Backend backend, Library library, OpTable explicit, OpTable autograd) {
     this.backend = backend;
     this.library = library;
-    explicit = OpTable.explicit(library);
-    autograd = OpTable.autograd(library);
+    this.explicit = explicit;
+    this.autograd = autograd;
+  }
+
+  /** Returns the same engine on another backend, which costs nothing. */
+  public CanonicalEngine on(Backend other) {
+    return new CanonicalEngine(other, library, explicit, autograd);
   }
 
   @Override
   public Hello hello() {
     TreeSet<String> ops = new TreeSet<>(explicit.ops());
     ops.addAll(autograd.ops());
-    return BuiltIn.hello("canonical", backend, library, List.copyOf(ops));
+    return BuiltIn.hello(NAME, backend, library, List.copyOf(ops));
   }
 
   @Override

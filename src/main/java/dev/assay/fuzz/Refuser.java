@@ -98,7 +98,7 @@ final class Refuser implements Asking {
       Question asked = adaptation.at(dtype);
       boolean same = asked.fixed().isEmpty() && asked.asked().hasRefusal();
       if (same && Judge.whyInadmissible(due, dtype).isEmpty()) {
-        judged.add(Examiner.judged(spec, asked.asked(), engine, dtype));
+        judged.add(Examiner.judged(spec, asked.asked(), new Answers(engine), dtype));
       }
     }
     return judged;

@@ -16,20 +16,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Gives cases their golden values and bounds: what the canonical engine gives over bounds. */
-final class Valuer {
+public final class Valuer {
 
   /** Most results are exact, and so share their bounds. */
   private static final Map<Integer, double[]> ZEROS = new ConcurrentHashMap<>();
 
-  private final Library library;
-  private final Precision precision;
+  private final CanonicalEngine engine;
+  private final Supplier<BoundBackend> backends;
 
   /** Of bounds for engines at a precision. */
   Valuer(Library library, Precision precision) {
-    this.library = library;
-    this.precision = precision;
+    this(library, () -> new BoundBackend(precision));
+  }
+
+  /** Of bounds for engines that are as exact as this dtype, in a run at it. */
+  public Valuer(Library library, DType dtype) {
+    this(library, () -> new BoundBackend(dtype));
+  }
+
+  private Valuer(Library library, Supplier<BoundBackend> backends) {
+    this.engine = new CanonicalEngine(backends.get(), library);
+    this.backends = backends;
   }
 
   /**
@@ -37,9 +47,9 @@ final class Valuer {
    *
    * @throws IllegalStateException when the engine does not give them
    */
-  Case valued(Case question) {
-    BoundBackend backend = new BoundBackend(precision);
-    Answer answer = new CanonicalEngine(backend, library).run(question, DType.FLOAT64);
+  public Case valued(Case question) {
+    BoundBackend backend = backends.get();
+    Answer answer = engine.on(backend).run(question, DType.FLOAT64);
     if (!answer.ending().isComplete()) {
       throw new IllegalStateException(
           "large: case=%s has no golden values (%s)".formatted(question.id(), answer.ending()));

@@ -74,6 +74,7 @@ class ArrowsTest {
                   "plan",
                   "report",
                   "builtin",
+                  "large",
                   "tck")),
           entry(
               "forge",

@@ -71,6 +71,7 @@ class RoomsTest {
         spec.source(),
         List.of("explicit", "autograd"),
         spec.profiles(),
+        spec.signature(),
         spec.conventions(),
         spec.constraints(),
         spec.requirements(),

@@ -67,13 +67,14 @@ final class TextReport {
     int width = matrix.keySet().stream().mapToInt(String::length).max().orElse(0);
     String op = "%-" + Math.max(2, width) + "s";
     StringBuilder head = new StringBuilder(op.formatted("op"));
-    run.dtypes().forEach(dtype -> head.append("  %-24s".formatted(dtype.wireName())));
+    List<DType> dtypes = run.dtypes();
+    dtypes.forEach(dtype -> head.append("  %-24s".formatted(dtype.wireName())));
     lines.add("");
     lines.add(head.toString());
     matrix.forEach(
         (name, row) -> {
           StringBuilder line = new StringBuilder(op.formatted(name));
-          for (DType dtype : run.dtypes()) {
+          for (DType dtype : dtypes) {
             line.append("  %-24s".formatted(cell(row.get(dtype))));
           }
           lines.add(line.toString());

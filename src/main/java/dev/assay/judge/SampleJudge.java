@@ -85,11 +85,12 @@ final class SampleJudge {
   private Check frequencies(int place) {
     double least = 1;
     String text = "";
+    double[] left = Arrays.stream(rows).mapToDouble(row -> left(row, place)).toArray();
     for (int v = 0; v < p.length; v++) {
       double[] chances = new double[rows.length];
       int count = 0;
       for (int r = 0; r < rows.length; r++) {
-        chances[r] = chance(rows[r], place, v);
+        chances[r] = chance(rows[r], place, v, left[r]);
         count += rows[r][place] == v ? 1 : 0;
       }
       double tail = Tail.binomial(chances, count, 2 * slack);
@@ -103,16 +104,21 @@ final class SampleJudge {
     return Check.of(least * p.length, text);
   }
 
-  /** The probability of an id in a place of a row, given the ids before it. */
-  private double chance(int[] row, int place, int id) {
+  /** The probability of all that may be in a place of a row, given the ids before it. */
+  private double left(int[] row, int place) {
     if (!law.distinct()) {
-      return p[id];
+      return 1;
     }
     double left = 0;
     for (int v = 0; v < p.length; v++) {
       left += isTaken(row, place, v) ? 0 : p[v];
     }
-    return isTaken(row, place, id) ? 0 : p[id] / left;
+    return left;
+  }
+
+  /** The probability of an id in a place of a row, given the ids before it. */
+  private double chance(int[] row, int place, int id, double left) {
+    return law.distinct() && isTaken(row, place, id) ? 0 : p[id] / left;
   }
 
   private static boolean isTaken(int[] row, int place, int id) {
@@ -129,8 +135,10 @@ final class SampleJudge {
     double least = 1;
     String text = "";
     for (int v = 0; v < p.length; v++) {
+      int[] first = {v};
+      double left = left(first, 1);
       for (int w = 0; w < p.length; w++) {
-        double chance = p[v] * chance(new int[] {v}, 1, w);
+        double chance = p[v] * chance(first, 1, w, left);
         int count = 0;
         for (int[] row : rows) {
           count += row[0] == v && row[1] == w ? 1 : 0;

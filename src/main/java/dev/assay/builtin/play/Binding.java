@@ -178,7 +178,10 @@ final class Binding {
 
   /** Calls the constructor, or the method of the target. */
   Object call(Object target, Arguments a) {
-    Object[] values = sources.stream().map(source -> source.value.apply(a)).toArray();
+    Object[] values = new Object[sources.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = sources.get(i).value.apply(a);
+    }
     return called(
         () ->
             code instanceof Constructor<?> maker

@@ -6,6 +6,7 @@ import dev.assay.fuzz.Found;
 import dev.assay.fuzz.FuzzReport;
 import dev.assay.fuzz.Fuzzer;
 import dev.assay.fuzz.Input;
+import dev.assay.fuzz.Known;
 import dev.assay.fuzz.SavedCase;
 import dev.assay.judge.Finding;
 import dev.assay.oracle.Reference;
@@ -70,6 +71,14 @@ final class FuzzCommand implements Callable<Integer> {
   private boolean refusals;
 
   @Option(
+      names = "--known",
+      paramLabel = "FILE",
+      description =
+          "Failures that are only counted: lines 'PATTERN # reason', in which * is anything, as in"
+              + " 'sum/* float64 step * out: shape=*'.")
+  private Path known;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       defaultValue = "1",
@@ -131,7 +140,13 @@ final class FuzzCommand implements Callable<Integer> {
     long most = cases != null ? cases : seconds != null ? Long.MAX_VALUE : CASES;
     Duration limit = seconds == null ? UNLIMITED : Duration.ofSeconds(seconds);
     Input input = refusals ? Input.BAD : Input.RIGHT;
-    Fuzzer fuzzer = new Fuzzer(library, selected, new Fuzzer.Span(seed, most, limit), input);
+    Fuzzer fuzzer =
+        new Fuzzer(
+            library,
+            selected,
+            new Fuzzer.Span(seed, most, limit),
+            input,
+            known == null ? Known.nothing() : Known.read(known));
     try (Bar bar = new Bar("fuzz")) {
       bar.begin((int) Math.min(Integer.MAX_VALUE, most / selected.shards()));
       return fuzzer.run(
@@ -161,17 +176,18 @@ final class FuzzCommand implements Callable<Integer> {
     for (Map.Entry<?, Long> each : report.thrownByText().entrySet()) {
       to.printf("  %d %s%n", each.getValue(), each.getKey());
     }
-    long verdicts = report.passed() + report.failed() + report.unsupported();
+    long verdicts = report.passed() + report.failed() + report.known() + report.unsupported();
     boolean passes = report.failed() == 0 && report.passed() > 0;
     to.printf(
         Locale.ROOT,
-        "assay: fuzz %s cases=%d verdicts=%d passed=%d failed=%d unsupported=%d thrown=%d seed=%d"
-            + " time=%.1f%n",
+        "assay: fuzz %s cases=%d verdicts=%d passed=%d failed=%d known=%d unsupported=%d thrown=%d"
+            + " seed=%d time=%.1f%n",
         passes ? "pass" : "fail",
         report.cases(),
         verdicts,
         report.passed(),
         report.failed(),
+        report.known(),
         report.unsupported(),
         report.thrownByText().values().stream().mapToLong(n -> n).sum(),
         seed,

@@ -20,6 +20,7 @@ public final class FuzzReport {
   private long cases;
   private long passed;
   private long failed;
+  private long known;
   private long unsupported;
   private final Map<Thrown, Long> thrown = new EnumMap<>(Thrown.class);
   private final Map<String, List<Judged>> right = new LinkedHashMap<>();
@@ -33,6 +34,11 @@ public final class FuzzReport {
 
   void judged() {
     cases++;
+  }
+
+  /** Counts a failure that is known. */
+  void knew() {
+    known++;
   }
 
   /** Takes a verdict. */
@@ -80,6 +86,11 @@ public final class FuzzReport {
 
   public long failed() {
     return failed;
+  }
+
+  /** Returns how many verdicts are wrong as is known. */
+  public long known() {
+    return known;
   }
 
   public long unsupported() {

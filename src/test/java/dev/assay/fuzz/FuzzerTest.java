@@ -10,6 +10,7 @@ import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Fixture;
+import dev.assay.fixture.Glob;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
 import dev.assay.fuzz.Fuzzer.Span;
@@ -23,6 +24,7 @@ import dev.assay.protocol.Hello;
 import dev.assay.report.Diagnosis;
 import dev.assay.tck.Diagnoser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -55,10 +57,28 @@ class FuzzerTest {
   private static final class Asked implements Engine {
     private final Engine engine = new CanonicalEngine(Backend.named("jvm"));
     private final Map<String, Case> questions = Collections.synchronizedMap(new TreeMap<>());
+    private final Hello hello;
+
+    Asked() {
+      this.hello = engine.hello();
+    }
+
+    Asked(Map<String, Map<String, List<String>>> conventions) {
+      Hello all = engine.hello();
+      this.hello =
+          new Hello(
+              all.name(),
+              all.version(),
+              all.language(),
+              all.device(),
+              all.dtypes(),
+              all.ops(),
+              conventions);
+    }
 
     @Override
     public Hello hello() {
-      return engine.hello();
+      return hello;
     }
 
     @Override
@@ -132,6 +152,46 @@ class FuzzerTest {
     List<Diagnosis> named =
         new Diagnoser(Reference.standard()).diagnose(spec, report.witnesses(op));
     assertEquals(name, named.get(0).name(), named::toString);
+  }
+
+  @Test
+  void aCaseSaysEveryOptionThatTheEngineDeclares() throws InterruptedException {
+    Asked engine = new Asked(Map.of("clip", Map.of("at_bounds", List.of("stops"))));
+    new Fuzzer(LIBRARY, selection(List.of("clip"), 1, 1), cases(30), Input.RIGHT)
+        .run(List.of(engine), each -> true);
+    assertTrue(engine.questions.size() >= 20, "drawn: " + engine.questions.size());
+    engine
+        .questions
+        .values()
+        .forEach(item -> assertEquals("stops", item.conventions().get("at_bounds"), item::id));
+  }
+
+  @Test
+  void aFailureThatIsKnownIsCountedAndOthersAreFound(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path list = folder.resolve("known.txt");
+    Files.writeString(list, "# of affine\n\naffine/* step * d_b[*: *  # the mean # of the rows\n");
+    Known known = Known.read(list);
+    assertEquals(List.of(new Glob("affine/* step * d_b[*: *")), known.patterns());
+    FuzzReport without = planted("affine", "db_mean", Known.nothing());
+    FuzzReport with = planted("affine", "db_mean", known);
+    assertEquals(0, without.known());
+    assertTrue(with.known() > 0);
+    assertEquals(without.failed(), with.known() + with.failed());
+    assertTrue(
+        with.found("affine").stream().noneMatch(f -> f.shrunk().verdict().line().contains(" d_b[")),
+        () -> with.found("affine").toString());
+  }
+
+  private static FuzzReport planted(String op, String name, Known known)
+      throws InterruptedException {
+    Spec.Mistake mistake =
+        LIBRARY.spec(op).mistakes().stream()
+            .filter(m -> m.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return new Fuzzer(LIBRARY, selection(List.of(op), 1, 1), cases(60), Input.RIGHT, known)
+        .run(List.of(new PlantedEngine(mistake)), each -> true);
   }
 
   @Test

@@ -2,6 +2,7 @@
 import contextlib
 
 import numpy as np
+from assay_adapter import Unsupported
 
 
 @contextlib.contextmanager
@@ -18,6 +19,19 @@ def drawing(name, numbers):
 def kept(*masks):
     """Uniform draws for which dropout keeps what the masks say: 1 is above every ratio, 0 above none."""
     return drawing('rand', [mask.astype(float) for mask in masks])
+
+
+class OfProbabilities:
+    """binary_cross_entropy beside an engine's Differentiable, for an engine that has no eps: the function clips p.
+
+    1 - q is to be eps at p = 1, and is not where the dtype rounds 1 - eps: 1 - 1e-7 is 1 - 1.19e-7 at float32.
+    """
+
+    def forward(self, p, **inputs):
+        one, eps = p.dtype.type(1), p.dtype.type(self.fixed.get('eps', 1e-7))
+        if one - (one - eps) != eps and (one - p < eps).any():
+            raise Unsupported('probabilities that are clipped at 1 - eps, which the dtype rounds')
+        return super().forward(p=p, **inputs)
 
 
 class Sequence:

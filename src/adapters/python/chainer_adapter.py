@@ -22,6 +22,8 @@ class Dropout(Op):
     def forward(self, x, mask=None, train=True):
         if train and mask.shape != x.shape:
             raise Unsupported('dropout draws masks of the shape of x')
+        if train and self.ratio == 0 and not mask.all():
+            raise Unsupported('a ratio of 0 drops nothing')
         with chainer.using_config('train', train), kept(*[] if mask is None else [mask]):
             return super().forward(x=x)
 

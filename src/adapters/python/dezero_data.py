@@ -102,6 +102,13 @@ class Transform:
         return np.asarray(self.transform(picture(image)))
 
 
+class Crop(Transform):
+    def forward(self, image):
+        if image.size and not (0 <= image.min() and image.max() <= 255):
+            raise Unsupported('Pillow has images of bytes')
+        return super().forward(image)
+
+
 def picture(image):
     """One of Pillow's images, of bytes."""
     if image.dtype.kind == 'f' or image.ndim not in (2, 3):
@@ -142,7 +149,7 @@ class RandomHorizontalFlip:
 
 
 OPS = {
-    'center_crop': Maker(lambda size: Transform(transforms.CenterCrop(width_first(size)))),
+    'center_crop': Maker(lambda size: Crop(transforms.CenterCrop(width_first(size)))),
     'convert': Maker(lambda mode='RGB': Transform(transforms.Convert(mode))),
     'data_loader': DataLoader,
     'normalize_image': Normalize,

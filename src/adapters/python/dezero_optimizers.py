@@ -106,6 +106,8 @@ class FreezeParam:
             raise Unsupported('FreezeParam takes parameters, not places')
         optimizers.FreezeParam(*[target.list[i] for i in self.frozen])(list(target.params()))
         left = [param for param in target.list if param.grad is not None]
+        if len(set(map(id, left))) < len(left):
+            raise Unsupported('a parameter that is used twice has one gradient')
         return dict(params=[param.data for param in left], grads=[param.grad.data for param in left])
 
 

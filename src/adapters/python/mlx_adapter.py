@@ -11,7 +11,7 @@ import mlx.optimizers as optim
 import numpy as np
 from assay_adapter import Unsupported, serve
 from assay_gradients import Differentiable, TwoLayerNet
-from assay_layers import Sequence
+from assay_layers import OfProbabilities, Sequence
 
 
 def tensor(array):
@@ -194,6 +194,15 @@ def rnn_cell(x, h_prev, Wx, Wh, b):
     return {'h': module(x[:, None], h_prev)[:, 0]}
 
 
+class BinaryCrossEntropy(OfProbabilities, Op):
+    def __init__(self, **attributes):
+        super().__init__(self.clipped, **attributes)
+
+    @staticmethod
+    def clipped(p, t, eps=1e-7):
+        return nn.losses.binary_cross_entropy(mx.clip(p, eps, 1 - eps), t, with_logits=False)
+
+
 class Optimizer:
     """One of mlx.optimizers; arrays are immutable there, so parameters are written back."""
 
@@ -291,8 +300,7 @@ OPS = {
     'affine': op(lambda x, W, b: mx.addmm(b, x, W)),
     'average_pooling': pooled(nn.AvgPool2d),
     'batch_norm': BatchNorm,
-    'binary_cross_entropy': op(lambda p, t, eps=1e-7: nn.losses.binary_cross_entropy(mx.clip(p, eps, 1 - eps), t,
-                                                                                     with_logits=False)),
+    'binary_cross_entropy': BinaryCrossEntropy,
     'broadcast_to': op(lambda x, shape: mx.broadcast_to(x, shape)),
     'clip': op(lambda x, x_min, x_max: mx.clip(x, x_min, x_max)),
     'clip_grads': ClipGrads,

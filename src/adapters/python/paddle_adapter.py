@@ -10,6 +10,7 @@ import paddle.nn.functional as F
 import paddle_recurrent
 from assay_adapter import Unsupported, serve
 from assay_gradients import TwoLayerNet
+from assay_layers import OfProbabilities
 from paddle_op import Op, op, tensor
 
 
@@ -84,6 +85,15 @@ class BatchNorm(Op):
         out = super().forward(x=x, running_mean=running_mean, running_var=running_var, train=train)
         running_mean[...], running_var[...] = [value.numpy() for value in self.running]
         return out
+
+
+class BinaryCrossEntropy(OfProbabilities, Op):
+    def __init__(self, **attributes):
+        super().__init__(self.clipped, **attributes)
+
+    @staticmethod
+    def clipped(p, t, eps=1e-7):
+        return F.binary_cross_entropy(paddle.clip(p, eps, 1 - eps), t.astype(p.dtype))
 
 
 class Dropout(Op):
@@ -218,8 +228,7 @@ OPS = {
     'affine': op(lambda x, W, b: F.linear(x, W, b)),
     'average_pooling': op(average_pooling),
     'batch_norm': BatchNorm,
-    'binary_cross_entropy': op(lambda p, t, eps=1e-7: F.binary_cross_entropy(paddle.clip(p, eps, 1 - eps),
-                                                                             t.astype(p.dtype))),
+    'binary_cross_entropy': BinaryCrossEntropy,
     'broadcast_to': op(lambda x, shape: paddle.broadcast_to(x, shape)),
     'clip': op(lambda x, x_min, x_max: paddle.clip(x, x_min, x_max)),
     'clip_grads': ClipGrads,

@@ -61,4 +61,4 @@ OPS = {
     'im2col': op(im2col),
     'pooling': op(pooling),
 }
-CONVENTIONS = {'average_pooling': {'count_padding': ['included', 'excluded']}}
+CONVENTIONS = {'average_pooling': {'count_padding': ['included', 'excluded']}, 'pooling': {'several_nan': 'last'}}

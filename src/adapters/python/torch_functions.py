@@ -2,7 +2,8 @@
 import torch
 import torch.nn.functional as F
 from assay_adapter import Unsupported
-from torch_op import array, op, tensor
+from assay_layers import OfProbabilities
+from torch_op import Op, array, op, tensor
 
 
 def axes(axis, ndim):
@@ -42,8 +43,13 @@ def linear(x, W, b=None):
     return F.linear(x, W.T, b)
 
 
-def binary_cross_entropy(p, t, eps=1e-7):
-    return F.binary_cross_entropy(p.clamp(eps, 1 - eps), t.to(p.dtype))
+class BinaryCrossEntropy(OfProbabilities, Op):
+    def __init__(self, **attributes):
+        super().__init__(self.clipped, **attributes)
+
+    @staticmethod
+    def clipped(p, t, eps=1e-7):
+        return F.binary_cross_entropy(p.clamp(eps, 1 - eps), t.to(p.dtype))
 
 
 def batch_norm(x, gamma, beta, running_mean, running_var, train=True, decay=0.9, eps=2e-5):
@@ -75,7 +81,7 @@ class Derivatives:
 OPS = {
     'add': op(lambda x0, x1: x0 + x1),
     'batch_norm': op(batch_norm),
-    'binary_cross_entropy': op(binary_cross_entropy),
+    'binary_cross_entropy': BinaryCrossEntropy,
     'broadcast_to': op(lambda x, shape: x.broadcast_to(shape)),
     'clip': op(lambda x, x_min, x_max: x.clamp(x_min, x_max)),
     'cos': op(lambda x: torch.cos(x)),

@@ -128,9 +128,9 @@ final class Generator {
     Dimensions dimensions = Dimensions.of(habits.signature(), sketch);
     Flavour flavour = Flavour.any(random);
     for (Map.Entry<String, Role> each : sketch.roles().entrySet()) {
-      Habit habit = habits.of(each.getValue());
       Tensor tensor = sketch.tensors().get(each.getKey());
-      if (habit != null && tensor != null) {
+      Habit habit = tensor == null ? null : habits.of(each.getValue(), tensor);
+      if (habit != null) {
         Flavour own = random.nextInt(4) == 0 ? Flavour.any(random) : flavour;
         int count = habits.count(each.getValue(), dimensions);
         sketch.tensors().put(each.getKey(), habit.draw(tensor, own, count, random));

@@ -119,6 +119,17 @@ record Habit(
                 && (!whole || (its.whole && its.lowest >= lowest))));
   }
 
+  /** Returns a tensor whose rows are whole again after some of what they shared was cut off. */
+  Tensor whole(Tensor cut) {
+    if (form != Form.ONE_HOT && form != Form.SHARES) {
+      return cut;
+    }
+    double[] data = cut.data().clone();
+    int row = cut.shape().length == 0 ? 1 : cut.shape()[cut.shape().length - 1];
+    rows(data, row, from -> data[from] += 1 - Arrays.stream(data, from, from + row).sum());
+    return new Tensor(cut.dtype(), cut.shape(), data);
+  }
+
   private interface Row {
     void at(int from);
   }

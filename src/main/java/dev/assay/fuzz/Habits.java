@@ -18,14 +18,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the cases of an op have in common, by role and by attribute. */
 final class Habits {
 
   private static final Pattern MEANT = Pattern.compile("bytes|file|\\btext");
+  private static final Pattern ONE_HOT = Pattern.compile("one-hot");
 
   private final Signature signature;
   private final Map<String, Habit> roles = new HashMap<>();
+
+  /** Role and number of axes to the habit of one-hot rows, in whose place there may be ids. */
+  private final Map<String, Habit> oneHot = new HashMap<>();
+
   private final Map<String, List<JsonNode>> attributes = new HashMap<>();
 
   /** Attribute to the symbol whose size it is, in every case. */
@@ -67,7 +73,13 @@ final class Habits {
                 });
       }
     }
-    seen.forEach((key, tensors) -> roles.put(key, Habit.of(tensors, isMeant(key))));
+    seen.forEach(
+        (key, tensors) -> {
+          roles.put(key, Habit.of(tensors, says(key, MEANT)));
+          if (says(key, ONE_HOT)) {
+            keepOneHot(key, tensors);
+          }
+        });
     values.forEach((name, all) -> attributes.put(name, List.copyOf(all)));
   }
 
@@ -92,10 +104,22 @@ final class Habits {
                                 || specials.contains(result(step, each.getKey()))));
   }
 
-  private boolean isMeant(String key) {
+  private void keepOneHot(String key, List<Tensor> tensors) {
+    tensors.stream()
+        .collect(Collectors.groupingBy(tensor -> tensor.shape().length))
+        .forEach(
+            (axes, same) -> {
+              Habit habit = Habit.of(same, false);
+              if (habit.form() == Habit.Form.ONE_HOT) {
+                oneHot.put(key + axes, habit);
+              }
+            });
+  }
+
+  private boolean says(String key, Pattern word) {
     int dot = key.indexOf('.');
     Role role = new Role(key.substring(0, dot), key.substring(dot + 1), 0);
-    return role.in(signature).filter(a -> MEANT.matcher(a.about()).find()).isPresent();
+    return role.in(signature).filter(a -> word.matcher(a.about()).find()).isPresent();
   }
 
   private void ids(String key, Tensor tensor, Dimensions dimensions) {
@@ -144,6 +168,11 @@ final class Habits {
 
   Habit of(Role role) {
     return roles.get(role.key());
+  }
+
+  /** Returns what the tensors of a role have in common that have as many axes as this one. */
+  Habit of(Role role, Tensor tensor) {
+    return oneHot.getOrDefault(role.key() + tensor.shape().length, of(role));
   }
 
   /** Returns how many things the ids of a role tell apart; 0 where that is not known. */

@@ -207,6 +207,7 @@ final class Shrinker {
     }
     generator.apply(sketch, dimensions, changes);
     ids(sketch);
+    rows(sketch);
     return generator.reshape(sketch);
   }
 
@@ -244,6 +245,22 @@ final class Shrinker {
             });
   }
 
+  /** One-hot rows, and shares of a whole, stay so. */
+  private void rows(Sketch sketch) {
+    sketch
+        .roles()
+        .forEach(
+            (name, role) ->
+                sketch
+                    .tensors()
+                    .computeIfPresent(
+                        name,
+                        (key, tensor) -> {
+                          Habit habit = generator.habits().of(role, tensor);
+                          return habit == null ? tensor : habit.whole(tensor);
+                        }));
+  }
+
   private boolean settings() {
     boolean any = false;
     for (String name : names(best.attributes())) {
@@ -264,9 +281,10 @@ final class Shrinker {
   private boolean numbers() {
     boolean any = false;
     for (Map.Entry<String, Role> each : best.roles().entrySet()) {
-      Habit habit = generator.habits().of(each.getValue());
       String name = each.getKey();
-      if (habit == null || !best.tensors().containsKey(name)) {
+      Tensor tensor = best.tensors().get(name);
+      Habit habit = tensor == null ? null : generator.habits().of(each.getValue(), tensor);
+      if (habit == null) {
         continue;
       }
       for (DoubleUnaryOperator rounder : ROUNDERS) {

@@ -207,6 +207,7 @@ class Recurrent:
         self.weights = {'W': np.stack([weights['Wx' + end] for end in ends]),
                         'R': np.stack([weights['Wh' + end] for end in ends]),
                         'B': np.stack([np.concatenate([weights['b' + end], weights['bh' + end]]) for end in ends])}
+        self.width = len(ends) * self.weights['R'].shape[2]
         self.settings = {'hidden_size': self.weights['R'].shape[2],
                          'direction': 'forward' if len(ends) == 1 else 'bidirectional'}
         if op == 'GRU':
@@ -221,8 +222,8 @@ class Recurrent:
         found = run([('Transpose', 'xs', 'x', {'perm': [1, 0, 2]}),
                      (self.op, 'x W R B _ ' + ' '.join(first), 'y ' + lasts, self.settings),
                      ('Transpose', 'y', 'turned', {'perm': [2, 0, 1, 3]}),  # [T, directions, N, H]
-                     ('Reshape', 'turned shape', 'out', {})],
-                    'out ' + lasts, xs=xs, shape=ints([len(xs), xs.shape[1], -1]), **self.weights, **first)
+                     ('Reshape', 'turned shape', 'out', {'allowzero': 1})],
+                    'out ' + lasts, xs=xs, shape=ints([*xs.shape[:2], self.width]), **self.weights, **first)
         ends = dict(zip(self.states, found[1:]))
         self.state = {name: ends[name[0]][max(int(name[1:] or 1) - 1, 0)] for name in self.names}
         return found[0]

@@ -87,6 +87,11 @@ func product[T assay.Float](g *given[T]) node {
 		if x.Dims() != w.Dims() {
 			panic(assay.Unsupported("stacks of several ranks"))
 		}
+		for axis := range x.Dims() - 2 {
+			if x.Shape()[axis] != w.Shape()[axis] && min(x.Shape()[axis], w.Shape()[axis]) == 1 {
+				panic(assay.Unsupported("stacks that are stretched"))
+			}
+		}
 		return must(G.BatchedMatMul(x, w))
 	}
 	return must(G.Mul(x, w))

@@ -76,6 +76,9 @@ func (r *recurrent[T]) Forward(step *assay.Args[T]) any {
 	if r.over {
 		steps = x.Shape[1]
 	}
+	if x.Shape[0] == 0 && in > 0 && steps > 0 {
+		panic(assay.Unsupported("no rows"))
+	}
 	if x.Shape[len(x.Shape)-1] != in || len(x.Data) == 0 {
 		assay.Refuse("x.shape=%v", x.Shape)
 	}

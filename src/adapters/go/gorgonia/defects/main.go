@@ -146,6 +146,13 @@ func main() {
 	told("shape of x[0:1] of [2, 2]", "(1, 2)", func() any { return forward(sliced(G.S(0, 1)), []float64{1, 2, 3, 4}, 2, 2) })
 	told("x[0:5:2] of 1 to 5", "(3) [1 3 5]", func() any { return forward(sliced(G.S(0, 5, 2)), []float64{1, 2, 3, 4, 5}, 5) })
 	told("x[:, 1:3:2] of [2, 3]", "(2, 1) [2 5]", func() any { return forward(sliced(nil, G.S(1, 3, 2)), []float64{1, 2, 3, 4, 5, 6}, 2, 3) })
+	told("x[1] of [2, 1]", "(1) [2]", func() any { return forward(sliced(G.S(1)), []float64{1, 2}, 2, 1) })
+	told("Sigmoid of 25", "(1) [0.999999999986112]", func() any { return forward(G.Sigmoid, []float64{25}, 1) })
+	told("Sum along 1 of [2, 1] that keeps its axis", "(2, 1) [1 2]", func() any {
+		return forward(func(x *G.Node) (*G.Node, error) {
+			return G.KeepDims(x, false, func(x *G.Node) (*G.Node, error) { return G.Sum(x, 1) })
+		}, []float64{1, 2}, 2, 1)
+	})
 	chosen := func(ids ...int) unary {
 		return func(x *G.Node) (*G.Node, error) {
 			value := tensor.New(tensor.WithShape(len(ids)), tensor.WithBacking(ids))

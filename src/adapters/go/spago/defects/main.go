@@ -40,8 +40,11 @@ func told(what string, gave any, right string) {
 }
 
 func main() {
-	if len(os.Args) > 1 { // what ends the process: "loss" or "row"
+	if len(os.Args) > 1 { // what ends the process: "log", "loss" or "row"
 		x := leaf(2, 2, 1, 2, 3, 4)
+		if os.Args[1] == "log" {
+			told("gradient of Log of NaN", gradient(x, ag.Log(ag.ProdScalar(x, mat.Scalar(math.NaN())))), "NaN")
+		}
 		if os.Args[1] == "loss" {
 			told("gradient of MSE of [2, 2]", gradient(x, losses.MSE(x, leaf(2, 2, 0, 0, 0, 0), true)), "0.25 0.5 0.75 1")
 		}
@@ -58,6 +61,9 @@ func main() {
 	told("gradient of Pow(x, 0) at 0", gradient(none, ag.Pow(none, 0)), "0")
 	nan := leaf(1, 1, math.NaN())
 	told("LeakyReLU of NaN", ag.LeakyReLU(nan, mat.Scalar(.2)).Value().Data(), "NaN")
+	eight := mat.NewDense[float32](mat.WithShape(8, 1), mat.WithBacking([]float32{float32(math.NaN()), 89, 0, 0, 0, 0, 0, 0}))
+	told("Exp of NaN, 89 and six more in float32", ag.Exp(eight).Value().Data(), "NaN, +Inf")
+	told("Sigmoid of NaN and seven more in float32", ag.Sigmoid(eight).Value().Data(), "NaN, 1")
 	told("LogSoftmax of 0, 800", ag.LogSoftmax(leaf(2, 1, 0, 800)).Value().Data(), "-800 0")
 	told("CrossEntropy of 1e5, 1e5", losses.CrossEntropy(leaf(2, 1, 1e5, 1e5), 0).Value().Data(), "0.6931471805599453")
 	told("0 inf + 1 1 first in a product", ag.Mul(leaf(2, 2, 0, 1, 0, 1), leaf(2, 2, math.Inf(1), 1, 1, 1)).Value().Data(), "NaN 1 NaN 1")

@@ -129,6 +129,7 @@ class BatchNorm:
     def backward(self, d_out):
         if not self.layer.trainable:
             raise Unsupported('a frozen layer has no backward')
+        self.layer.gradients = {key: np.zeros_like(value) for key, value in self.given.items()}
         d_x = self.turn[1](self.layer.backward(self.turn[0](d_out)))
         return {'d_x': d_x, 'd_gamma': self.layer.gradients['scaler'], 'd_beta': self.layer.gradients['intercept']}
 

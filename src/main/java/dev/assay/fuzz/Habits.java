@@ -11,6 +11,7 @@ import dev.assay.fixture.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ final class Habits {
 
   private final Map<String, List<JsonNode>> attributes = new HashMap<>();
 
+  /** Pairs of uses that one tensor has in some case. */
+  private final Set<Set<String>> together = new HashSet<>();
+
   /** Attribute to the symbol whose size it is, in every case. */
   private final Map<String, Set<String>> sizes = new HashMap<>();
 
@@ -55,6 +59,9 @@ final class Habits {
           .forEach(
               (name, role) -> {
                 Tensor tensor = sketch.tensors().get(name);
+                Set<String> uses = sketch.uses(name);
+                uses.forEach(
+                    one -> uses.forEach(other -> together.add(Set.copyOf(List.of(one, other)))));
                 if (tensor != null) {
                   seen.computeIfAbsent(role.key(), key -> new ArrayList<>()).add(tensor);
                   ids(role.key(), tensor, dimensions);
@@ -168,6 +175,11 @@ final class Habits {
 
   Habit of(Role role) {
     return roles.get(role.key());
+  }
+
+  /** Returns whether one tensor is used as both in some case. */
+  boolean together(String one, String other) {
+    return together.contains(Set.copyOf(List.of(one, other)));
   }
 
   /** Returns what the tensors of a role have in common that have as many axes as this one. */

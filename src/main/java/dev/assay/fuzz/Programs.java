@@ -111,7 +111,8 @@ final class Programs {
     }
     String kept = names.get(random.nextInt(names.size()));
     String lost = names.get(random.nextInt(names.size()));
-    if (Arrays.equals(sketch.tensors().get(kept).shape(), sketch.tensors().get(lost).shape())) {
+    if (Arrays.equals(sketch.tensors().get(kept).shape(), sketch.tensors().get(lost).shape())
+        && mayBeOne(sketch.uses(kept), sketch.uses(lost))) {
       sketch.params().replaceAll((a, v) -> Sketch.renamed(v, n -> n.equals(lost) ? kept : n));
       sketch
           .steps()
@@ -121,6 +122,27 @@ final class Programs {
                       ? step
                       : Sketch.with(step, step.on(), n -> n.equals(lost) ? kept : n));
     }
+  }
+
+  /**
+   * Whether no two different leaves become one, but where a case of the op has that: only some
+   * specs say whether each then has a gradient of its own or both have the sum.
+   */
+  private boolean mayBeOne(Set<String> kept, Set<String> lost) {
+    return kept.stream()
+        .allMatch(
+            one ->
+                lost.stream()
+                    .allMatch(
+                        other ->
+                            one.equals(other)
+                                || isGradient(one)
+                                || isGradient(other)
+                                || habits.together(one, other)));
+  }
+
+  private static boolean isGradient(String use) {
+    return use.matches(".*\\.[du]_.*");
   }
 
   /** Returns the tensors that a step may change in place. */

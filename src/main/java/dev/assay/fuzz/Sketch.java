@@ -105,6 +105,27 @@ final class Sketch {
     }
   }
 
+  /** Returns as what a tensor is used, in all places. */
+  Set<String> uses(String tensor) {
+    Set<String> uses = new TreeSet<>();
+    params.forEach(
+        (argument, value) -> {
+          if (names(value).contains(tensor)) {
+            uses.add(new Role("", argument, 0).key());
+          }
+        });
+    for (Step step : steps) {
+      step.inputs()
+          .forEach(
+              (argument, value) -> {
+                if (names(value).contains(tensor)) {
+                  uses.add(new Role(step.verb(), argument, 0).key());
+                }
+              });
+    }
+    return uses;
+  }
+
   /** Returns the tensors that an argument names; one that is null is named by an empty text. */
   static List<String> names(JsonNode value) {
     List<String> names = new ArrayList<>();

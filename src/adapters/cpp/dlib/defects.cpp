@@ -33,6 +33,11 @@ struct Net {
   static int sample_expansion_factor() { return 1; }
 };
 
+struct Layer {
+  Array params;
+  const dlib::tensor& get_layer_params() const { return params; }
+};
+
 int main() {
   float nan = std::numeric_limits<float>::quiet_NaN();
   Net three{array({3}, 1, 1, 1, 1)};
@@ -63,6 +68,11 @@ int main() {
   Array table = array({0}, 1, 1, 1, 1), counts = array({1}, 1, 1, 1, 1);
   tt::embeddings_gradient(array({0}, 1, 1, 1, 1), array({1}, 1, 1, 1, 1), table, counts, 1, true);
   told("embeddings_gradient of an id seen once", table, "-1");
+  float infinity = std::numeric_limits<float>::infinity();
+  Layer far_off{array({-infinity}, 1, 1, 1, 1)};
+  dlib::sgd still(0, 0);
+  Array step = still(0.1f, far_off, array({0}, 1, 1, 1, 1));
+  told("a step of sgd(0, 0) along 0 from -inf", step, "0");
   Array means, deviations, normal;
   tt::layer_normalize(1e-5, normal, means, deviations, array({10000, 10002}, 1, 2, 1, 1), ones, zeros(ones));
   told("layer_normalize of 10000, 10002", normal, "-1 1");

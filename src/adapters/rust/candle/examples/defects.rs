@@ -1,7 +1,7 @@
 //! The defects of Candle that spec/found-bugs.md lists, without Assay: what it gives, and what is right.
 use candle_core::{DType, Device::Cpu, Result, Tensor, Var};
 use candle_nn::rnn::{GRUConfig, GRU, LSTM, RNN};
-use candle_nn::{batch_norm, loss, BatchNorm, Dropout, ModuleT, VarBuilder, VarMap};
+use candle_nn::{batch_norm, loss, BatchNorm, Dropout, ModuleT, Optimizer, VarBuilder, VarMap, SGD};
 
 fn leaf<A: candle_core::NdArray>(values: A) -> Result<Var> {
     Var::new(values, &Cpu)
@@ -83,6 +83,10 @@ fn main() -> Result<()> {
     told("max of NaN, 1", Tensor::new(&[1f64, f64::NAN], &Cpu)?.max(0), "[NaN]");
     let far = Tensor::new(&[[f64::NEG_INFINITY, f64::NEG_INFINITY]], &Cpu)?;
     told("log_sum_exp of minus infinity", far.log_sum_exp(1), "[-inf]");
+    let nothing = Var::zeros((1, 0), DType::F64, &Cpu)?;
+    let mut sgd = SGD::new(vec![nothing.clone()], 0.1)?;
+    let stepped = sgd.backward_step(&nothing.sum_all()?).map(|()| nothing.as_tensor().clone());
+    told("a step of SGD of a parameter without elements", stepped, "[]");
     let cube = leaf(3f64)?;
     let first = (cube.as_tensor() * cube.as_tensor())?.mul(&cube)?.backward()?.get(&cube).cloned();
     told("second derivative of x x x at 3", first.map_or(Ok(cube.zeros_like()?), |g| grad_of(&g, &cube)), "[18]");

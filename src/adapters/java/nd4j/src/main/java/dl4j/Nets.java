@@ -71,6 +71,11 @@ final class Nets {
   private static final Map<String, String> PARAMS =
       Map.of("W1", "0_W", "b1", "0_b", "W2", "1_W", "b2", "1_b");
 
+  /** Another instance may have trained the parameters since. */
+  private static void take(Net net, Given<INDArray> given) {
+    PARAMS.forEach((name, key) -> net.set(key, given.get(name)));
+  }
+
   private static Instance<INDArray> twoLayerNet(Given<INDArray> given) {
     Net net = twoLayerNet(given, 1);
     INDArray[] seen = new INDArray[2];
@@ -83,6 +88,7 @@ final class Nets {
         .on(
             "forward",
             step -> {
+              take(net, given);
               INDArray x = Net.some(step.get("x"));
               seen[0] = x;
               seen[1] = targets(step.get("t"), x);
@@ -104,6 +110,7 @@ final class Nets {
         .on(
             "train_step",
             step -> {
+              take(net, given);
               net.all().setLearningRate(step.number("lr"));
               INDArray x = Net.some(step.get("x"));
               net.all().fit(x, targets(step.get("t"), x));

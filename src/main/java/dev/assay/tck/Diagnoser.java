@@ -19,6 +19,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds what explains an engine's wrong results on an op: conventions, known mistakes, two of them
@@ -134,9 +136,11 @@ public final class Diagnoser {
     private final Coarseness coarseness;
     private final List<Judged> failures;
     private final List<Witness> failing;
+    private final List<Witness> shortFirst;
     private final List<Witness> passing;
     private final Set<WrongPlace> wrong = new HashSet<>();
-    private final IdentityHashMap<Cause, Integer> near = new IdentityHashMap<>();
+    private final int explainable;
+    private final IdentityHashMap<Cause, Reach> reaches = new IdentityHashMap<>();
     private final boolean anyRight;
 
     Search(Repertoire repertoire, List<Judged> answers, Precision declared, DType dtype) {
@@ -145,8 +149,13 @@ public final class Diagnoser {
       this.coarseness = new Coarseness(repertoire, declared, dtype);
       this.failures = answers.stream().filter(a -> a.is(Outcome.FAIL)).toList();
       this.failing = failures.stream().map(Witness::of).toList();
+      this.shortFirst =
+          failing.stream()
+              .sorted(Comparator.comparingInt(witness -> witness.question().steps().size()))
+              .toList();
       this.passing = answers.stream().filter(a -> a.is(Outcome.PASS)).map(Witness::of).toList();
       failing.forEach(witness -> wrong.addAll(witness.wrong()));
+      this.explainable = failing.stream().mapToInt(each -> each.explainable().size()).sum();
       this.anyRight = !passing.isEmpty() || failing.stream().anyMatch(Witness::anyRight);
     }
 
@@ -155,35 +164,36 @@ public final class Diagnoser {
         return List.of();
       }
       List<Cause> singles = Candidates.of(spec);
-      Optional<Found> found = best(singles, Optional.empty());
-      if (explained(found) < wrong.size()) {
+      Optional<Found> found = best(singles, cause -> true, Optional.empty());
+      if (explained(found) < explainable) {
         Case first = failing.get(0).question();
-        found = best(screened(Candidates.ofSeveral(spec, first), found), found);
+        found = best(Candidates.ofSeveral(spec, first), screen(found), found);
       }
-      if (explained(found) < wrong.size()) {
+      if (explained(found) < explainable) {
         List<Cause> first = nearest(singles);
         // Where all that is seen are errors, two causes together are found in anything.
         boolean values = wrong.stream().anyMatch(place -> !place.result().isEmpty());
         List<Cause> pairs = first.isEmpty() && values ? singles : first;
-        found = best(screened(pairs(pairs, singles), found), found);
+        found = best(pairs(pairs, singles), screen(found), found);
       }
       return told(found);
     }
 
     /** Returns the causes that may explain most by themselves, a few of them. */
     private List<Cause> nearest(List<Cause> causes) {
-      return causes.stream()
-          .map(cause -> new Ranked(cause, near(cause)))
-          .filter(each -> each.near > 0)
-          .sorted(Comparator.comparing(Ranked::near).reversed())
+      Ranking ranking = ranking(causes, cause -> true);
+      return Stream.generate(() -> ranking.next(reach -> reach.near() > 0))
           .limit(NEAREST)
-          .map(Ranked::cause)
+          .flatMap(Optional::stream)
           .toList();
     }
 
-    private int near(Cause cause) {
-      return near.computeIfAbsent(
-          cause, key -> failing.stream().mapToInt(w -> candidates.near(w, key).size()).sum());
+    private Ranking ranking(List<Cause> causes, Predicate<Cause> screen) {
+      List<Reach> all = new ArrayList<>();
+      for (Cause cause : causes) {
+        all.add(reaches.computeIfAbsent(cause, key -> new Reach(key, candidates, shortFirst)));
+      }
+      return new Ranking(all, screen);
     }
 
     private static int explained(Optional<Found> found) {
@@ -203,17 +213,14 @@ public final class Diagnoser {
     }
 
     /** Keeps the causes that may explain something of the shortest answer that is unexplained. */
-    private List<Cause> screened(List<Cause> causes, Optional<Found> found) {
+    private Predicate<Cause> screen(Optional<Found> found) {
       Set<WrongPlace> known = found.map(each -> each.support.explained()).orElse(Set.of());
       Optional<Witness> shortest =
           failing.stream()
               .filter(witness -> !known.containsAll(witness.wrong()))
               .min(Comparator.comparingInt(witness -> witness.question().steps().size()));
-      return causes.stream()
-          .filter(
-              cause ->
-                  shortest.stream().anyMatch(w -> !known.containsAll(candidates.near(w, cause))))
-          .toList();
+      return cause ->
+          shortest.stream().anyMatch(w -> !known.containsAll(candidates.near(w, cause)));
     }
 
     /**
@@ -221,18 +228,13 @@ public final class Diagnoser {
      * before; among equals the first. Causes are tried in the order of how much they may explain,
      * until none that is left may explain more than one that does.
      */
-    private Optional<Found> best(List<Cause> causes, Optional<Found> before) {
-      List<Ranked> ranked =
-          causes.stream()
-              .map(cause -> new Ranked(cause, near(cause)))
-              .sorted(Comparator.comparing(Ranked::near).reversed())
-              .toList();
+    private Optional<Found> best(
+        List<Cause> causes, Predicate<Cause> screen, Optional<Found> before) {
+      Ranking ranking = ranking(causes, screen);
       Optional<Found> best = before;
-      for (Ranked each : ranked) {
-        Cause cause = each.cause;
-        if (each.near <= explained(best)) {
-          break;
-        }
+      Optional<Cause> next = better(ranking, best);
+      while (next.isPresent()) {
+        Cause cause = next.get();
         Optional<Found> found =
             support(cause, failing)
                 .filter(support -> support.suffices(wrong, anyRight))
@@ -240,8 +242,13 @@ public final class Diagnoser {
         if (explained(found) > explained(best) && support(cause, passing).isPresent()) {
           best = found;
         }
+        next = better(ranking, best);
       }
       return best;
+    }
+
+    private static Optional<Cause> better(Ranking ranking, Optional<Found> best) {
+      return ranking.next(reach -> reach.explainable() > explained(best));
     }
 
     /** Returns the support of a cause, or empty as soon as a right result speaks against it. */
@@ -307,9 +314,6 @@ public final class Diagnoser {
       return new Diagnosis(spec.op(), "unknown", "", left.size(), wrong.size(), seen);
     }
   }
-
-  /** A cause, and how many wrong results it may explain. */
-  private record Ranked(Cause cause, int near) {}
 
   /** A cause that holds. */
   private record Found(Cause cause, Support support) {

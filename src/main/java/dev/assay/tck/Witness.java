@@ -32,6 +32,7 @@ final class Witness {
   private final List<Result> results;
   private final Set<WrongPlace> lawless;
   private final Set<WrongPlace> wrong;
+  private final Set<WrongPlace> explainable;
   private final boolean anyRight;
 
   private Witness(Judged judged) {
@@ -57,6 +58,12 @@ final class Witness {
       wrong.add(place(given.size(), ""));
     }
     this.anyRight = right;
+    this.explainable = new HashSet<>(wrong);
+    for (Result each : results) {
+      if (isUnclear(each.golden)) {
+        explainable.remove(each.place);
+      }
+    }
   }
 
   static Witness of(Judged judged) {
@@ -70,6 +77,11 @@ final class Witness {
   /** Returns what is wrong with the answer, as far as values and draws are asked. */
   Set<WrongPlace> wrong() {
     return wrong;
+  }
+
+  /** Returns those that a cause can explain: not where rounding may explain anything. */
+  Set<WrongPlace> explainable() {
+    return explainable;
   }
 
   /** Returns whether any value is right. */
@@ -116,7 +128,7 @@ final class Witness {
   }
 
   private Optional<Support> ofPlain(Result result, Answer plain) {
-    if (Tolerance.of(result.golden, dtype).inadmissible().isPresent()) {
+    if (isUnclear(result.golden)) {
       return Optional.of(Support.NONE);
     }
     boolean right = !wrong.contains(result.place);
@@ -248,9 +260,7 @@ final class Witness {
 
   /** A cause whose bounds admit the golden values says nothing here. */
   private Support of(Result result, Golden other) {
-    boolean unclear =
-        Tolerance.of(other, dtype).inadmissible().isPresent()
-            || Tolerance.of(result.golden, dtype).inadmissible().isPresent();
+    boolean unclear = isUnclear(other) || isUnclear(result.golden);
     if (unclear || likeness.admits(other, result.golden.value())) {
       return Support.NONE;
     }
@@ -260,6 +270,10 @@ final class Witness {
     return likeness.admits(other, result.actual)
         ? explained(result.place, likeness.telling(other, result.golden.value()))
         : Support.NONE;
+  }
+
+  private boolean isUnclear(Golden golden) {
+    return Tolerance.of(golden, dtype).inadmissible().isPresent();
   }
 
   private static Support explained(WrongPlace place, int elements) {

@@ -148,9 +148,9 @@ final class Elementwise<T> {
   NdArray<T> where(NdArray<T> mask, NdArray<T> x, NdArray<T> y) {
     Kind kind = x.kind().with(y.kind());
     int[] shape = ShapeRules.broadcast(mask.shape(), ShapeRules.broadcast(x.shape(), y.shape()));
-    Object[] test = as(Kind.BOOL, mask).broadcastTo(shape).elements();
-    Object[] a = as(kind, x).broadcastTo(shape).elements();
-    Object[] b = as(kind, y).broadcastTo(shape).elements();
+    Object[] test = as(Kind.BOOL, mask).elements(shape);
+    Object[] a = as(kind, x).elements(shape);
+    Object[] b = as(kind, y).elements(shape);
     return NdArray.of(kind, shape, i -> (Boolean) test[i] ? a[i] : b[i]);
   }
 
@@ -181,8 +181,8 @@ final class Elementwise<T> {
   private static <T> NdArray<T> zip(
       Kind kind, NdArray<T> x, NdArray<T> y, BinaryOperator<Object> function) {
     int[] shape = ShapeRules.broadcast(x.shape(), y.shape());
-    Object[] a = x.broadcastTo(shape).elements();
-    Object[] b = y.broadcastTo(shape).elements();
+    Object[] a = x.elements(shape);
+    Object[] b = y.elements(shape);
     return NdArray.of(kind, shape, i -> function.apply(a[i], b[i]));
   }
 

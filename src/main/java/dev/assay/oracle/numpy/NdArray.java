@@ -78,10 +78,30 @@ public final class NdArray<T> {
 
   /** Returns the elements in C order, as a copy. */
   public Object[] elements() {
+    if (isInOnePiece()) {
+      return Arrays.copyOfRange(storage, offset, offset + size(), Object[].class);
+    }
     int[] places = places();
     Object[] elements = new Object[places.length];
     Arrays.setAll(elements, i -> storage[places[i]]);
     return elements;
+  }
+
+  /** Returns the elements in C order of this array with repeated axes. */
+  Object[] elements(int... wanted) {
+    return Arrays.equals(shape, wanted) ? elements() : broadcastTo(wanted).elements();
+  }
+
+  /** Whether the elements stand in the storage side by side, in C order. */
+  private boolean isInOnePiece() {
+    int stride = 1;
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      if (shape[axis] == 0 || shape[axis] > 1 && strides[axis] != stride) {
+        return false;
+      }
+      stride *= shape[axis];
+    }
+    return true;
   }
 
   /** Returns the elements of a float array in C order. */
@@ -197,7 +217,7 @@ public final class NdArray<T> {
 
   /** Writes the elements of an array of the same kind, broadcast, through this view. */
   public void assign(NdArray<T> source) {
-    Object[] elements = source.broadcastTo(shape).elements();
+    Object[] elements = source.elements(shape);
     int[] places = places();
     for (int i = 0; i < places.length; i++) {
       storage[places[i]] = elements[i];

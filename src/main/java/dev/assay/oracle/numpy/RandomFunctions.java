@@ -3,6 +3,7 @@ package dev.assay.oracle.numpy;
 import dev.assay.array.random.NumpyRandom;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
 import org.python.core.PyObject;
 
@@ -14,7 +15,10 @@ import org.python.core.PyObject;
 public final class RandomFunctions<T> {
 
   private final Numpy<T> numpy;
-  private NumpyRandom random = new NumpyRandom(0);
+
+  /** Made when first asked for: most runs draw nothing. */
+  private @Nullable NumpyRandom random;
+
   private boolean drawn;
 
   RandomFunctions(Numpy<T> numpy) {
@@ -23,12 +27,15 @@ public final class RandomFunctions<T> {
 
   /** Starts anew, so that a run does not depend on the runs before it. */
   void restart() {
-    random = new NumpyRandom(0);
+    random = null;
     drawn = false;
   }
 
   private NumpyRandom random() {
     drawn = true;
+    if (random == null) {
+      random = new NumpyRandom(0);
+    }
     return random;
   }
 

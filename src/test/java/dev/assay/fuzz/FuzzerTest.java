@@ -9,10 +9,14 @@ import dev.assay.array.DType;
 import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Expectation;
 import dev.assay.fixture.Fixture;
 import dev.assay.fixture.Glob;
+import dev.assay.fixture.Golden;
 import dev.assay.fixture.Library;
 import dev.assay.fixture.Spec;
+import dev.assay.fixture.Step;
+import dev.assay.fixture.Tensor;
 import dev.assay.fuzz.Fuzzer.Span;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
@@ -192,6 +196,19 @@ class FuzzerTest {
             .orElseThrow();
     return new Fuzzer(LIBRARY, selection(List.of(op), 1, 1), cases(60), Input.RIGHT, known)
         .run(List.of(new PlantedEngine(mistake)), each -> true);
+  }
+
+  @Test
+  void notANumberIsOrdinaryOnlyWhereTheOpsOwnCasesHaveIt() {
+    Spec spec = LIBRARY.spec("sigmoid_with_loss");
+    Habits habits = new Habits(spec, LIBRARY.cases(spec.op()));
+    Case infinite = LIBRARY.named("sigmoid_with_loss/infinite_wrong@log_eps=none");
+    assertTrue(habits.isOrdinary(infinite));
+    Tensor none = new Tensor(DType.FLOAT64, new int[0], new double[] {Double.NaN});
+    Golden golden = new Golden(none, new double[1], new double[1]);
+    Step first = infinite.steps().get(0);
+    Step other = first.expecting(new Expectation.Values(Map.of("loss", golden)));
+    assertFalse(habits.isOrdinary(infinite.withSteps(List.of(other))));
   }
 
   @Test

@@ -37,9 +37,14 @@ public final class SigmoidCrossEntropy extends Function {
   @Override
   protected Array forward(Array... xs) {
     Array x = xs[0];
-    Array positive = t.times(softplus(x.negate()));
-    Array negative = t.rminus(1).times(softplus(x));
+    Array positive = weighed(t, softplus(x.negate()));
+    Array negative = weighed(t.rminus(1), softplus(x));
     return positive.plus(negative).sum().over(divisor);
+  }
+
+  /** A weight of 0 leaves nothing, even of what is infinite. */
+  private static Array weighed(Array weight, Array x) {
+    return weight.eq(0).where(weight, weight.times(x));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.assay.engine.autograd.function.Dropout.dropout;
 import static dev.assay.engine.autograd.function.Linear.linear;
 import static dev.assay.engine.autograd.function.MeanSquaredError.meanSquaredError;
 import static dev.assay.engine.autograd.function.Mul.mul;
+import static dev.assay.engine.autograd.function.SigmoidCrossEntropy.sigmoidCrossEntropy;
 import static dev.assay.engine.autograd.function.Sub.sub;
 import static dev.assay.engine.autograd.function.SumTo.sumTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -46,6 +47,15 @@ class LossFunctionTest {
     Variable composed = mul(sumTo(mul(difference, difference)), half);
     assertEquals(composed.data().item(), fused.data().item());
     assertArrayEquals(gradient(x, composed), gradient(x, fused));
+  }
+
+  /** Fuzzing found that nothing times what is infinite was NaN. */
+  @Test
+  void sigmoidCrossEntropy_ofAnInfiniteLogitOnTheRightSideIsNothing() {
+    Variable x = variable(2, 1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    Variable loss = sigmoidCrossEntropy(x, backend.array(new double[] {1, 0}, 2, 1), Divisor.ROWS);
+    assertEquals(0, loss.data().item());
+    assertArrayEquals(new double[2], gradient(x, loss));
   }
 
   @Test

@@ -69,4 +69,7 @@ def adopt(path, name):
 if __name__ == '__main__':
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    print(adopt(sys.argv[1], sys.argv[2]))
+    try:
+        print(adopt(sys.argv[1], sys.argv[2]))
+    except ValueError as wrong:
+        sys.exit(str(wrong))

@@ -3,11 +3,15 @@ package dev.assay.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Tensor;
 import dev.assay.forge.Planted;
 import dev.assay.fuzz.SavedCase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,5 +69,38 @@ class FuzzCommandTest {
     assertTrue(shell.out().contains("affine"), shell.out() + shell.err());
     assertTrue(shell.out().contains("="), shell.out());
     return shell;
+  }
+
+  /** What adopt.sh keeps is the question that was saved, numbers that are none among it. */
+  @Test
+  void aSavedCaseIsKeptAsItWasUnderAFreeName() throws IOException, InterruptedException {
+    Case item = Library.standard().named("sigmoid_with_loss/infinite_wrong@log_eps=none");
+    Path saved = SavedCase.of(Library.standard(), item).write(folder);
+    Path script = Files.createDirectory(folder.resolve("cases")).resolve("found.py");
+    Files.copy(Path.of("python-reference/cases/found.py"), script);
+    String python = Python.with("numpy");
+    assertEquals(0, kept(python, script, saved, "far_off"));
+    JsonNode one =
+        new JsonMapper()
+            .readTree(script.resolveSibling("found/sigmoid_with_loss.json").toFile())
+            .path(0);
+    assertEquals("far_off", one.path("name").asText());
+    assertEquals("none", one.path("conventions").path("log_eps").asText());
+    item.tensors()
+        .forEach((name, x) -> assertEquals(x, Tensor.of(one.path("tensors").path(name)), name));
+    for (int i = 0; i < item.steps().size(); i++) {
+      assertEquals(item.steps().get(i).question(), one.path("steps").path(i));
+    }
+    assertEquals(1, kept(python, script, saved, "far_off"));
+    assertEquals(1, kept(python, script, saved, "Far off"));
+  }
+
+  private static int kept(String python, Path script, Path saved, String name)
+      throws IOException, InterruptedException {
+    return new ProcessBuilder(python, script.toString(), saved.toString(), name)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 }

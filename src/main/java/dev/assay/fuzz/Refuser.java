@@ -7,6 +7,7 @@ import dev.assay.fuzz.Examiner.Examined;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
 import dev.assay.oracle.GoldenValues;
+import dev.assay.oracle.LooseReference;
 import dev.assay.plan.Adaptation;
 import dev.assay.plan.Question;
 import dev.assay.protocol.Engine;
@@ -19,7 +20,7 @@ import java.util.SplittableRandom;
 
 /**
  * Puts bad input to an engine: a case that the reference answers, and the engine as well, with one
- * thing changed, so that the reference refuses it by a constraint of the op.
+ * thing changed, so that the reference refuses it by one constraint of the op, and by no other.
  */
 final class Refuser implements Asking {
 
@@ -28,6 +29,7 @@ final class Refuser implements Asking {
 
   private final Examiner examiner;
   private final GoldenValues golden;
+  private final LooseReference loose = new LooseReference();
   private final Hello hello;
 
   Refuser(Examiner examiner, GoldenValues golden, Hello hello) {
@@ -74,15 +76,19 @@ final class Refuser implements Asking {
         List.of());
   }
 
-  /** Returns the case with its refusal, if the reference refuses it by a constraint of the op. */
+  /**
+   * Returns the case with its refusal, if the reference refuses it by one constraint of the op, and
+   * without that by no other.
+   */
   private Optional<Case> refused(Spec spec, Case question) {
     try {
       Case due = golden.of(spec, question, List.of());
       return due.steps().stream()
-              .flatMap(step -> step.expectation().refusal().stream())
-              .anyMatch(spec.constraints()::containsKey)
-          ? Optional.of(due)
-          : Optional.empty();
+          .flatMap(step -> step.expectation().refusal().stream())
+          .filter(spec.constraints()::containsKey)
+          .filter(label -> loose.other(spec, question, label).isEmpty())
+          .map(label -> due)
+          .findFirst();
     } catch (RuntimeException | StackOverflowError e) {
       return Optional.empty(); // Beyond what the reference's arrays can do.
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -65,11 +66,14 @@ public final class GoldenValues implements Widening {
 
   /** The constraint that the reference names; where it names none of the op's, it raises. */
   private static String label(Spec spec, ReferenceRun<Bound> run) {
-    return run.failure()
-        .map(failure -> NAMED.matcher(failure.message()))
+    return run.failure().flatMap(failure -> named(spec, failure)).orElse("raises");
+  }
+
+  /** Returns the constraint of an op that a failure names. */
+  static Optional<String> named(Spec spec, ReferenceRun.Failure failure) {
+    return Optional.of(NAMED.matcher(failure.message()))
         .filter(named -> named.matches() && named.group(1).equals(spec.op()))
-        .map(named -> named.group(2))
-        .orElse("raises");
+        .map(named -> named.group(2));
   }
 
   /** Returns a case with its own values and refusals, and only its bounds anew. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.python.core.CompileMode;
@@ -28,6 +29,7 @@ final class Modules {
   private static final int KEPT_PATCHES = 256;
 
   private final Path root;
+  private final UnaryOperator<String> reading;
   private final Map<String, Optional<Module>> modules = new ConcurrentHashMap<>();
   private final Map<List<Patch>, PyCode> patched =
       Collections.synchronizedMap(
@@ -65,7 +67,17 @@ final class Modules {
   }
 
   Modules(Path root) {
+    this(root, UnaryOperator.identity());
+  }
+
+  /**
+   * Takes the folder of the reference.
+   *
+   * @param reading what each source is made into before anything else is done with it
+   */
+  Modules(Path root, UnaryOperator<String> reading) {
     this.root = root;
+    this.reading = reading;
   }
 
   /** Returns the module of a dotted name, or empty if it is none of the reference's. */
@@ -152,7 +164,8 @@ final class Modules {
       return Optional.empty();
     }
     try {
-      String source = Files.readString(isPackage ? init : file).replace("\r\n", "\n");
+      String source =
+          reading.apply(Files.readString(isPackage ? init : file).replace("\r\n", "\n"));
       return Optional.of(
           new Module(source, compile(source, name), isPackage, Module.importsOf(source)));
     } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.python.core.PyException;
 import org.python.core.PyType;
 
@@ -27,8 +28,8 @@ public final class Reference {
   private final Map<Class<?>, ConcurrentLinkedDeque<Interpreter<?>>> idle =
       new ConcurrentHashMap<>();
 
-  private Reference(Path root) {
-    this.modules = new Modules(root);
+  private Reference(Modules modules) {
+    this.modules = modules;
   }
 
   /** Returns the reference that is part of the jar. */
@@ -38,12 +39,21 @@ public final class Reference {
 
   /** Made when first asked for, once. */
   private static final class Standard {
-    static final Reference REFERENCE = load(Library.resources().resolve("python-reference"));
+    static final Reference REFERENCE = load(root());
+  }
+
+  private static Path root() {
+    return Library.resources().resolve("python-reference");
+  }
+
+  /** Returns the reference that is part of the jar, with its sources changed as they are read. */
+  static Reference reading(UnaryOperator<String> change) {
+    return new Reference(new Modules(root(), change));
   }
 
   /** Returns the reference of a folder that holds {@code steps.py} and the families. */
   public static Reference load(Path root) {
-    return new Reference(root);
+    return new Reference(new Modules(root));
   }
 
   /** Runs a case. */

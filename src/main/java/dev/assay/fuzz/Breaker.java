@@ -3,6 +3,7 @@ package dev.assay.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.assay.array.DType;
 import dev.assay.fixture.Signature.Attribute;
 import dev.assay.fixture.Step;
@@ -19,13 +20,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Changes one thing of a right case that a constraint may forbid: the shape or a number of a
- * tensor, the length of a list, or a setting.
+ * Changes one thing of a right case that a constraint may forbid, or the signature: the shape or a
+ * number of a tensor, the length of a list, a setting, or a name that is missing or too many.
  */
 final class Breaker {
 
   /** One change; it returns what it is in words, or empty where there is nothing to change. */
   private interface Change extends Function<SplittableRandom, Optional<String>> {}
+
+  private static final String UNKNOWN = "no_such_name";
 
   private final Habits habits;
 
@@ -44,6 +47,7 @@ final class Breaker {
       }
     }
     settings(sketch.attributes(), "", habits.signature().attributes(), changes);
+    changes.add(r -> rename(sketch, r));
     for (int i = 0; i < sketch.steps().size(); i++) {
       int at = i;
       ofStep(sketch, at, changes);
@@ -93,6 +97,47 @@ final class Breaker {
     inputs.put(argument, entries);
     sketch.steps().set(at, with(step, inputs, step.attributes()));
     return Optional.of("%s with an entry too %s".formatted(argument, fewer ? "few" : "many"));
+  }
+
+  /** A name that no signature has, or none where one is due, in any of the places of names. */
+  private static Optional<String> rename(Sketch sketch, SplittableRandom random) {
+    List<Map.Entry<String, Role>> used = List.copyOf(sketch.roles().entrySet());
+    if (used.isEmpty()) {
+      return Optional.empty();
+    }
+    Map.Entry<String, Role> one = used.get(random.nextInt(used.size()));
+    boolean more = random.nextBoolean();
+    String name = more ? UNKNOWN : one.getValue().argument();
+    String words = more ? "%s, which none has".formatted(name) : name + " left out";
+    if (more && random.nextInt(3) == 0) {
+      sketch.attributes().put(name, 1);
+    } else if (one.getValue().verb().isEmpty()) {
+      put(sketch.params(), name, one.getKey(), more);
+    } else {
+      int at = user(sketch, one.getValue());
+      Step step = sketch.steps().get(at);
+      Map<String, JsonNode> inputs = new LinkedHashMap<>(step.inputs());
+      put(inputs, name, one.getKey(), more);
+      sketch.steps().set(at, with(step, inputs, step.attributes()));
+    }
+    return Optional.of(words);
+  }
+
+  private static void put(Map<String, JsonNode> arguments, String name, String of, boolean more) {
+    if (more) {
+      arguments.put(name, TextNode.valueOf(of));
+    } else {
+      arguments.remove(name);
+    }
+  }
+
+  /** Returns the first step that uses a role. */
+  private static int user(Sketch sketch, Role role) {
+    return IntStream.range(0, sketch.steps().size())
+        .filter(i -> sketch.steps().get(i).verb().equals(role.verb()))
+        .filter(i -> sketch.steps().get(i).inputs().containsKey(role.argument()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What a rank or a length is not; the numbers are cut, or repeated. */

@@ -2,7 +2,10 @@ package dev.assay.fuzz;
 
 import dev.assay.array.DType;
 import dev.assay.fixture.Case;
+import dev.assay.fixture.Expectation;
+import dev.assay.fixture.Signature.Fault;
 import dev.assay.fixture.Spec;
+import dev.assay.fixture.Step;
 import dev.assay.fuzz.Examiner.Examined;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
@@ -20,12 +23,16 @@ import java.util.SplittableRandom;
 
 /**
  * Puts bad input to an engine: a case that the reference answers, and the engine as well, with one
- * thing changed, so that the reference refuses it by one constraint of the op, and by no other.
+ * thing changed, so that the reference refuses it by one constraint of the op, and by no other, or
+ * that it does not fit the signature.
  */
 final class Refuser implements Asking {
 
   /** Most changes break nothing. */
   private static final int CHANGES = 8;
+
+  /** What stands in the place of a constraint where a request does not fit. */
+  private static final String SIGNATURE = "signature";
 
   private final Examiner examiner;
   private final GoldenValues golden;
@@ -78,9 +85,13 @@ final class Refuser implements Asking {
 
   /**
    * Returns the case with its refusal, if the reference refuses it by one constraint of the op, and
-   * without that by no other.
+   * without that by no other, or if it does not fit the signature in one place.
    */
   private Optional<Case> refused(Spec spec, Case question) {
+    List<Fault> faults = spec.signature().check(question);
+    if (!faults.isEmpty()) {
+      return faults.size() == 1 ? unfit(spec, question, faults.get(0).step()) : Optional.empty();
+    }
     try {
       Case due = golden.of(spec, question, List.of());
       return due.steps().stream()
@@ -92,6 +103,19 @@ final class Refuser implements Asking {
     } catch (RuntimeException | StackOverflowError e) {
       return Optional.empty(); // Beyond what the reference's arrays can do.
     }
+  }
+
+  /** The steps before are answered, and that is the last. */
+  private Optional<Case> unfit(Spec spec, Case question, int at) {
+    List<Step> before = question.steps().subList(0, at);
+    Case answered =
+        before.isEmpty() ? question : golden.of(spec, question.withSteps(before), List.of());
+    if (answered.hasRefusal()) {
+      return Optional.empty();
+    }
+    List<Step> steps = new ArrayList<>(answered.steps().subList(0, at));
+    steps.add(question.steps().get(at).expecting(new Expectation.Refusal(SIGNATURE)));
+    return Optional.of(answered.withSteps(steps));
   }
 
   private List<Judged> judged(Spec spec, Case due, Engine engine, List<DType> dtypes) {

@@ -206,7 +206,7 @@ final class Shrinker {
       }
     }
     generator.apply(sketch, dimensions, changes);
-    ids(sketch);
+    ids(sketch, dimensions);
     rows(sketch);
     return generator.reshape(sketch);
   }
@@ -230,8 +230,8 @@ final class Shrinker {
     return new Tensor(tensor.dtype(), tensor.shape(), data);
   }
 
-  /** Ids stay below what they count. */
-  private void ids(Sketch sketch) {
+  /** Ids stay below what they count, or beyond it where they are. */
+  private void ids(Sketch sketch, Dimensions before) {
     Dimensions dimensions = Dimensions.of(generator.habits().signature(), sketch);
     sketch
         .roles()
@@ -240,7 +240,8 @@ final class Shrinker {
               Tensor tensor = sketch.tensors().get(name);
               int count = generator.habits().count(role, dimensions);
               if (tensor != null && tensor.dtype() == DType.INT64 && count > 0) {
-                put(sketch, name, x -> x < 0 ? x : x % count);
+                int old = generator.habits().count(role, before);
+                put(sketch, name, x -> x < 0 ? x : x < old ? x % count : x - old + count);
               }
             });
   }

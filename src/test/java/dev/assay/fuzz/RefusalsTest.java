@@ -11,6 +11,7 @@ import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Signature;
 import dev.assay.fixture.Spec;
 import dev.assay.fuzz.Fuzzer.Span;
 import dev.assay.oracle.Reference;
@@ -22,7 +23,9 @@ import dev.assay.protocol.Hello;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,9 +79,16 @@ class RefusalsTest {
     assertEquals(0, report.failed(), report.failures()::toString);
     assertTrue(report.cases() > 30, "cases: " + report.cases());
     Set<String> labels = new TreeSet<>();
+    Set<String> unfit = new TreeSet<>();
     for (Case item : engine.refused) {
       assertTrue(engine.answered.contains(item.id()), item::id);
       Spec spec = LIBRARY.spec(item.op());
+      List<Signature.Fault> faults = spec.signature().check(item);
+      if (!faults.isEmpty()) {
+        assertEquals(1, faults.size(), faults::toString);
+        unfit.add(faults.get(0).message());
+        continue;
+      }
       String message =
           Reference.standard().run(spec, item, Doubles.DOUBLES).failure().orElseThrow().message();
       String label = message.replaceAll("(?s).*\\[(C\\d+)]$", "$1");
@@ -86,6 +96,42 @@ class RefusalsTest {
       labels.add(item.op() + " " + label);
     }
     assertTrue(labels.size() >= 8, labels::toString);
+    assertTrue(unfit.stream().anyMatch(text -> text.contains("no_such_name")), unfit::toString);
+    assertTrue(unfit.stream().anyMatch(text -> text.contains("=null")), unfit::toString);
+  }
+
+  /**
+   * Whoever takes any name, and makes up what is missing, is found, and so it can be asked again.
+   */
+  @Test
+  void anEngineThatDoesNotLookAtNamesIsFound(@TempDir Path folder) throws Exception {
+    Engine right = new CanonicalEngine(Backend.named("jvm"));
+    Map<String, Answer> known = new HashMap<>();
+    Engine careless =
+        new Engine() {
+          @Override
+          public Hello hello() {
+            return right.hello();
+          }
+
+          @Override
+          public Answer run(Case question, DType dtype) {
+            Answer answer = right.run(question, dtype);
+            boolean fits = LIBRARY.spec(question.op()).signature().check(question).isEmpty();
+            if (fits && answer.ending().isComplete()) {
+              known.put(question.id(), answer);
+            }
+            return fits ? answer : known.get(question.id()).first(question.steps().size());
+          }
+
+          @Override
+          public void close() {}
+        };
+    FuzzReport report = fuzzed(careless, 60, "affine");
+    assertFalse(report.found("affine").isEmpty(), "cases: " + report.cases());
+    Case small = report.found("affine").get(0).shrunk().question();
+    Path file = SavedCase.of(LIBRARY, small).write(folder);
+    assertEquals(small.steps(), LIBRARY.readCases(file).cases().get(0).steps());
   }
 
   @ParameterizedTest

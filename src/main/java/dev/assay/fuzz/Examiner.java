@@ -14,6 +14,7 @@ import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
 import dev.assay.tck.Diagnoser.Judged;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -128,7 +129,8 @@ final class Examiner implements Asking {
               : valued(values, spec, asked.asked());
       Optional<Case> item =
           own.map(each -> golden.at(spec, each, hello.ability().precision(), dtype))
-              .filter(each -> Judge.whyInadmissible(each, dtype).isEmpty());
+              .filter(each -> Judge.whyInadmissible(each, dtype).isEmpty())
+              .filter(each -> each.steps().stream().allMatch(step -> isInScale(step, dtype)));
       if (item.isPresent()) {
         Judged one = judged(spec, item.get(), answers, dtype);
         if (one.verdict().outcome() != Outcome.NOT_ADMISSIBLE) {
@@ -139,6 +141,27 @@ final class Examiner implements Asking {
     return judged.isEmpty()
         ? Examined.thrown(Thrown.NOT_ADMISSIBLE)
         : new Examined(judged, List.of());
+  }
+
+  /**
+   * Returns whether bounds know what rounding does to the results of a step: not where one is
+   * beyond the dtype, since what follows from it may be NaN there, nor where one is nothing but
+   * zeros that are not exact, since a product of two of those errs in the second order only.
+   */
+  private static boolean isInScale(Step step, DType dtype) {
+    return step.expectation().values().values().stream()
+        .filter(golden -> golden.value().dtype().isFloat())
+        .allMatch(
+            golden -> {
+              double largest =
+                  Arrays.stream(golden.value().data())
+                      .map(Math::abs)
+                      .filter(Double::isFinite)
+                      .max()
+                      .orElse(1);
+              boolean exact = Arrays.stream(golden.b()).allMatch(b -> b == 0);
+              return Double.isFinite(dtype.round(largest)) && (largest > 0 || exact);
+            });
   }
 
   /** Returns a case with what it must give; empty where that is no more than an error. */

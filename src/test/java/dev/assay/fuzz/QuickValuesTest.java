@@ -159,4 +159,36 @@ class QuickValuesTest {
                 x.dtype(), x.shape(), Arrays.stream(x.data()).map(each -> 2 * each).toArray()));
     return question.withTensors(doubled);
   }
+
+  /** Beyond float32 what follows may be NaN; zeros that are not exact err in the second order. */
+  @Test
+  void whatIsOutOfScaleAtADtypeIsNotAskedThere() {
+    assertEquals(List.of(DType.FLOAT64), judgedAt("exp", 119.5));
+    assertEquals(List.of(), judgedAt("tanh", 60));
+    assertEquals(DTYPES, judgedAt("tanh", 0.5));
+  }
+
+  private List<DType> judgedAt(String op, double x) {
+    Spec spec = LIBRARY.spec(op);
+    Case item =
+        LIBRARY.cases(op).stream()
+            .filter(each -> each.precision().equals("grid") && !each.hasRefusal())
+            .filter(each -> each.steps().stream().anyMatch(s -> s.verb().equals("backward")))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Tensor> filled = new LinkedHashMap<>(item.tensors());
+    filled.replaceAll(
+        (name, tensor) -> {
+          double[] data = new double[tensor.data().length];
+          Arrays.fill(data, x);
+          return new Tensor(tensor.dtype(), tensor.shape(), data);
+        });
+    Examiner examiner = examiner(Optional.empty(), right.hello());
+    return examiner
+        .ask(spec, generator(spec).habits(), item.withTensors(filled), right, random)
+        .judged()
+        .stream()
+        .map(each -> each.dtype())
+        .toList();
+  }
 }

@@ -43,8 +43,12 @@ public final class Im2col extends Function {
   @Override
   protected Array forward(Array... xs) {
     Array windows = window.im2col(xs[0]);
+    if (!toMatrix) {
+      return windows;
+    }
+    int rows = windows.size(0) * windows.size(4) * windows.size(5);
     int depth = windows.size(1) * window.kh() * window.kw();
-    return toMatrix ? windows.transpose(0, 4, 5, 1, 2, 3).reshape(-1, depth) : windows;
+    return windows.transpose(0, 4, 5, 1, 2, 3).reshape(rows, depth);
   }
 
   @Override

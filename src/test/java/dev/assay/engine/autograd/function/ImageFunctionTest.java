@@ -3,6 +3,7 @@ package dev.assay.engine.autograd.function;
 import static dev.assay.engine.autograd.function.AveragePooling.averagePooling;
 import static dev.assay.engine.autograd.function.Conv2d.conv2d;
 import static dev.assay.engine.autograd.function.Deconv2d.deconv2d;
+import static dev.assay.engine.autograd.function.Im2col.im2col;
 import static dev.assay.engine.autograd.function.Mul.mul;
 import static dev.assay.engine.autograd.function.Pooling.pooling;
 import static dev.assay.engine.autograd.function.SumTo.sumTo;
@@ -110,5 +111,14 @@ class ImageFunctionTest {
     assertEquals(
         backend.array(new double[] {1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0}, 3, 1, 2, 2).toString(),
         x.gradient().data().toString());
+  }
+
+  /** Fuzzing found one row. */
+  @Test
+  void im2col_ofNoChannelsHasARowForEachPlace() {
+    int[] two = {2};
+    Variable x = new Variable(backend.array(new double[0], 2, 0, 4, 4));
+    Variable rows = im2col(x, two, two, new int[] {0}, true);
+    assertEquals("[8, 0]", Shape.text(rows.shape()));
   }
 }

@@ -16,7 +16,6 @@ import dev.assay.parity.Player.First;
 import dev.assay.plan.Admission;
 import dev.assay.plan.Omission;
 import dev.assay.protocol.Hello;
-import dev.assay.protocol.Traced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -267,7 +266,7 @@ public final class Parity {
     beside.await();
     Plays onLeft = asLeft.again(asked, at.left(), first.left(), fresh.left());
     Plays onRight = asRight.again(asked, at.right(), first.right(), fresh.right());
-    Optional<Traces> traces = traces(task, asLeft, asRight, onLeft, onRight);
+    Optional<TracedSides> traces = traces(task, asLeft, asRight, onLeft, onRight);
     beside.tell(
         () -> {
           Comparison comparison = Comparer.compare(forLeft, forRight, at, onLeft, onRight);
@@ -281,7 +280,7 @@ public final class Parity {
             tellNotCompared(
                 task, Reason.NOT_ADMISSIBLE, "rounding explains too much of every result");
           } else {
-            comparisons.add(traces.map(t -> t.added(task, comparison)).orElse(comparison));
+            comparisons.add(traces.map(t -> t.addTo(comparison, asked, at)).orElse(comparison));
           }
         });
   }
@@ -294,7 +293,7 @@ public final class Parity {
   }
 
   /** Asks both for traces, if so wanted, both give them, and the case is one of a model. */
-  private Optional<Traces> traces(
+  private Optional<TracedSides> traces(
       Task task, Player asLeft, Player asRight, Plays onLeft, Plays onRight) {
     if (judging.tracing().isEmpty()
         || !asLeft.traces()
@@ -309,7 +308,7 @@ public final class Parity {
     return golden.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Traces(
+            new TracedSides(
                 golden,
                 asLeft.trace(task.question, task.dtypes.left()),
                 asRight.trace(task.question, task.dtypes.right())));
@@ -318,40 +317,6 @@ public final class Parity {
   /** The layers have no bounds at a precision that an engine declares. */
   private static boolean isCoarse(Player side, DType dtype) {
     return !side.hello().ability().precision().at(dtype).isFull();
-  }
-
-  /** What the sides gave of the layers of a model, with what they must give. */
-  private record Traces(List<LayerResult<Golden>> golden, Traced left, Traced right) {
-
-    Comparison added(Task task, Comparison compared) {
-      return crash("left", left)
-          .or(() -> crash("right", right))
-          .map(compared::beginningWith)
-          .orElseGet(
-              () ->
-                  compared.with(
-                      TraceComparer.compare(
-                          step -> task.question.steps().get(step).verb(),
-                          task.dtypes,
-                          golden,
-                          left.trace(),
-                          right.trace())));
-    }
-
-    private static Optional<Difference> crash(String side, Traced played) {
-      return played
-          .answer()
-          .ending()
-          .crashed()
-          .map(
-              crashed ->
-                  Difference.of(
-                      Difference.Kind.CRASHED,
-                      0,
-                      "",
-                      "",
-                      "%s crashed when traced: %s".formatted(side, crashed.how())));
-    }
   }
 
   private void note(Task task, Reason reason, String detail) {

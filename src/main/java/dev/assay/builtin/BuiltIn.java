@@ -57,11 +57,11 @@ final class BuiltIn {
    * before it, or all of a right request, is played.
    */
   static Answer answer(Library library, Case question, Function<Case, Answer> playing) {
-    if (library.find(question.op()).isEmpty()) {
+    Optional<Spec> spec = library.find(question.op());
+    if (spec.isEmpty()) {
       return Answer.unsupported("no op %s".formatted(question.op()));
     }
-    Optional<Signature.Fault> fault =
-        library.signature(question.op()).check(question).stream().findFirst();
+    Optional<Signature.Fault> fault = spec.get().signature().check(question).stream().findFirst();
     if (fault.isEmpty()) {
       return playing.apply(question);
     }

@@ -17,6 +17,8 @@ interface LstmGatesContract extends ArrayCheck {
     gates("ifgo", 1, 1, 5);
     gates("iofg", 0.5, 2, 7);
     gates("igfo", 0, 20, 19);
+    // Enough for several cores.
+    gates("fgio", 0, 71, 101);
   }
 
   private void gates(String order, double forgetBias, int rows, int width) {

@@ -37,37 +37,43 @@ final class FloatExp {
   private int length;
 
   static void exp(float[] x, float[] out) {
-    FloatExp block = new FloatExp();
-    for (int at = 0; at < out.length; at += BLOCK) {
-      block.read(x, at, out.length);
-      block.exp();
-      System.arraycopy(block.x, 0, out, at, block.length);
-    }
+    Cores.share(out.length, 1, (from, to) -> new FloatExp().exp(x, from, out, from, to - from));
   }
 
   static void sigmoid(float[] x, float[] out) {
-    new FloatExp().sigmoid(x, 0, out, out.length);
+    Cores.share(
+        out.length, 1, (from, to) -> new FloatExp().sigmoid(x, from, out, from, to - from));
   }
 
   static void tanh(float[] x, float[] out) {
-    new FloatExp().tanh(x, 0, out, out.length);
+    Cores.share(
+        out.length, 1, (from, to) -> new FloatExp().tanh(x, from, out, from, to - from));
   }
 
-  /** Computes the elements from {@code from} on. */
-  void sigmoid(float[] x, int from, float[] out, int size) {
+  /** Computes so many elements, from those places of both arrays on. */
+  void exp(float[] x, int from, float[] out, int to, int size) {
     for (int at = 0; at < size; at += BLOCK) {
       read(x, from + at, from + size);
-      sigmoid();
-      System.arraycopy(this.x, 0, out, at, length);
+      exp();
+      System.arraycopy(this.x, 0, out, to + at, length);
     }
   }
 
-  /** Computes the elements from {@code from} on. */
-  void tanh(float[] x, int from, float[] out, int size) {
+  /** Computes so many elements, from those places of both arrays on. */
+  void sigmoid(float[] x, int from, float[] out, int to, int size) {
+    for (int at = 0; at < size; at += BLOCK) {
+      read(x, from + at, from + size);
+      sigmoid();
+      System.arraycopy(this.x, 0, out, to + at, length);
+    }
+  }
+
+  /** Computes so many elements, from those places of both arrays on. */
+  void tanh(float[] x, int from, float[] out, int to, int size) {
     for (int at = 0; at < size; at += BLOCK) {
       read(x, from + at, from + size);
       tanh();
-      System.arraycopy(this.x, 0, out, at, length);
+      System.arraycopy(this.x, 0, out, to + at, length);
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * @param elementary what computes the other dtypes
  */
 record FusedLstmGates(String order, double forgetBias, LstmGates elementary) implements LstmGates {
+  /** Four gates and the cell's tanh. */
+  private static final int FUNCTIONS = 5;
 
   @Override
   public Step forward(Array cPrev, Array x, Array W, List<Array> biases) {
@@ -26,10 +28,16 @@ record FusedLstmGates(String order, double forgetBias, LstmGates elementary) imp
     float[] c = new float[rows * width];
     float[] tanhC = new float[rows * width];
     float[] h = new float[rows * width];
-    LstmRow row = new LstmRow(order, width);
-    for (int n = 0; n < rows; n++) {
-      row.forward(n, gates, b, (float) forgetBias, floats(cPrev), c, tanhC, h);
-    }
+    float[] before = floats(cPrev);
+    Cores.share(
+        rows,
+        FUNCTIONS * width,
+        (from, to) -> {
+          LstmRow row = new LstmRow(order, width);
+          for (int n = from; n < to; n++) {
+            row.forward(n, gates, b, (float) forgetBias, before, c, tanhC, h);
+          }
+        });
     return new Step(
         array(gates, rows, 4 * width),
         cPrev,

@@ -65,10 +65,10 @@ final class LstmRow {
         sum[j] += forgetBias;
       }
     }
-    exp.sigmoid(sum, atF, f, width);
-    exp.tanh(sum, atG, g, width);
-    exp.sigmoid(sum, atI, i, width);
-    exp.sigmoid(sum, atO, o, width);
+    exp.sigmoid(sum, atF, f, 0, width);
+    exp.tanh(sum, atG, g, 0, width);
+    exp.sigmoid(sum, atI, i, 0, width);
+    exp.sigmoid(sum, atO, o, 0, width);
     System.arraycopy(f, 0, gates, start + atF, width);
     System.arraycopy(g, 0, gates, start + atG, width);
     System.arraycopy(i, 0, gates, start + atI, width);
@@ -77,7 +77,7 @@ final class LstmRow {
     for (int j = 0; j < width; j++) {
       cell[j] = f[j] * cell[j] + g[j] * i[j];
     }
-    exp.tanh(cell, 0, tanh, width);
+    exp.tanh(cell, 0, tanh, 0, width);
     for (int j = 0; j < width; j++) {
       o[j] *= tanh[j];
     }

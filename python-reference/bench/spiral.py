@@ -18,7 +18,7 @@ from train.trainer import Trainer
 
 def main():
     x, t = Spiral().load(1984)
-    W1, b1, W2, b2 = initial_params(2, 10, 3)
+    W1, b1, W2, b2 = initial_params(2, 10, 3, 'small')
     trainer = Trainer(W1, b1, W2, b2, lr=1.0, targets='one_hot', log_at='end')
     for line in iter(sys.stdin.readline, ''):
         start = time.perf_counter()

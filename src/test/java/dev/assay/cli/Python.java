@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The Python that adapter tests run: {@code ASSAY_PYTHON}, else python3 on the PATH. */
-final class Python {
+public final class Python {
 
   private Python() {}
 
   /** Returns the interpreter, or skips the test, with the reason, where a module is missing. */
-  static String with(String... modules) {
+  public static String with(String... modules) {
     return orSkip(System.getenv().getOrDefault("ASSAY_PYTHON", "python3"), modules);
   }
 

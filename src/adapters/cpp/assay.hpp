@@ -478,7 +478,7 @@ inline int serve(const Engine& engine) {
   declare("bfloat16", engine.bfloat16);
   json hello = {{"protocol", 1}, {"name", engine.name}, {"version", engine.version}, {"device", engine.device},
                 {"language", "C++" + std::to_string(__cplusplus / 100 % 100)}, {"dtypes", dtypes}, {"ops", ops},
-                {"encodings", {"base64"}}};
+                {"encodings", {"base64"}}, {"reads_ahead", true}};
   hello.update(engine.declared);
   for (std::string line; std::getline(std::cin, line);) {
     json request = json::parse(line), reply = hello;

@@ -219,7 +219,7 @@ HELLO = {'protocol': 1, 'name': 'mirror', 'version': '1', 'language': '*', 'devi
          'dtypes': ['float64', 'float32', 'float16', 'bfloat16'],
          'ops': ['adam', 'add', 'mul', 'relu', 'settings', 'sgd', 'slip'],
          'conventions': {'adam': {'eps_placement': ['sqrt_v', 'sqrt_v_hat'], 'step_count': 'per_update'}},
-         'encodings': ['base64'], 'level': 'first', 'levels': {'add': 'none'},
+         'encodings': ['base64'], 'reads_ahead': True, 'level': 'first', 'levels': {'add': 'none'},
          'fixed': {'adam': {'eps': 0.125, 'beta1': [0.25, 0.5]}}, 'refusals': True}
 
 

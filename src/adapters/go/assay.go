@@ -132,7 +132,7 @@ func (e Engine) tables(declared map[string]any) map[string]table {
 
 func (e Engine) hello(tables map[string]table, declared map[string]any) map[string]any {
 	hello := map[string]any{"protocol": 1, "name": e.Name, "version": e.Version, "device": e.Device,
-		"language": "Go " + strings.TrimPrefix(runtime.Version(), "go"), "encodings": []string{"base64"}}
+		"language": "Go " + strings.TrimPrefix(runtime.Version(), "go"), "encodings": []string{"base64"}, "reads_ahead": true}
 	if e.Device == "" {
 		hello["device"] = "cpu"
 	}

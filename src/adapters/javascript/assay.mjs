@@ -170,7 +170,7 @@ export async function serve(engine) {
   const { name, version, ops, dtypes = ['float64', 'float32'], device = 'cpu', array, ...declared } = engine;
   const hello = {
     protocol: 1, name, version, language: `JavaScript, Node.js ${process.versions.node}`, device, dtypes,
-    ops: Object.keys(ops).sort(), encodings: ['base64'], ...declared,
+    ops: Object.keys(ops).sort(), encodings: ['base64'], reads_ahead: true, ...declared,
   };
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     const request = JSON.parse(line);

@@ -224,7 +224,7 @@ def serve(name, version, ops, dtypes=('float64', 'float32'), conventions=None, d
     os.dup2(2, 1)
     hello = {'protocol': 1, 'name': name, 'version': version, 'language': 'Python %d.%d' % sys.version_info[:2],
              'device': device, 'dtypes': engine.dtypes, 'ops': sorted(ops),
-             'conventions': engine.conventions, 'encodings': ['base64']}
+             'conventions': engine.conventions, 'encodings': ['base64'], 'reads_ahead': True}
     hello.update((key, told) for key, told in dict(declared, fixed=fixed).items() if told not in (None, {}))
     for line in sys.stdin:
         request = json.loads(line)

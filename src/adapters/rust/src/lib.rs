@@ -48,6 +48,7 @@ impl Kit {
     pub fn new(name: &str, version: &str) -> Kit {
         let hello = json!({
             "protocol": 1, "name": name, "version": version, "language": "Rust", "device": "cpu", "encodings": ["base64"],
+            "reads_ahead": true,
         });
         Kit { hello: hello.as_object().cloned().unwrap_or_default(), tables: Vec::new() }
     }

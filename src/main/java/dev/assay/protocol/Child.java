@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +20,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The process of an engine: a line in, a line out, and nothing that it does can hold us up.
+ * The process of an engine: lines in, a line out for each, and nothing that it does can hold us up.
  *
  * <p>One thread writes its stdin, one reads its stdout into a short queue of events, one keeps the
  * tail of its stderr, and one waits for its end, since a pipe may be held open by what it started.
@@ -77,7 +81,16 @@ final class Child implements AutoCloseable {
   private final AtomicLong logged = new AtomicLong();
   private final LogTail tail = new LogTail();
   private final Set<ProcessHandle> family = new HashSet<>();
+
+  /** The limits of the answers that were not heard, the first first. */
+  private final Deque<Integer> unheard = new ArrayDeque<>();
+
+  /** The limit of the line that is read. */
   private volatile int longest;
+
+  /** What came before anything was asked. */
+  private volatile @Nullable Event early;
+
   private volatile boolean closed;
 
   /**
@@ -116,26 +129,42 @@ final class Child implements AutoCloseable {
   }
 
   /**
-   * Sends a line and waits for the line that answers it.
+   * Sends a line, whose answer is heard after those of the lines before.
    *
    * @param most bytes of the answer
+   */
+  void send(byte[] request, int most) {
+    boolean alone;
+    synchronized (unheard) {
+      alone = unheard.isEmpty();
+      unheard.add(Math.min(most, limits.line()));
+      // Any of them may be read next.
+      longest = Collections.max(unheard);
+    }
+    if (alone) {
+      early = events.poll();
+    }
+    if (early == null) {
+      write(request);
+    }
+  }
+
+  /**
+   * Waits for the line that answers the first that was sent and not heard of.
+   *
    * @throws ProtocolException when there is none in time
    */
-  byte[] ask(byte[] request, Duration limit, int most) {
-    longest = Math.min(most, limits.line());
-    Event early = events.poll();
+  byte[] hear(Duration limit) {
     if (early instanceof Line line) {
       throw new ProtocolException(
           "stdout has a line that nobody asked for: %s".formatted(Wire.excerpt(line.bytes)),
           "write one line per request, and print everything else to stderr");
     }
-    logged.set(0);
-    if (early == null) {
-      send(request);
-    }
     Event answer = early == null ? await(limit) : early;
     if (answer instanceof Line line) {
-      tail.mark();
+      synchronized (unheard) {
+        unheard.remove();
+      }
       return line.bytes;
     }
     awaitEnd();
@@ -148,7 +177,7 @@ final class Child implements AutoCloseable {
             + " limit");
   }
 
-  private void send(byte[] request) {
+  private void write(byte[] request) {
     writer.execute(
         () -> {
           try {
@@ -254,6 +283,9 @@ final class Child implements AutoCloseable {
           if (line.size() > longest) {
             return tooLong(line.toByteArray());
           }
+          // What is logged from here on is of the next request.
+          logged.set(0);
+          tail.mark();
           put(new Line(line.toByteArray()));
           line.reset();
           from = i + 1;
@@ -312,7 +344,7 @@ final class Child implements AutoCloseable {
    * @return whether it ended by itself
    */
   boolean stop() {
-    send(Wire.line(Wire.stop()));
+    write(Wire.line(Wire.stop()));
     return ends();
   }
 

@@ -16,6 +16,11 @@ public interface Engine extends AutoCloseable {
   /** Plays one case at a dtype; a failure of the engine is an answer, never an exception. */
   Answer run(Case question, DType dtype);
 
+  /** Returns how many threads have it play at once with advantage; by default one. */
+  default int atOnce() {
+    return 1;
+  }
+
   /** Whether the engine gives what the layers of its models give, too. */
   default boolean traces() {
     return false;

@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  * An engine in a process of its own, in any language.
  *
  * <p>Whatever the process does wrong becomes {@link Answer#crashed} with one line; the process is
- * then killed and a new one plays the next case. For one thread at a time.
+ * then killed and a new one plays the next case.
+ *
+ * <p>Safe for use by threads, whose cases are played in turns. The request of an engine that reads
+ * ahead is sent before its turn, so that it is there when the process comes to it.
  */
 public final class ProcessEngine implements Engine {
+
+  /** Cases on their way to an engine that reads ahead: one that is played, one that waits. */
+  private static final int AHEAD = 2;
+
+  private static final long NOTHING = -1;
 
   private final List<String> command;
   private final Limits limits;
@@ -27,8 +35,25 @@ public final class ProcessEngine implements Engine {
   private @Nullable Child child;
   private boolean base64;
   private boolean traces;
+  private boolean readsAhead;
   private long id;
+
+  private final Turns turns = new Turns();
+
+  /** The latest turn whose request the process has, if it has those of all before. */
+  private long sent;
+
   private Optional<Duration> computed = Optional.empty();
+
+  /**
+   * A question as it is sent, but for its id.
+   *
+   * @param most bytes of the answer
+   */
+  private record Request(Case question, ObjectNode message, int most) {}
+
+  /** A request on its way to a process. */
+  private record Sent(Child to, long id) {}
 
   /** Whether every message is checked against the schema. */
   public enum Checks {
@@ -75,10 +100,12 @@ public final class ProcessEngine implements Engine {
     Child started = new Child(command, limits);
     child = started;
     try {
-      ObjectNode reply = ask(started, Wire.start(), Message.HELLO, limits.start(), Limits.LINE);
+      started.send(Wire.line(checked(Message.REQUEST, Wire.start())), Limits.LINE);
+      ObjectNode reply = hear(started, Message.HELLO, limits.start());
       Wire.checkVersion(reply);
       base64 = Wire.offersBase64(reply);
-      traces = Wire.offersTraces(reply);
+      traces = Wire.says(reply, "trace");
+      readsAhead = Wire.says(reply, "reads_ahead");
       Hello said = Wire.hello(reply);
       started.remember();
       return said;
@@ -92,13 +119,9 @@ public final class ProcessEngine implements Engine {
     }
   }
 
-  /** Sends a message and reads the message that answers it. */
-  private ObjectNode ask(
-      Child asked, ObjectNode request, Message expected, Duration limit, int most) {
-    if (checks == Checks.SCHEMA) {
-      Message.REQUEST.check(request);
-    }
-    byte[] line = asked.ask(Wire.line(request), limit, most);
+  /** Reads the message that answers the first that is not answered. */
+  private ObjectNode hear(Child from, Message expected, Duration limit) {
+    byte[] line = from.hear(limit);
     ObjectNode reply;
     try {
       reply = Wire.message(line);
@@ -107,15 +130,24 @@ public final class ProcessEngine implements Engine {
           "stdout has " + e.getMessage(),
           "only replies go to stdout, NaN and infinities as strings; print to stderr");
     }
+    return checked(expected, reply);
+  }
+
+  private ObjectNode checked(Message as, ObjectNode message) {
     if (checks == Checks.SCHEMA) {
-      expected.check(reply);
+      as.check(message);
     }
-    return reply;
+    return message;
   }
 
   @Override
   public Answer run(Case question, DType dtype) {
     return asked(question, dtype, false).answer();
+  }
+
+  @Override
+  public int atOnce() {
+    return readsAhead ? AHEAD : 1;
   }
 
   @Override
@@ -129,10 +161,47 @@ public final class ProcessEngine implements Engine {
   }
 
   private Traced asked(Case question, DType dtype, boolean traced) {
-    String op = question.op();
+    Request request = request(question, dtype, traced);
+    long turn;
+    Optional<Sent> ahead;
+    synchronized (this) {
+      turn = turns.take();
+      ahead = ahead(turn, request);
+    }
+    try {
+      turns.await(turn);
+      return inTurn(turn, request, ahead);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return abandoned("interrupted. Hint: run again.");
+    } finally {
+      turns.end(turn);
+    }
+  }
+
+  private Request request(Case question, DType dtype, boolean traced) {
+    ObjectNode message = Wire.run(1, question, dtype, base64);
+    if (traced) {
+      message.put("trace", true);
+    }
+    return new Request(
+        question,
+        checked(Message.REQUEST, message),
+        traced ? Limits.traced(question) : Limits.answer(question));
+  }
+
+  /** Sends a request before its turn, if the process has those of all turns before. */
+  private Optional<Sent> ahead(long turn, Request request) {
+    return readsAhead && child != null && sent == turn - 1
+        ? Optional.of(send(child, turn, request))
+        : Optional.empty();
+  }
+
+  private Traced inTurn(long turn, Request request, Optional<Sent> ahead) {
+    String op = request.question.op();
     computed = Optional.empty();
     try {
-      Traced played = play(question, dtype, traced);
+      Traced played = play(turn, request, ahead);
       patience.answered(op);
       return played;
     } catch (NoReply e) {
@@ -149,24 +218,29 @@ public final class ProcessEngine implements Engine {
     }
   }
 
-  private Traced play(Case question, DType dtype, boolean traced) {
+  private Traced play(long turn, Request request, Optional<Sent> ahead) {
     Child asked = running();
-    id++;
-    ObjectNode request = Wire.run(id, question, dtype, base64);
-    if (traced) {
-      request.put("trace", true);
-    }
-    int most = traced ? Limits.traced(question) : Limits.answer(question);
-    ObjectNode reply = ask(asked, request, Message.REPLY, limits.run(), most);
+    // What was sent to a process that is gone has gone with it.
+    long expected =
+        ahead.filter(each -> each.to == asked).orElseGet(() -> send(asked, turn, request)).id;
+    ObjectNode reply = hear(asked, Message.REPLY, limits.run());
     OptionalLong answered = Wire.id(reply);
-    if (answered.isEmpty() || answered.getAsLong() != id) {
+    if (answered.isEmpty() || answered.getAsLong() != expected) {
       throw new ProtocolException(
-          "reply id=%s, expected %d".formatted(reply.get("id"), id),
+          "reply id=%s, expected %d".formatted(reply.get("id"), expected),
           "write one line per request and flush stdout");
     }
+    Case question = request.question;
     Traced played = new Traced(Wire.answer(reply, question), Wire.trace(reply, question));
     computed = Wire.computed(reply);
     return played;
+  }
+
+  private synchronized Sent send(Child to, long turn, Request request) {
+    id++;
+    sent = turn;
+    to.send(Wire.line(request.message.put("id", id)), request.most);
+    return new Sent(to, id);
   }
 
   @Override
@@ -180,7 +254,7 @@ public final class ProcessEngine implements Engine {
   }
 
   /** Returns the process, started again when the last one was abandoned. */
-  private Child running() {
+  private synchronized Child running() {
     if (child == null) {
       restart();
     }
@@ -202,10 +276,11 @@ public final class ProcessEngine implements Engine {
     return new Traced(Answer.crashed(how), List.of());
   }
 
-  private void abandon() {
+  private synchronized void abandon() {
     if (child != null) {
       child.close();
       child = null;
+      sent = NOTHING;
     }
   }
 

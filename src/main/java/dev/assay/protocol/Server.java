@@ -94,7 +94,7 @@ public final class Server {
   }
 
   private ObjectNode hello() {
-    ObjectNode hello = Wire.hello(engine.hello());
+    ObjectNode hello = Wire.hello(engine.hello()).put("reads_ahead", true);
     return engine.traces() ? hello.put("trace", true) : hello;
   }
 

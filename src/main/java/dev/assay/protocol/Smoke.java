@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,9 @@ public final class Smoke {
       return fault.isEmpty();
     }
   }
+
+  /** Enough for an adapter that loses what it has not asked for to lose some. */
+  private static final int AHEAD = 20;
 
   private final List<String> command;
   private final Limits limits;
@@ -78,6 +83,9 @@ public final class Smoke {
       badCase(engine);
       badStep(engine);
       fresh(engine);
+      if (engine.atOnce() > 1) {
+        note("requests ahead", ahead(engine));
+      }
       note("stop", engine.stop() ? "" : late("stop"));
     }
     try (ProcessEngine second = new ProcessEngine(command, limits, Checks.SCHEMA)) {
@@ -213,6 +221,20 @@ public final class Smoke {
       }
     }
     note("each case starts afresh", fault);
+  }
+
+  /** Has several threads ask, so that one request is there while another is answered. */
+  private static String ahead(ProcessEngine engine) {
+    List<String> faults =
+        IntStream.range(0, AHEAD)
+            .mapToObj(i -> ids(new int[] {2}, i, -i))
+            .map(sent -> CompletableFuture.supplyAsync(() -> echo(engine, dtype(engine), sent)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .filter(fault -> !fault.isEmpty())
+            .toList();
+    return faults.isEmpty() ? "" : faults.get(0);
   }
 
   private static String unexpected(Answer answer, String expected) {

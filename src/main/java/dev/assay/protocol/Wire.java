@@ -222,16 +222,16 @@ public final class Wire {
   }
 
   /**
-   * Returns whether an engine offers traces.
+   * Returns whether a message says so; not where it says nothing.
    *
    * @throws IllegalArgumentException when it says neither yes nor no
    */
-  static boolean offersTraces(ObjectNode hello) {
-    JsonNode trace = hello.path("trace");
-    if (!trace.isMissingNode() && !trace.isBoolean()) {
-      throw new IllegalArgumentException("trace=%s, expected true or false".formatted(trace));
+  static boolean says(ObjectNode message, String name) {
+    JsonNode said = message.path(name);
+    if (!said.isMissingNode() && !said.isBoolean()) {
+      throw new IllegalArgumentException("%s=%s, expected true or false".formatted(name, said));
     }
-    return trace.asBoolean(false);
+    return said.asBoolean(false);
   }
 
   /** Returns the members of an object that a message may have; none where it is not there. */

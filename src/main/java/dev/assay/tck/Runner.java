@@ -23,10 +23,13 @@ import dev.assay.tck.Telling.Heard;
 import dev.assay.tck.Telling.Timed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +63,9 @@ public final class Runner {
   private final Optional<Diagnoser> diagnoser;
   private final Widening widening;
 
+  /** When each engine gave its latest answer. */
+  private final Map<Engine, Long> answered = new ConcurrentHashMap<>();
+
   public Runner(Library library, Selection selection, Optional<Diagnoser> diagnoser) {
     this(library, selection, diagnoser, new GoldenValues(Reference.standard()));
   }
@@ -86,8 +92,12 @@ public final class Runner {
     plan.omissions().forEach(omission -> writer.add(skipped(omission)));
     List<Question> questions = plan.questions();
     listener.begins(questions.size());
-    BlockingQueue<Engine> free = new LinkedBlockingQueue<>(engines);
-    ExecutorService threads = Executors.newFixedThreadPool(engines.size(), Runner::daemon);
+    BlockingQueue<Engine> free = new LinkedBlockingQueue<>();
+    for (Engine engine : engines) {
+      free.addAll(Collections.nCopies(engine.atOnce(), engine));
+    }
+    int atOnce = free.size();
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce, Runner::daemon);
     // An engine plays the next case while what it gave is judged.
     ExecutorService judges = Executors.newFixedThreadPool(engines.size(), Runner::daemon);
     Telling telling = new Telling(writer, listener);
@@ -95,7 +105,7 @@ public final class Runner {
     try {
       Iterator<Question> next = questions.iterator();
       for (int i = 0; i < questions.size(); i++) {
-        while (next.hasNext() && telling.size() < AHEAD + engines.size()) {
+        while (next.hasNext() && telling.size() < AHEAD + atOnce) {
           Question question = next.next();
           telling.add(question, threads.submit(() -> ask(question, declared, free, judges)));
         }
@@ -165,12 +175,18 @@ public final class Runner {
       }
       long start = System.nanoTime();
       Answer answer = engine.run(asked, question.dtype());
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      Played played = new Played(question, asked, answer, took);
+      Played played = new Played(question, asked, answer, took(engine, start));
       return new Heard(Optional.of(judges.submit(played::timed)), "");
     } finally {
       free.add(engine);
     }
+  }
+
+  /** Returns the time since the start, or since the answer before where that came later. */
+  private Duration took(Engine engine, long start) {
+    long end = System.nanoTime();
+    Long before = answered.put(engine, end);
+    return Duration.ofNanos(end - (before == null ? start : Math.max(start, before)));
   }
 
   private static Thread daemon(Runnable work) {

@@ -5,7 +5,9 @@ import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Step;
 import dev.assay.fixture.Tensor;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,29 @@ import java.util.Map;
 final class Echo implements Engine {
 
   public static void main(String[] args) throws IOException {
-    new Server(new Echo()).serve();
+    if (List.of(args).contains("loses_input")) {
+      new Server(new Echo()).serve(new FirstLines(System.in), System.out);
+    } else {
+      new Server(new Echo()).serve();
+    }
+  }
+
+  /** Takes the first line of whatever is there, and loses the rest. */
+  private static final class FirstLines extends FilterInputStream {
+    private FirstLines(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int read = super.read(into, from, length);
+      for (int i = 0; i < read; i++) {
+        if (into[from + i] == '\n') {
+          return i + 1;
+        }
+      }
+      return read;
+    }
   }
 
   @Override

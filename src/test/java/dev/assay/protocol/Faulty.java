@@ -24,13 +24,17 @@ final class Faulty {
 
   private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
   private final String fault;
+  private final String hello;
 
-  private Faulty(String fault) {
+  private Faulty(String fault, String hello) {
     this.fault = fault;
+    this.hello = hello;
   }
 
+  /** Takes the fault, and what is declared besides. */
   public static void main(String[] args) throws Exception {
-    new Faulty(args[0]).serve();
+    String more = args.length == 1 ? "" : ",\"%s\":true".formatted(args[1]);
+    new Faulty(args[0], HELLO.replace("}", more + "}")).serve();
   }
 
   private void serve() throws Exception {
@@ -54,7 +58,7 @@ final class Faulty {
       }
       if (!run.find()) {
         reply(
-            fault.equals("other_version") ? HELLO.replace("protocol\":1", "protocol\":9") : HELLO);
+            fault.equals("other_version") ? hello.replace("protocol\":1", "protocol\":9") : hello);
       } else if (line.contains("/bad\"")) {
         misbehave(Long.parseLong(run.group(1)));
       } else {

@@ -12,10 +12,14 @@ import dev.assay.fixture.Ending;
 import dev.assay.protocol.ProcessEngine.Checks;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class ProcessEngineTest {
@@ -130,6 +134,34 @@ class ProcessEngineTest {
       String how = assertInstanceOf(Ending.Crashed.class, ask(engine, "good").ending()).how();
       assertTrue(how.contains("stdout has a line that nobody asked for"), how);
       assertInstanceOf(Ending.Complete.class, ask(engine, "good").ending());
+    }
+  }
+
+  /** What waited behind a case that went wrong is asked again of a new process. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dies", "hangs", "answers_wrong_id"})
+  void requestsAheadOutliveTheProcess(String fault) throws Exception {
+    List<String> names = List.of("good", "bad", "good", "good", "bad", "good");
+    List<String> command = Asked.java(Faulty.class, fault, "reads_ahead");
+    Limits hasty = LIMITS.withRun(Duration.ofMillis(700));
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try (ProcessEngine engine = new ProcessEngine(command, hasty, Checks.SYNTAX)) {
+      assertEquals(2, engine.atOnce());
+      List<Future<Answer>> answers =
+          names.stream().map(name -> threads.submit(() -> ask(engine, name))).toList();
+      for (int i = 0; i < names.size(); i++) {
+        Ending ending = answers.get(i).get().ending();
+        assertEquals(names.get(i).equals("bad"), ending.crashed().isPresent(), ending.words());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void onlyWhatSaysSoIsAskedAhead() {
+    try (ProcessEngine engine = faulty("none", LIMITS, Checks.SYNTAX)) {
+      assertEquals(1, engine.atOnce());
     }
   }
 

@@ -28,7 +28,7 @@ class SmokeTest {
   void honestEnginePasses() {
     List<Finding> findings = test(Echo.class, LIMITS);
     assertEquals(List.of(), findings.stream().filter(finding -> !finding.passed()).toList());
-    assertEquals(36, findings.size());
+    assertEquals(37, findings.size());
   }
 
   @Test
@@ -64,6 +64,17 @@ class SmokeTest {
             .findFirst()
             .orElseThrow();
     assertTrue(stop.fault().contains("still ran 0.3 s after stop"), stop.fault());
+  }
+
+  @Test
+  void engineThatLosesWhatIsSentAheadFailsThatCheck() {
+    Limits hasty =
+        new Limits(
+            LIMITS.start(), Duration.ofSeconds(1), LIMITS.stop(), LIMITS.line(), LIMITS.log());
+    List<Finding> failed =
+        test(Echo.class, hasty, "loses_input").stream().filter(each -> !each.passed()).toList();
+    assertEquals(List.of("requests ahead"), failed.stream().map(Finding::check).toList());
+    assertTrue(failed.get(0).fault().contains("protocol: "), failed.get(0).fault());
   }
 
   @Test

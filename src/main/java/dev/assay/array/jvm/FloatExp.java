@@ -41,13 +41,11 @@ final class FloatExp {
   }
 
   static void sigmoid(float[] x, float[] out) {
-    Cores.share(
-        out.length, 1, (from, to) -> new FloatExp().sigmoid(x, from, out, from, to - from));
+    Cores.share(out.length, 1, (from, to) -> new FloatExp().sigmoid(x, from, out, from, to - from));
   }
 
   static void tanh(float[] x, float[] out) {
-    Cores.share(
-        out.length, 1, (from, to) -> new FloatExp().tanh(x, from, out, from, to - from));
+    Cores.share(out.length, 1, (from, to) -> new FloatExp().tanh(x, from, out, from, to - from));
   }
 
   /** Computes so many elements, from those places of both arrays on. */

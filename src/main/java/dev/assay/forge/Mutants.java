@@ -52,15 +52,14 @@ public final class Mutants {
 
   /**
    * Returns the mistakes of an op that no case rejects; of the others, cases are asked only until
-   * one does.
+   * one does, those first that are likely to.
    */
   public List<Spec.Mistake> survivors(Repertoire repertoire) {
     Grader grader = new Grader(repertoire);
+    Lineup lineup = new Lineup(library.cases(repertoire.spec().op()));
     return repertoire.spec().mistakes().parallelStream()
         .filter(
-            mistake ->
-                library.cases(repertoire.spec().op()).stream()
-                    .noneMatch(question -> fails(repertoire, grader, mistake, question)))
+            mistake -> !lineup.anyMatch(question -> fails(repertoire, grader, mistake, question)))
         .toList();
   }
 

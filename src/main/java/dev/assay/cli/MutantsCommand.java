@@ -88,6 +88,7 @@ final class MutantsCommand implements Callable<Integer> {
           AutoGrade.play(
               Library.standard(),
               Reference.standard(),
+              page.isPresent() ? AutoGrade.Extent.PAGE : AutoGrade.Extent.REJECTED,
               sample,
               seed,
               line -> out.println("lives: " + line),

@@ -14,17 +14,17 @@ import java.util.function.Predicate;
  *
  * <p>For several threads at once.
  */
-final class Lineup {
+public final class Lineup {
 
   private final List<Case> cases;
   private final Map<String, Integer> rejected = new ConcurrentHashMap<>();
 
-  Lineup(List<Case> cases) {
+  public Lineup(List<Case> cases) {
     this.cases = cases;
   }
 
   /** Returns whether any case does, and asks none after the first that does. */
-  boolean anyMatch(Predicate<Case> rejects) {
+  public boolean anyMatch(Predicate<Case> rejects) {
     Optional<Case> first = inOrder().stream().filter(rejects).findFirst();
     first.ifPresent(item -> rejected.merge(item.id(), 1, Integer::sum));
     return first.isPresent();

@@ -17,11 +17,21 @@ import java.util.stream.Collectors;
  */
 public final class AutoGrade {
 
+  /** How far a mutant is played. */
+  public enum Extent {
+    /** Until a case rejects it. */
+    REJECTED,
+    /** Until all is known that the page shows. */
+    PAGE
+  }
+
   private final List<Fate> fates;
+  private final Extent extent;
   private final Equivalents equivalents;
 
-  private AutoGrade(List<Fate> fates, Equivalents equivalents) {
+  private AutoGrade(List<Fate> fates, Extent extent, Equivalents equivalents) {
     this.fates = fates;
+    this.extent = extent;
     this.equivalents = equivalents;
   }
 
@@ -35,6 +45,7 @@ public final class AutoGrade {
   public static AutoGrade play(
       Library library,
       Reference reference,
+      Extent extent,
       int sample,
       long seed,
       Consumer<String> unexpected,
@@ -45,7 +56,11 @@ public final class AutoGrade {
         drawn(sample, seed).parallelStream()
             .map(
                 mutant -> {
-                  Fate fate = trial.of(mutant);
+                  Fate fate =
+                      switch (extent) {
+                        case REJECTED -> trial.untilRejected(mutant);
+                        case PAGE -> trial.of(mutant);
+                      };
                   if (!fate.isRejected() && !equivalents.knows(mutant)) {
                     unexpected.accept(mutant.title());
                   }
@@ -53,7 +68,7 @@ public final class AutoGrade {
                   return fate;
                 })
             .toList();
-    return new AutoGrade(fates, equivalents);
+    return new AutoGrade(fates, extent, equivalents);
   }
 
   /** Returns how many mutants the list has. */
@@ -93,8 +108,15 @@ public final class AutoGrade {
     return stale;
   }
 
-  /** Returns the page with its tables as they must read. */
+  /**
+   * Returns the page with its tables as they must read.
+   *
+   * @throws IllegalStateException when mutants were played less far than the page needs
+   */
   public String on(String page) {
+    if (extent != Extent.PAGE) {
+      throw new IllegalStateException("auto: extent=%s, expected PAGE".formatted(extent));
+    }
     return AutoPage.on(page, AutoPage.tables(fates, equivalents));
   }
 

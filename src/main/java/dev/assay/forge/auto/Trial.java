@@ -5,6 +5,7 @@ import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.forge.Grader;
+import dev.assay.forge.Lineup;
 import dev.assay.judge.Judge;
 import dev.assay.judge.Outcome;
 import dev.assay.judge.Verdict;
@@ -26,6 +27,7 @@ final class Trial {
   private final Library library;
   private final Reference reference;
   private final Map<String, Grader> graders = new ConcurrentHashMap<>();
+  private final Map<String, Lineup> lineups = new ConcurrentHashMap<>();
 
   Trial(Library library, Reference reference) {
     this.library = library;
@@ -36,7 +38,7 @@ final class Trial {
   Fate of(AutoMutant mutant) {
     Hearing hearing = new Hearing(mutant);
     for (String op : mutant.ops()) {
-      Grader grader = graders.computeIfAbsent(op, this::grader);
+      Grader grader = grader(op);
       for (Case question : library.cases(op)) {
         hearing.hear(grader, question);
         if (hearing.isOver()) {
@@ -47,8 +49,32 @@ final class Trial {
     return hearing.fate();
   }
 
+  /** Plays the same cases until one rejects the mutant: no more is known of it then. */
+  Fate untilRejected(AutoMutant mutant) {
+    Hearing hearing = new Hearing(mutant);
+    for (String op : mutant.ops()) {
+      Grader grader = grader(op);
+      boolean rejected =
+          lineup(op)
+              .anyMatch(
+                  question -> {
+                    hearing.hear(grader, question);
+                    return hearing.fate().isRejected();
+                  });
+      if (rejected) {
+        break;
+      }
+    }
+    return hearing.fate();
+  }
+
   private Grader grader(String op) {
-    return new Grader(new Repertoire(library.spec(op), reference));
+    return graders.computeIfAbsent(
+        op, name -> new Grader(new Repertoire(library.spec(name), reference)));
+  }
+
+  private Lineup lineup(String op) {
+    return lineups.computeIfAbsent(op, name -> new Lineup(library.cases(name)));
   }
 
   private final class Hearing {

@@ -19,10 +19,11 @@ class AutoMutantsTest {
   private static final int SAMPLE = 300;
   private static final long SEED = Long.getLong("assay.auto.seed", 15);
   private static final Path PAGE = Path.of("spec/auto-mutants.md");
+  private static final Set<String> MODULES = Set.of("explicit.layer.relu", "text.most_similar");
 
   @Test
   void ofASample_everyMutantIsRejected_orKnownToLive() {
-    AutoGrade grade = play(SAMPLE);
+    AutoGrade grade = play(AutoGrade.Extent.REJECTED, SAMPLE);
     assertEquals(List.of(), grade.unexpected(), "-Dassay.auto.seed=" + SEED);
     assertEquals(Set.of(), grade.stale(), "-Dassay.auto.seed=" + SEED);
     assertTrue(grade.summary().startsWith("total=300 "), grade.summary());
@@ -31,11 +32,36 @@ class AutoMutantsTest {
   @Test
   @Tag("nightly")
   void everyMutantIsRejected_orKnownToLive_andThePageSaysSo() throws Exception {
-    AutoGrade grade = play(Integer.MAX_VALUE);
+    AutoGrade grade = play(AutoGrade.Extent.PAGE, Integer.MAX_VALUE);
     assertEquals(List.of(), grade.unexpected());
     assertEquals(Set.of(), grade.stale());
     String page = Files.readString(PAGE);
     assertEquals(grade.on(page), page, "./assay mutants --auto --page " + PAGE + " makes it anew");
+  }
+
+  /** Of modules of which some mutants live, and some are rejected by a refusal only. */
+  @Test
+  void theFirstCaseThatRejectsSaysWhatAllSay() {
+    Trial trial = new Trial(Library.standard(), Reference.standard());
+    List<Fate> whole =
+        AutoMutants.of(Library.resources().resolve("python-reference")).stream()
+            .filter(mutant -> MODULES.contains(mutant.patch().module()))
+            .map(trial::of)
+            .toList();
+    for (Fate fate : whole) {
+      AutoMutant mutant = fate.mutant();
+      assertEquals(fate.isRejected(), trial.untilRejected(mutant).isRejected(), mutant.title());
+    }
+    assertTrue(whole.stream().anyMatch(fate -> !fate.isRejected()), "none lives");
+    assertTrue(
+        whole.stream().anyMatch(fate -> fate.isRejected() && fate.values().isEmpty()),
+        "none is rejected by refusals only");
+  }
+
+  @Test
+  void anythingLessThanAllMakesNoPage() {
+    AutoGrade grade = play(AutoGrade.Extent.REJECTED, 0);
+    assertThrows(IllegalStateException.class, () -> grade.on(""));
   }
 
   @Test
@@ -75,8 +101,14 @@ class AutoMutantsTest {
         List.of("add", "relu"));
   }
 
-  private static AutoGrade play(int sample) {
+  private static AutoGrade play(AutoGrade.Extent extent, int sample) {
     return AutoGrade.play(
-        Library.standard(), Reference.standard(), sample, SEED, System.out::println, () -> {});
+        Library.standard(),
+        Reference.standard(),
+        extent,
+        sample,
+        SEED,
+        System.out::println,
+        () -> {});
   }
 }

@@ -7,6 +7,7 @@ import dev.assay.builtin.ReferenceEngine;
 import dev.assay.fixture.Library;
 import dev.assay.oracle.Reference;
 import dev.assay.protocol.Engine;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,12 @@ final class Engines {
   static final String NAMES =
       "canonical[:jvm|nd4j|opencl|cuda], autograd[:jvm|nd4j|opencl|cuda] (backend jvm unless said)"
           + " or reference";
+
+  private static final String ARCHIVE = "-XX:SharedArchiveFile=";
+
+  /** An archive is mapped whole where the collector is the one that it was written under. */
+  private static final List<String> MAPPING =
+      List.of(ARCHIVE, "-Xshare:", "-Xlog:c", "-XX:+UseSerialGC");
 
   private Engines() {}
 
@@ -74,8 +81,17 @@ final class Engines {
       command.add("--enable-native-access=ALL-UNNAMED");
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
+    command.addAll(shared(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Assay.class.getName(), "engine", name));
     return command;
+  }
+
+  /** Returns those of the options that src/main/sh/classes.sh starts this JVM with, if it did. */
+  static List<String> shared(List<String> options) {
+    boolean maps = options.stream().anyMatch(option -> option.startsWith(ARCHIVE));
+    return options.stream()
+        .filter(option -> maps && MAPPING.stream().anyMatch(option::startsWith))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.array;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,13 @@ interface MatmulContract extends ArrayCheck {
     matmul(new int[] {2, 3, 4}, new int[] {2, 4, 5});
     matmul(new int[] {3, 4}, new int[] {2, 4, 5});
     matmul(new int[] {2, 1, 3, 4}, new int[] {5, 4, 2});
+    matmul(new int[] {1}, new int[] {1});
+    matmul(new int[] {3, 1}, new int[] {1});
+    matmul(new int[] {1}, new int[] {1, 3});
+    matmul(new int[] {3, 1}, new int[] {1, 4});
+    matmul(new int[] {2, 3, 1}, new int[] {1, 4});
+    matmul(new int[] {1}, new int[] {2, 1, 4});
+    matmul(new int[] {2, 1, 3, 1}, new int[] {5, 1, 4});
     matmul(new int[] {0, 4}, new int[] {4, 2});
     matmul(new int[] {3, 0}, new int[] {0, 2});
     matmul(new int[] {0}, new int[] {0});
@@ -81,5 +89,31 @@ interface MatmulContract extends ArrayCheck {
     Array x = array(new double[] {NAN, 1, INF, 1}, 2, 2);
     Array y = array(new double[] {1, 0, 1, 1}, 2, 2);
     exactly(new double[] {NAN, NAN, INF, NAN}, x.matmul(y));
+  }
+
+  /** A product over one number is an outer one, which a library may hand to another routine. */
+  @Test
+  default void matmulOverOneNumberKeepsNanAndInfinity() {
+    for (double special : new double[] {NAN, INF, -INF}) {
+      double wrong = special * 0;
+      for (int n : new int[] {1, 2, 9}) {
+        double[] many = new double[n];
+        double[] products = new double[n];
+        Arrays.setAll(many, i -> i == 0 ? 0 : i * .5);
+        Arrays.setAll(products, i -> i == 0 ? wrong : special);
+        Array one = array(new double[] {special}, 1, 1);
+        exactly(products, one.matmul(array(many, 1, n)));
+        exactly(products, array(many, n, 1).matmul(one));
+        exactly(products, array(new double[] {special}, 1).matmul(array(many, 1, n)));
+        exactly(products, array(many, n, 1).matmul(array(new double[] {special}, 1)));
+        exactly(products, array(many, 1, n).transpose().matmul(one.transpose()));
+        exactly(products, one.reshape(1, 1, 1).matmul(array(many, 1, 1, n)));
+        exactly(products, array(many, 1, n, 1).matmul(one));
+        exactly(products, array(many, n, 1, 1).matmul(one));
+      }
+    }
+    Array x = array(new double[] {NAN, 2}, 2, 1);
+    Array y = array(new double[] {INF, 0, 1}, 1, 3);
+    exactly(new double[] {NAN, NAN, NAN, INF, 0, 2}, x.matmul(y));
   }
 }

@@ -54,6 +54,11 @@ final class Guard {
     return replaceNans(result, nans);
   }
 
+  /** Multiplies columns by rows: ND4J's product takes a matrix of one NaN for 1e-5. */
+  static INDArray outer(INDArray columns, INDArray rows, long[] shape) {
+    return binary(Binary.TIMES, ofRank(columns, shape.length), ofRank(rows, shape.length), shape);
+  }
+
   /** Reduces over the axes, float32 sums in double: ND4J adds them naively, one by one. */
   static INDArray reduce(Reduction op, INDArray x, int[] axes) {
     if (op == Reduction.SUM) {

@@ -184,17 +184,20 @@ final class Nd4jArray implements Array {
     int m = shape.length == 1 ? 1 : shape[shape.length - 2];
     int k = shape[shape.length - 1];
     int n = y.shape.length == 1 ? 1 : y.shape[y.shape.length - 1];
+    int[] batch = Arrays.copyOf(to, Math.max(0, Math.max(shape.length, y.shape.length) - 2));
     INDArray a = as(result);
     INDArray b = y.as(result);
-    if (shape.length <= 2 && y.shape.length <= 2) {
+    if (k == 1) {
+      INDArray columns = a.reshape('c', longs(own(shape, m, 1)));
+      INDArray rows = b.reshape('c', longs(own(y.shape, 1, n)));
+      return wrap(result, Guard.outer(columns, rows, longs(matrices(batch, m, n))), to);
+    }
+    if (batch.length == 0) {
       // ND4J multiplies matrices only.
       return wrap(result, shaped(a, m, k).mmul(shaped(b, k, n)), to);
     }
-    int[] batch = Arrays.copyOf(to, Math.max(shape.length, y.shape.length) - 2);
-    int[] left = matrices(batch, m, k);
-    int[] right = matrices(batch, k, n);
-    a = Guard.expand(a.reshape('c', longs(own(shape, m, k))), left);
-    b = Guard.expand(b.reshape('c', longs(own(y.shape, k, n))), right);
+    a = Guard.expand(a.reshape('c', longs(own(shape, m, k))), matrices(batch, m, k));
+    b = Guard.expand(b.reshape('c', longs(own(y.shape, k, n))), matrices(batch, k, n));
     long count = Shape.size(batch);
     INDArray product = Nd4j.matmul(a.reshape('c', count, m, k), b.reshape('c', count, k, n));
     return wrap(result, product, to);

@@ -195,6 +195,23 @@ class Nd4jTrapTest {
   }
 
   @Test
+  void aMatrixOfOneNanIsNan() {
+    double[] x = {1, 2, 3};
+    double[] nan = {NAN};
+    double[] expected = {NAN, NAN, NAN};
+    trap(
+        expected,
+        0,
+        () -> doubles(x).reshape(3, 1).matmul(doubles(nan).reshape(1, 1)),
+        () -> raw(x).reshape(3, 1).mmul(raw(nan).reshape(1, 1)));
+    trap(
+        expected,
+        0,
+        () -> floats(nan).matmul(floats(x).reshape(1, 3)),
+        () -> rawFloats(nan).reshape(1, 1).mmul(rawFloats(x).reshape(1, 3)));
+  }
+
+  @Test
   void arraysWithoutElementsAdd() {
     trap(
         new double[0],

@@ -156,6 +156,10 @@ public final class FoundBugs {
                 matrix(row(1), row(2)),
                 (sd, x) -> sd.gather(x, sd.constant(Nd4j.createFromArray(0L, 0L, 0L)), 0)));
     bugs.put(
+        "mmul of [[1], [2], [3]] and [[NaN]]: all NaN",
+        () -> matrix(row(1), row(2), row(3)).mmul(matrix(row(Double.NaN))));
+    bugs.put("add NaN to 1: NaN", () -> of(1).add(Double.NaN).getDouble(0));
+    bugs.put(
         "gradient of [1, 2] times a vector [3, 4]: [3, 4]",
         () -> gradient(of(1, 2), (sd, x) -> x.mmul(sd.constant(of(3, 4)))));
     bugs.put(

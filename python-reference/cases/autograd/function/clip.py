@@ -24,7 +24,7 @@ def at_bounds(make):
 
 
 def away_from_bounds(make):
-    unary(make, x_min=-1.0, x_max=0.75)
+    unary(make, nan_gradient=False, x_min=-1.0, x_max=0.75)
 
     go(make('one_sided', 'all values below the bounds: out is constant and the gradients are 0', x_min=2.0, x_max=3.0),
        x=np.array([1.0, -1.5, 2.5]))

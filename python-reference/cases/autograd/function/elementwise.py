@@ -2,7 +2,7 @@
 """The cases that functions of one and of two variables share."""
 import numpy as np
 
-from cases.lengths import BLOCK, TILE, WARP, counted
+from cases.lengths import BLOCK, TILE, VECTOR, WARP, among, counted
 
 
 def go(case, **given):
@@ -22,8 +22,11 @@ def positive(case, *shape):
     return case.positive(*shape)
 
 
-def unary(make, draw=drawn, **attributes):
-    """Cases of a function of one variable, whose argument is drawn by `draw`."""
+def unary(make, draw=drawn, infinities=(np.inf, -np.inf), nan_gradient=True, **attributes):
+    """Cases of a function of one variable, whose argument is drawn by `draw`.
+
+    `infinities`: those of which the function has a value; `nan_gradient`: whether the gradient at NaN is NaN.
+    """
     for name, about, shape, precision in (
             ('small', 'two axes', (2, 3), 'grid'),
             ('one_element', 'one element', (1, 1), 'grid'),
@@ -44,6 +47,11 @@ def unary(make, draw=drawn, **attributes):
     x = draw(c, 2, 3)
     x[0, 1] = x[1, 2] = np.nan
     c.forward(x=x)
+    c = make('special_long', 'NaN and the infinities among numbers that a loop takes eight at a time', smooth=False, **attributes)
+    c.forward(x=among(draw(c, WARP), np.nan, *infinities))
+    if nan_gradient:
+        c = make('nan_gradient', 'the gradient at NaN is NaN, and elsewhere it is not', smooth=False, **attributes)
+        c.forward(x=among(draw(c, VECTOR), np.nan)).backward(d_out=(VECTOR,))
 
     c = make('no_rows', 'an empty batch', **attributes)
     c.forward(x=np.zeros((0, 3))).backward(d_out=np.zeros((0, 3))).double_backward(u_x=np.zeros((0, 3)))

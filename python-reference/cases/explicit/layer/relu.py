@@ -3,6 +3,7 @@
 import numpy as np
 
 from cases.autograd.function.elementwise import go
+from cases.lengths import WARP, among
 
 
 def cases(make):
@@ -28,6 +29,8 @@ def cases(make):
     c.forward(x=np.array([[np.nan, 1.0, np.inf], [-np.inf, np.nan, -1.0]]))
     c = make('infinite', 'infinity: kept above, 0 below', smooth=False)
     c.forward(x=np.array([np.inf, -np.inf, -1.0])).backward(d_out=(3,))
+    c = make('special_long', 'NaN and the infinities among numbers that a loop takes eight at a time', smooth=False)
+    c.forward(x=among(c.draw(WARP), np.nan, np.inf, -np.inf))
     c = make('odd_length', 'a rest for every vector and warp')
     c.forward(x=(65,)).backward(d_out=(65,))
     c = make('odd_rows', 'rows of odd width, one after the other')

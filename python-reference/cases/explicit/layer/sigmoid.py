@@ -3,6 +3,7 @@
 import numpy as np
 
 from cases.autograd.function.elementwise import go
+from cases.lengths import VECTOR, WARP, among
 
 
 def cases(make):
@@ -28,6 +29,17 @@ def cases(make):
     c.forward(x=np.array([[np.nan, 1.0, np.inf], [-np.inf, np.nan, -1.0]]))
     c = make('nan', 'NaN stays where it is', smooth=False)
     c.forward(x=np.array([[1.0, np.nan], [np.nan, -1.0]]))
+    c = make('special_long', 'NaN and the infinities among numbers that a loop takes eight at a time', smooth=False)
+    c.forward(x=among(c.draw(WARP), np.nan, np.inf, -np.inf))
+    c = make('nan_gradient', 'the gradient at NaN is NaN, and elsewhere it is not', smooth=False)
+    c.forward(x=among(c.draw(VECTOR), np.nan)).backward(d_out=(VECTOR,))
+    for name, about, precision, sizes in (
+            ('small_side', 'far below 0, each forward at one size: small results have as many digits as others', 'grid', (-15, -20, -40, -80)),
+            ('small_side64', 'the same beyond float32', 'float64', (-100, -300, -700)),
+            ('large_side', 'above 0: out is nearly 1, and is 1 to the last bit where the dtype has nothing between', 'grid', (8, 12, 19, 25, 30, 40))):
+        c = make(name, about, precision)
+        for size in sizes:
+            c.forward(x=size + np.array([0.0, 0.25, -0.5])).backward(d_out=(3,))
     c = make('odd_length', 'a rest for every vector and warp')
     c.forward(x=(65,)).backward(d_out=(65,))
     c = make('odd_rows', 'rows of odd width, one after the other')

@@ -22,6 +22,9 @@ def cases(make):
 
     c = make('saturated', 'scores of +-800: right and wrong for the target and for a negative').param('W', np.array([[400.0], [-400.0], [0.5]]))
     c.forward(h=np.array([[2.0], [-2.0], [0.25]]), target=np.array([0, 0, 2]), negatives=np.array([[1, 0], [1, 0], [1, 0]])).backward(d_loss=())
+    c = make('infinite_right', 'infinite scores on the right side, beside an ordinary sample', smooth=False)
+    c.param('W', np.array([[np.inf], [-np.inf], [0.5], [1.5]]))
+    c.forward(h=np.array([[2.0], [0.25]]), target=np.array([0, 2]), negatives=np.array([[1], [3]]))
     c = make('zero', 'h = 0: every probability is 1/2, and no row of W moves').param('W', (3, 2))
     c.forward(h=np.zeros((2, 2)), target=np.array([0, 1]), negatives=np.array([[1, 2], [2, 0]])).backward(d_loss=())
     c = make('negative_upstream', 'the upstream gradient is -1.5').param('W', (4, 2))

@@ -86,6 +86,19 @@ def saturated(make, cell, about, biases, name='saturated'):
     cell.pass_(c, 3, 2, 2)
 
 
+def nearly_saturated(make, cell):
+    """Gates whose distance from 0 or 1 has digits; from zeros, so that nothing larger is added to what is small."""
+    for name, about, precision, biases in (
+            ('nearly_shut', 'gates of 1e-9: what they let through has as many digits as other numbers', 'grid', [-20.0, -20.5]),
+            ('nearly_shut64', 'gates of 1e-87', 'float64', [-200.0, -200.5]),
+            ('nearly_open', 'gates that lack 1e-4 and 1e-9 to 1', 'grid', [9.0, 20.5])):
+        c = make(name, about, precision, smooth=False)
+        c.param('Wx', c.draw(9, 2 * cell.gates, scale=0.2)).param('Wh', c.draw(2, 2 * cell.gates, scale=0.4))
+        c.param('b', np.tile(biases, cell.gates))
+        zeros = dict((state + '_prev', np.zeros((2, 2))) for state in cell.states)
+        cell.backward(cell.forward(c, 2, 9, 2, **zeros), 2, 2)
+
+
 def refusals(make, cell):
     """For the default conventions."""
     c = cell.case(make('refuses_x', 'x has the wrong number of features'), 3, 2)

@@ -14,6 +14,7 @@ def cases(make):
         cells.more(make, CELL)
         cells.saturated(make, CELL, 'gates that are open or shut to the last bit', [64.0, -64.0])
         cells.saturated(make, CELL, 'gates whose exponentials are infinite', [800.0, -800.0], 'far_out')
+        cells.nearly_saturated(make, CELL)
         cells.refusals(make, CELL)
     if shared.changed(make, biases='two', z_weighs='state'):
         cells.refuses_second_bias(make, CELL)

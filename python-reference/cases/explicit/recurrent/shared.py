@@ -133,6 +133,19 @@ def more(make, layer):
     c.forward(xs=xs)
 
 
+def nearly_shut(make, layer):
+    """Gates whose distance from 0 has digits."""
+    for name, about, precision, biases in (
+            ('nearly_shut', 'gates of 1e-9: what they let through has as many digits as other numbers', 'grid', [-20.0, -20.5]),
+            ('nearly_shut64', 'gates of 1e-87', 'float64', [-200.0, -200.5])):
+        c = make(name, about, precision)
+        for suffix in layer.suffixes:
+            c.param('Wx' + suffix, c.draw(2, 2 * layer.gates, scale=0.2))
+            c.param('Wh' + suffix, c.draw(2, 2 * layer.gates, scale=0.4))
+            c.param('b' + suffix, np.tile(biases, layer.gates))
+        layer.pass_(c, 3, 2, 2, 2)
+
+
 def equal_weights(make, layer):
     """Where k gates of one unit make Wx and Wh equal in shape, D = H."""
     c = make('equal_weights', 'Wx and Wh hold equal values, and are two matrices')

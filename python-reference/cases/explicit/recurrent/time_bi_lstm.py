@@ -30,6 +30,7 @@ def cases(make):
         shared.more(rest, LAYER)
         set_h_only(rest)
         far_out(rest)
+        shared.nearly_shut(rest, LAYER)
         shared.equal_weights(rest, LAYER)
         shared.refusals(rest, LAYER)
         refuses_sizes(rest)

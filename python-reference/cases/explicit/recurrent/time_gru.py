@@ -15,6 +15,7 @@ def cases(make):
         shared.more(make, LAYER)
     if make.default:
         saturated(make)
+        shared.nearly_shut(make, LAYER)
         shared.equal_weights(make, LAYER)
         shared.refusals(make, LAYER)
     if shared.changed(make, biases='two', z_weighs='state'):

@@ -24,6 +24,7 @@ def cases(make):
         set_h_only(rest)
     if make.default:
         saturated(rest)
+        shared.nearly_shut(rest, LAYER)
         shared.equal_weights(rest, LAYER)
         shared.refusals(rest, LAYER)
     if shared.changed(make, biases='two'):

@@ -34,6 +34,9 @@ def cases(make):
     c = make('missing_gradient', 'a parameter without a gradient is left out, frozen or not', frozen=[1])
     c.step('freeze', params=[(2,), (2,), (3,), (1,)], grads=[None, None, (3,), (1,)])
 
+    c = make('no_elements', 'a parameter without elements is frozen, and one is not', frozen=[0])
+    c.step('freeze', params=[(0, 3), (2,), (0,)], grads=[(0, 3), (2,), (0,)])
+
     c = make('twice', 'the same call again, and another instance', frozen=[0])
     c.step('freeze', params=[(2,), (3,)], grads=[(2,), (3,)])
     c.step('freeze', params=['params0', 'params1'], grads=['grads0', 'grads1'])

@@ -117,6 +117,10 @@ def parameters(make):
         g = c.tensor('g', (2, 2))
         c.step('update', grads=[g, (2,), g])
 
+    c = made(make, 'no_elements', 'a parameter without elements: hooks and rule pass over it', MOMENTUM)
+    hook(hook(setup(c, (0, 3), (2,)), 'weight_decay', value=0.5), 'clip_grads', value=0.5)
+    updates(c, 2, (0, 3), (2,))
+
     c = made(make, 'equal_values', 'parameters of equal values stay two', MOMENTUM)
     updates(setup(c, np.ones(3), np.ones(3)), 2, (3,), (3,))
 

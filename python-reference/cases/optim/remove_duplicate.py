@@ -49,6 +49,10 @@ def cases(make):
     V, W = c.tensor('V', (2,)), c.tensor('W', (3,))
     c.step('merge', params=[V, W, V, W], grads=[None, (3,), (2,), None])
 
+    c = make('no_elements', 'a parameter without elements, used twice')
+    W, b = c.tensor('W', (0, 3)), c.tensor('b', (3,))
+    c.step('merge', params=[W, b, W], grads=[(0, 3), (3,), (0, 3)])
+
     c = make('twice', 'the second call starts from unchanged gradients')
     W = c.tensor('W', (2, 2))
     c.step('merge', params=[W, W], grads=[(2, 2), (2, 2)]).step('merge', params=[W, W], grads=['grads0', 'grads1'])

@@ -40,6 +40,10 @@ def shapes(make, **rates):
     c = make('ranks', 'parameters of one element and of three axes, of one, and of none', **rates)
     updates(c, 2, (1, 1), (2, 1, 2), (1,), ())
 
+    if make.default:
+        c = make('no_elements', 'a parameter without elements, beside one that has some', **rates)
+        updates(c, 2, (0, 3), (2,))
+
     c = make('equal_values', 'two parameters of equal values stay two', **rates)
     c.update(params=[np.ones(3), np.ones(3)], grads=[(3,), (3,)])
     c.update(params=['params0', 'params1'], grads=['grads1', 'grads0'])

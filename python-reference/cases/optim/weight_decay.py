@@ -26,6 +26,9 @@ def cases(make):
     c = make('missing_gradient', 'a parameter without a gradient does not decay', rate=0.5)
     c.step('decay', params=[(2,), (3,), (1, 2)], grads=[None, (3,), (1, 2)]).read('params0', 'params1')
 
+    c = make('no_elements', 'a parameter without elements', rate=0.5)
+    c.step('decay', params=[(0, 3), (2,)], grads=[(0, 3), (2,)])
+
     c = make('twice', 'the same gradients again, and an upstream that is the result of another call', 'float32', rate=0.1)
     c.step('decay', params=[(3,)], grads=[(3,)]).step('decay', params=['params0'], grads=['grads0'])
     c.step('decay', params=['params0'], grads=[(3,)]).read('params0', 'grads0')

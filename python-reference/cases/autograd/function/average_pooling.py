@@ -2,11 +2,11 @@
 """Cases of average_pooling."""
 import numpy as np
 
-from cases.autograd.function.pooling import SIZES, given, out_shape, refuse, repeated
+from cases.autograd.function.pooling import NOTHING, SIZES, given, out_shape, refuse, repeated
 
 
 def cases(make):
-    for name, about, x, kernel, stride, pad, precision in SIZES:
+    for name, about, x, kernel, stride, pad, precision in SIZES + NOTHING:
         if pad == 0 and not make.default:
             continue
         c = (make if pad else make.without())(name, about, precision, kernel_size=kernel, **given(stride, pad))

@@ -29,6 +29,11 @@ def cases(make):
     forward(c, (3, 2)).read(*READ).backward(d_out=(3, 2))
     test(c, (3, 2)).read(*READ)
 
+    c = start(make('backward_twice', 'the second backward does not add to the first, nor move the running arrays'),
+              (3, 2))
+    c.backward(d_out=(3, 2)).backward(d_out=(3, 2)).double_backward(u_x=(3, 2), u_gamma=(2,), u_beta=(2,))
+    c.double_backward(u_x=(3, 2), u_gamma=(2,), u_beta=(2,)).read(*READ)
+
     if not make.default:
         return
     c = start(make('one_row', 'N = 1: out is beta, the running variance moves towards 0'), (1, 2))
@@ -54,10 +59,6 @@ def cases(make):
 
     test_mode(make.without('running_variance'))
 
-    c = start(make('backward_twice', 'the second backward does not add to the first, nor move the running arrays'),
-              (3, 2))
-    c.backward(d_out=(3, 2)).backward(d_out=(3, 2)).double_backward(u_x=(3, 2), u_gamma=(2,), u_beta=(2,))
-    c.double_backward(u_x=(3, 2), u_gamma=(2,), u_beta=(2,)).read(*READ)
     c = start(make('two_instances', 'two instances that share their parameters and running arrays, interleaved'),
               (3, 2))
     c.step('forward', on='second', x=(4, 2), running_mean='running_mean', running_var='running_var')
@@ -84,6 +85,7 @@ def test_mode(make):
             ('test_mantissa64', 'full float64 mantissas', (4, 2), 'float64')):
         c = test(parameters(make(name, about, precision), 2), shape)
         second_order(c, shape).read('x', 'gamma', 'beta', 'd_out', *READ)
+    test(parameters(make('test_no_rows', 'N = 0, in test mode'), 2), (0, 2)).read(*READ).backward(d_out=(0, 2))
     c = parameters(make('test_little_variance', 'a running variance as small as eps'), 2)
     c.tensor('running_mean', (2,))
     c.tensor('running_var', np.array([0.0, 2.0 ** -15]))

@@ -41,6 +41,9 @@ def cases(make):
     c = make('no_rows', 'stretched to nothing: the gradient is 0', shape=[0, 3])
     c.forward(x=(3,)).backward(d_out=np.zeros((0, 3))).double_backward(u_x=(3,))
 
+    c = make('no_columns', 'a column stretched to none: the gradient is 0', shape=[2, 0])
+    c.forward(x=(2, 1)).backward(d_out=np.zeros((2, 0))).double_backward(u_x=(2, 1))
+
     make('refuses_d_out', 'd_out has the shape of x', shape=[2, 3]).forward(x=(3,)).backward(d_out=(3,), error='C1')
     c = make('refuses_u', 'u_x has the shape of out', shape=[2, 3]).forward(x=(3,)).backward(d_out=(2, 3))
     c.double_backward(u_x=(2, 3), error='C2')

@@ -3,11 +3,11 @@
 import numpy as np
 
 from cases.autograd.function.im2col import EVEN_WIDER, shapes
-from cases.autograd.function.pooling import SIZES, given, refuse_windows
+from cases.autograd.function.pooling import NOTHING, SIZES, given, refuse_windows
 
 
 def cases(make):
-    for name, about, x, kernel, stride, pad, precision in SIZES + EVEN_WIDER:
+    for name, about, x, kernel, stride, pad, precision in SIZES + EVEN_WIDER + NOTHING:
         matrix, windows = shapes(x, kernel, stride, pad)
         c = make(name, about, precision, input_shape=list(x), kernel_size=kernel, **given(stride, pad))
         c.forward(col=matrix).backward(d_out=x).double_backward(u_col=matrix).read('col', 'd_out', 'u_col')

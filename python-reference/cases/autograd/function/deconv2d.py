@@ -35,6 +35,9 @@ def cases(make):
             ('pads', 'unequal pads and strides', (1, 2, 3, 4), (2, 2, 2, 3), [1, 2], [0, 2], 'grid'),
             ('pad_and_stride', 'padding and stride', (1, 2, 2, 3), (2, 1, 3, 2), 2, 1, 'grid'),
             ('wide_pad', 'windows that lie wholly in the padding', (1, 1, 4, 4), (1, 2, 2, 2), 1, 2, 'grid'),
+            ('no_images', 'N = 0: d_W and d_b are 0', (0, 3, 2, 3), (3, 2, 2, 2), 1, 0, 'grid'),
+            ('no_channels', 'C = 0: out is b', (2, 0, 2, 3), (0, 2, 2, 2), 1, 0, 'grid'),
+            ('no_filters', 'OC = 0: d_x is 0', (2, 3, 2, 3), (3, 0, 2, 2), 1, 0, 'grid'),
             ('mantissa32', 'full float32 mantissas', (2, 2, 3, 3), (2, 2, 3, 2), 2, 1, 'float32'),
             ('mantissa64', 'full float64 mantissas', (2, 2, 3, 3), (2, 2, 3, 2), 2, 1, 'float64')):
         play(make(name, about, precision, **given(stride, pad)), x, w, out_shape(x, w, stride, pad))

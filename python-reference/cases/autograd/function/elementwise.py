@@ -98,6 +98,8 @@ def binary(make):
             ('mantissa64', 'full float64 mantissas', (3, 1, 2), (4, 2), 'float64')):
         go(make(name, about, precision), x0=x0, x1=x1)
 
+    c = make('no_columns', 'an axis of length 1 is stretched to none: what it gives is nothing, and its gradient 0')
+    go(c, x0=(2, 1), x1=np.zeros((1, 0)))
     c = make('equal_values', 'equal constants under two names are two variables')
     c.forward(x0=np.array(3.0), x1=np.array(3.0)).backward(d_out=np.array(1.0))
     c.double_backward(u_x0=np.array(1.0), u_x1=np.array(2.0))

@@ -52,6 +52,8 @@ def other(make, sign, side):
     repeated(make, lambda x: x[:1])
 
     refused_axes(make)
+    c = make('no_rows', 'of no rows no element is the largest, and none of them is missing', axis=1)
+    c.forward(x=np.zeros((0, 3))).backward(d_out=np.zeros(0))
     make('refuses_nothing', 'an axis without elements', axis=0).forward(x=np.zeros((0, 3)), error='C4')
 
 

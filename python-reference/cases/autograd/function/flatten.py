@@ -34,6 +34,9 @@ def cases(make):
     c = make('no_rows', 'N = 0: D is known all the same')
     c.forward(x=np.zeros((0, 2, 3))).backward(d_out=np.zeros((0, 6)))
 
+    c = make('no_columns', 'rows of nothing stay rows')
+    c.forward(x=np.zeros((2, 0, 3))).backward(d_out=np.zeros((2, 0)))
+
     make('refuses_d_out', 'd_out has the shape of x').forward(x=(2, 3, 2)).backward(d_out=(2, 3, 2), error='C1')
     c = make('refuses_u', 'u_x has the shape of out').forward(x=(2, 3, 2)).backward(d_out=(2, 6))
     c.double_backward(u_x=(2, 6), error='C2')

@@ -63,6 +63,9 @@ def cases(make):
     c.backward(d_out=(2, 2)).step('backward', on='second', d_out=(1, 2)).double_backward(u_x=(3, 2))
     c.step('double_backward', on='second', u_x=(3, 2))
 
+    c = make('no_columns', 'rows of nothing', index=[[1, 3, None]])
+    c.forward(x=np.zeros((3, 0))).backward(d_out=np.zeros((2, 0)))
+
     make('refuses_d_out', 'd_out would broadcast', index=[[0, 2, None]]).forward(x=(3, 2)).backward(
         d_out=(2,), error='C1')
     c = make('refuses_u', 'u_x has the shape of out', index=[0]).forward(x=(3, 2)).backward(d_out=(2,))

@@ -2,7 +2,7 @@
 """Cases of im2col."""
 import numpy as np
 
-from cases.autograd.function.pooling import SIZES, given, out_shape, pair, refuse_windows
+from cases.autograd.function.pooling import NOTHING, SIZES, given, out_shape, pair, refuse_windows
 
 EVEN_WIDER = (
     ('pad_of_a_kernel', 'windows that lie wholly in the padding', (1, 1, 2, 2), 2, 2, 2, 'grid'),
@@ -17,7 +17,7 @@ def shapes(x, kernel, stride, pad):
 
 
 def cases(make):
-    for name, about, x, kernel, stride, pad, precision in SIZES + EVEN_WIDER:
+    for name, about, x, kernel, stride, pad, precision in SIZES + EVEN_WIDER + NOTHING:
         matrix, windows = shapes(x, kernel, stride, pad)
         c = make(name, about, precision, kernel_size=kernel, **given(stride, pad))
         c.forward(x=x).backward(d_out=matrix).double_backward(u_x=x).read('x', 'd_out', 'u_x')

@@ -28,6 +28,9 @@ def cases(make):
     c = make('no_rows', 'an empty batch: an empty output, gradients of 0')
     c.param('W', (2, 3)).param('b', (3,)).forward(x=np.zeros((0, 2))).backward(d_out=np.zeros((0, 3)))
 
+    c = make('no_units', 'H = 0: d_x is 0').param('W', (3, 0)).param('b', (0,))
+    c.forward(x=(2, 3)).backward(d_out=(2, 0))
+
     c = make('whole_numbers', 'x and W are whole numbers, b has fractions, which out keeps')
     c.param('W', np.array([[1.0, -2.0], [3.0, 4.0]])).param('b', np.array([0.5, -0.25]))
     c.forward(x=np.array([[1.0, 2.0], [-1.0, 3.0]]))

@@ -37,8 +37,12 @@ SIZES = (
     ('pads', 'unequal pads and strides', (1, 2, 3, 4), [2, 3], [1, 2], [0, 1], 'grid'),
     ('wide_pad', 'a pad of more than half the kernel', (1, 1, 2, 3), 3, 1, 2, 'grid'),
     ('resnet', 'kernel 3, stride 2, pad 1: what a residual net starts with', (1, 2, 5, 6), 3, 2, 1, 'grid'),
+    ('rest', 'windows side by side that leave a row and two columns over', (1, 2, 5, 8), [2, 3], [2, 3], 0, 'grid'),
     ('mantissa32', 'full float32 mantissas', (2, 2, 4, 4), [3, 2], 1, 1, 'float32'),
     ('mantissa64', 'full float64 mantissas', (2, 2, 4, 4), [3, 2], 1, 1, 'float64'))
+NOTHING = (
+    ('no_images', 'N = 0', (0, 2, 3, 4), 2, 1, 0, 'grid'),
+    ('no_channels', 'C = 0', (2, 0, 3, 4), 2, 1, 0, 'grid'))
 
 
 def cases(make):

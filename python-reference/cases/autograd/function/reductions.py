@@ -90,6 +90,8 @@ def exponentials(make, out):
     c = make('large_equal', 'equal elements far from 0: a logarithm that joins them has no digits left', 'float32')
     c.forward(x=np.array([[1e5, 1e5], [-1e5, -1e5]])).backward(d_out=out((2, 2)))
     make('long_rows', 'rows of 781 zeros').forward(x=np.zeros((2, 781)))
+    c = make('no_rows', 'an empty batch')
+    c.forward(x=np.zeros((0, 3))).backward(d_out=np.zeros(out((0, 3))))
     c = make('nan', 'NaN spreads over its own row only', smooth=False)
     c.forward(x=np.array([[1.0, np.nan, 2.0], [1.0, 2.0, -1.0]]))
     c = make('masked', 'minus infinity adds nothing', smooth=False)

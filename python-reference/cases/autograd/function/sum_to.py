@@ -41,6 +41,9 @@ def cases(make):
     c = make('no_rows', 'a sum of nothing is 0', shape=[3])
     c.forward(x=np.zeros((0, 3))).backward(d_out=(3,)).double_backward(u_x=np.zeros((0, 3)))
 
+    c = make('no_columns', 'rows of nothing add up to 0', shape=[2, 1])
+    c.forward(x=np.zeros((2, 0))).backward(d_out=(2, 1)).double_backward(u_x=np.zeros((2, 0)))
+
     make('refuses_d_out', 'd_out has the shape of x', shape=[3]).forward(x=(2, 3)).backward(d_out=(2, 3), error='C1')
     c = make('refuses_u', 'u_x has the shape of out', shape=[3]).forward(x=(2, 3)).backward(d_out=(3,))
     c.double_backward(u_x=(3,), error='C2')

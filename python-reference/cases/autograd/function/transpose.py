@@ -41,6 +41,9 @@ def cases(make):
     c = make('no_rows', 'no rows become no columns')
     c.forward(x=np.zeros((0, 2))).backward(d_out=np.zeros((2, 0)))
 
+    c = make('no_rows_inside', 'an axis in the middle has no length', axes=[1, 2, 0])
+    c.forward(x=np.zeros((2, 0, 3))).backward(d_out=np.zeros((0, 3, 2)))
+
     make('refuses_d_out', 'd_out has the shape of x').forward(x=(2, 3)).backward(d_out=(2, 3), error='C1')
     c = make('refuses_u', 'u_x has the shape of out').forward(x=(2, 3)).backward(d_out=(3, 2))
     c.double_backward(u_x=(3, 2), error='C2')

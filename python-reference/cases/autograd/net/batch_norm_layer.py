@@ -20,6 +20,9 @@ def cases(make):
     c.forward(x=(3, 2))
     test(c, (2, 2)).forward(x=(3, 2)).backward(d_out=(3, 2)).step('statistics')
 
+    c = make('backward_twice', 'the second backward does not add to the first')
+    c.forward(x=(3, 2)).backward(d_out=(3, 2)).backward(d_out=(3, 2))
+
     if make.default:
         others(make, make.without())
 
@@ -31,8 +34,6 @@ def others(make, plain):
     c.forward(x=np.array([[1.0, 2.0], [1.0625, 2.125], [1.125, 1.875]])).backward(d_out=(3, 2)).step('statistics')
     c = make('no_decay', 'decay exactly 0: the statistics are those of the batch', decay=0.0)
     test(c.forward(x=(3, 2)).step('statistics'), (2, 2))
-    c = make('backward_twice', 'the second backward does not add to the first')
-    c.forward(x=(3, 2)).backward(d_out=(3, 2)).backward(d_out=(3, 2))
     c = make('two_instances', 'two layers with nothing in common, interleaved')
     c.forward(x=(3, 2)).step('forward', on='second', x=(3, 2)).step('statistics').step('statistics', on='second')
     c.backward(d_out=(3, 2)).step('backward', on='second', d_out=(3, 2))

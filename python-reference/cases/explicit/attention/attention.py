@@ -25,6 +25,8 @@ def cases(make):
     c.forward(hs=states, h=states[:, 1]).backward(d_out=(2, 2))
     c = make('zero_h', 'h = 0: the mean of the states')
     c.forward(hs=(2, 4, 2), h=np.zeros((2, 2))).backward(d_out=(2, 2))
+    c = make('no_rows', 'N = 0')
+    c.forward(hs=(0, 3, 2), h=(0, 2)).backward(d_out=(0, 2))
     c = make('odd_steps', 'more steps than a warp has lanes')
     c.forward(hs=(3, 33, 2), h=(3, 2)).backward(d_out=(3, 2))
     c = make('backward_twice', 'the second backward gives the gradients anew')

@@ -22,6 +22,8 @@ def cases(make):
     c = make('large', 'scores of +-1600 in one row, and far below 0 in another: no overflow')
     c.forward(hs=np.array([[[40.0, 0.0], [-40.0, 1.0]], [[-40.0, 0.5], [-40.0, 0.25]], [[0.5, 1.0], [1.0, -0.5]]]),
               h=np.array([[40.0, 1.0], [40.0, 1.0], [0.5, -1.0]])).backward(d_a=(3, 2))
+    c = make('no_rows', 'N = 0')
+    c.forward(hs=(0, 3, 2), h=(0, 2)).backward(d_a=(0, 3))
     c = make('odd_steps', 'more steps than a warp has lanes')
     c.forward(hs=(3, 33, 2), h=(3, 2)).backward(d_a=(3, 33))
     c = make('backward_twice', 'the second backward uses the same weights as the first')

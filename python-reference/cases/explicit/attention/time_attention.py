@@ -28,6 +28,8 @@ def cases(make):
     c = make('same', 'encoder and decoder states are equal, in tensors of their own: two different gradients')
     states = c.draw(2, 3, 2)
     c.forward(hs_enc=states, hs_dec=states).backward(d_out=(2, 3, 2)).read('hs_enc', 'hs_dec')
+    c = make('no_rows', 'N = 0')
+    c.forward(hs_enc=(0, 3, 2), hs_dec=(0, 4, 2)).backward(d_out=(0, 4, 2))
     c = make('odd_steps', 'more steps than a warp has lanes')
     c.forward(hs_enc=(2, 33, 2), hs_dec=(2, 3, 2)).backward(d_out=(2, 3, 2))
     c = make('backward_twice', 'the second backward gives the gradients anew')

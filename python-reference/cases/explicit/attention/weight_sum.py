@@ -20,6 +20,8 @@ def cases(make):
     c.forward(hs=(2, 3, 2), a=np.array([[0.25, 0.5, 0.25], [0.125, 0.0, 0.875]])).backward(d_c=(2, 2))
     c = make('chosen', 'weights of 0 and 1 pick one state')
     c.forward(hs=(2, 3, 2), a=np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])).backward(d_c=(2, 2))
+    c = make('no_rows', 'N = 0')
+    c.forward(hs=(0, 3, 2), a=(0, 3)).backward(d_c=(0, 2))
     c = make('odd_steps', 'more steps than a warp has lanes')
     c.forward(hs=(3, 33, 2), a=(3, 33)).backward(d_c=(3, 2))
     c = make('backward_twice', 'the second backward gives the gradients anew')

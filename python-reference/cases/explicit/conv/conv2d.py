@@ -31,6 +31,11 @@ def cases(make):
             ('high_pad', 'padding above and below only', (1, 2, 3, 4), (2, 2, 2, 3), 1, [1, 0], 'grid'),
             ('pad_and_stride', 'padding, stride and a rest', (1, 2, 4, 5), (2, 2, 3, 2), 2, 1, 'grid'),
             ('wide_pad', 'windows that lie wholly in the padding', (1, 1, 2, 2), (2, 1, 2, 2), 2, 2, 'grid'),
+            ('rests', 'another rest along each axis: a row and two columns', (1, 2, 5, 8), (2, 2, 2, 3), [2, 3], 0, 'grid'),
+            ('row_over', 'a rest along the height only', (2, 1, 5, 6), (2, 1, 2, 2), 2, 0, 'grid'),
+            ('no_images', 'N = 0: d_W and d_b are 0', (0, 2, 3, 4), (3, 2, 2, 2), 1, 0, 'grid'),
+            ('no_channels', 'C = 0: out is b', (2, 0, 3, 4), (3, 0, 2, 2), 1, 0, 'grid'),
+            ('no_filters', 'OC = 0: d_x is 0', (2, 2, 3, 4), (0, 2, 2, 2), 1, 0, 'grid'),
             ('mantissa32', 'full float32 mantissas', (2, 2, 4, 4), (2, 2, 3, 2), 1, 1, 'float32'),
             ('mantissa64', 'full float64 mantissas', (2, 2, 4, 4), (2, 2, 3, 2), 1, 1, 'float64')):
         attributes = dict((key, value) for key, value, default in (('stride', stride, 1), ('pad', pad, 0))

@@ -36,6 +36,10 @@ def cases(make):
     c = make('no_rows', 'an empty batch: an empty output, gradients of 0')
     c.param('W', (2, 3)).param('b', (3,)).forward(x=np.zeros((0, 2))).backward(d_out=np.zeros((0, 3)))
 
+    for name, about, n, d, h in (('no_features', 'D = 0: out is b', 2, 0, 3), ('no_units', 'H = 0: d_x is 0', 2, 3, 0)):
+        c = make(name, about).param('W', (d, h)).param('b', (h,))
+        c.forward(x=(n, d)).backward(d_out=(n, h))
+
     c = make('two_instances', 'two layers that share their weights, interleaved')
     c.param('W', (2, 3)).param('b', (3,)).forward(x=(4, 2)).step('forward', on='second', x=(4, 2))
     c.backward(d_out=(4, 3)).step('backward', on='second', d_out=(4, 3))

@@ -26,6 +26,8 @@ def cases(make):
     c.forward(x=(2, 4), mask=np.zeros_like(MASK)).backward(d_out=(2, 4))
     c = make('zeros', 'what is 0 may be kept or dropped: the mask cannot be seen in out')
     c.forward(x=np.array([[0.0, 0.0, 2.0, 2.0]]), mask=np.array([[True, False, True, False]])).backward(d_out=(1, 4))
+    c = make('no_rows', 'an empty batch', dropout_ratio=0.25)
+    c.forward(x=(0, 4), mask=np.zeros((0, 4), bool)).backward(d_out=(0, 4))
     c = make('odd_length', 'a rest for every vector and warp')
     c.forward(x=(65,), mask=np.arange(65) % 3 != 1).backward(d_out=(65,))
     c = make('backward_twice', 'the second backward uses the same mask as the first', dropout_ratio=0.25)

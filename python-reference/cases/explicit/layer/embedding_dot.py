@@ -20,6 +20,8 @@ def cases(make):
     c.param('W', (3, 2)).forward(h=(33, 2), ids=np.arange(33) % 3).backward(d_out=(33,))
     c = make('no_ids', 'an empty batch: an empty output and a zero gradient')
     c.param('W', (3, 2)).forward(h=np.zeros((0, 2)), ids=np.zeros(0, int)).backward(d_out=np.zeros(0))
+    c = make('no_columns', 'H = 0: products of nothing are 0')
+    c.param('W', np.zeros((3, 0))).forward(h=np.zeros((2, 0)), ids=np.array([2, 0])).backward(d_out=(2,))
     c = make('backward_twice', 'the gradient of the first backward is cleared')
     c.param('W', (4, 2)).forward(h=(3, 2), ids=np.array([1, 1, 3])).backward(d_out=(3,)).backward(d_out=(3,))
     c = make('other_ids', 'the second step touches other rows: those of the first go back to 0')

@@ -39,6 +39,16 @@ def cases(make):
     c = make('long_inner', 'a rest behind 1024 products').param('W', counted(LONG, 1) + 4.0).forward(x=np.full((1, LONG), 0.5))
     c = make('zero_times_infinity', 'a product of 0 and infinity, or NaN, is NaN', smooth=False)
     c.param('W', np.array([[np.inf, 1.0], [2.0, np.nan]])).forward(x=np.array([[0.0, 1.0], [1.0, 0.0]]))
+    for name, about, x, W in (
+            ('no_rows', 'N = 0: d_W is 0', (0, 3), (3, 2)),
+            ('no_columns', 'H = 0: d_x is 0', (2, 3), (3, 0)),
+            ('no_inner', 'D = 0: sums of nothing are 0', (2, 0), (0, 3)),
+            ('no_stack', 'a stack of no matrices: d_W is 0', (0, 2, 3), (3, 2))):
+        make(name, about).param('W', W).forward(x=x).backward(d_out=np.matmul(np.zeros(x), np.zeros(W)).shape)
+    c = make('one_number', 'a matrix of one number, which is NaN, and one that is infinite', smooth=False)
+    c.param('W', np.array([[np.nan]])).forward(x=np.array([[1.0], [2.0], [3.0]])).forward(x=np.array([[np.inf]]))
+    c = make('one_number_first', 'the same as the first factor', smooth=False)
+    c.param('W', np.array([[1.0, 0.0, -2.0]])).forward(x=np.array([[np.nan]])).forward(x=np.array([[-np.inf]]))
     c = make('same_shape_twice', 'the same shape again, with other values')
     c.param('W', (3, 5)).forward(x=(3, 3)).backward(d_out=(3, 5)).forward(x=(3, 3)).backward(d_out=(3, 5))
 

@@ -1,5 +1,6 @@
 # -*- coding: utf-8 -*-
 """Cases of repeat."""
+import numpy as np
 
 
 def cases(make):
@@ -24,6 +25,11 @@ def cases(make):
     c.forward(x=(2, 2)).backward(d_out=(2, 6)).backward(d_out=(2, 6)).read('x')
     c = make('two_calls', 'backward belongs to the latest forward', count=2, axis=0)
     c.forward(x=(3, 2)).forward(x=(1, 4)).backward(d_out=(2, 4))
+
+    c = make('no_columns', 'rows of nothing, repeated', count=2, axis=0)
+    c.forward(x=np.zeros((2, 0))).backward(d_out=np.zeros((4, 0)))
+    c = make('no_rows', 'nothing, repeated', count=2, axis=0)
+    c.forward(x=np.zeros((0, 3))).backward(d_out=np.zeros((0, 3)))
 
     c = make('refuses_count', 'nothing is left to add up', count=0, axis=0)
     c.forward(x=(2, 3), error='C1')

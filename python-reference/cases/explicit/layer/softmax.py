@@ -30,6 +30,8 @@ def cases(make):
         c = make('second_order_' + name, about + '; second order', axis=axis)
         c.forward(x=(2, 3, 2)).backward(d_out=(2, 3, 2)).double_backward(u_x=(2, 3, 2))
 
+    c = make('no_rows', 'an empty batch')
+    c.forward(x=np.zeros((0, 3))).backward(d_out=np.zeros((0, 3)))
     c = make('batch', 'axis 0 of a matrix', axis=0)
     c.forward(x=(2, 3)).backward(d_out=(2, 3))
     c = make('first_negative_axis', 'axis -2 of a matrix', axis=-2)

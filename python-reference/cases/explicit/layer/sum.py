@@ -38,6 +38,11 @@ def cases(make):
     c.forward(x=(2, 3)).backward(d_out=(2, 3))
     c = make('no_rows', 'a sum over nothing is 0', axis=0)
     c.forward(x=np.zeros((0, 3))).backward(d_out=(3,))
+    for name, about, attributes, out in (
+            ('no_columns', 'rows of nothing have a sum of 0', dict(axis=1), (2,)),
+            ('no_columns_kept', 'the axis without elements is kept, with size 1', dict(axis=-1, keepdims=True), (2, 1)),
+            ('nothing', 'the sum of no elements at all', {}, ())):
+        make(name, about, **attributes).forward(x=np.zeros((2, 0))).backward(d_out=out)
     c = make('backward_twice', 'the second backward does not add to the first', axis=0)
     c.forward(x=(2, 2)).backward(d_out=(2,)).backward(d_out=(2,))
     c = make('two_calls', 'backward belongs to the latest forward', axis=0)

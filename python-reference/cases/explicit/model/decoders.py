@@ -80,6 +80,10 @@ def writing(make, kind):
     c = weights(make('generate_one', 'N = 1 and size 1'), kind, **LIVELY)
     c.step('generate', attributes={'start_id': 2, 'size': 1}, **start(kind, 1, LIVELY['h']))
 
+    c = weights(make('none', 'no rows: no ids are written, greedily or drawn'), kind, **DRAWN)
+    c.step('generate', attributes={'start_id': 1, 'size': 3}, **start(kind, 0, DRAWN['h']))
+    c.step('sample', uniforms=np.zeros((0, 3)), attributes={'start_id': 1}, **start(kind, 0, DRAWN['h']))
+
     c = make('generate_ties', 'three scores are equal and greatest: the first is taken', smooth=False)
     c.param('dec_E', (V, D)).param('dec_Wx', (kind.lstm_inputs(D, H), 4 * H)).param('dec_Wh', (H, 4 * H))
     c.param('dec_b', (4 * H,)).param('W', np.zeros((kind.affine_inputs(H), V))).param('b', np.array([-1.0, 0, 0, 0, -1]))

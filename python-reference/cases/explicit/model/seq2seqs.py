@@ -119,6 +119,10 @@ def writing(make, kind):
     c.step('train_step', xs='xs', ts=c.ids(LIVELY['v'], 3, 5), attributes={'lr': 1.0}, want=['loss'])
     c.step('generate', xs='xs', attributes={'start_id': 1, 'size': 4})
 
+    c = weights(make('none', 'no rows: no ids are written, greedily or drawn'), kind, **DRAWN)
+    c.step('generate', xs=c.ids(DRAWN['v'], 0, 4), attributes={'start_id': 1, 'size': 3})
+    c.step('sample', xs='xs', uniforms=np.zeros((0, 3)), attributes={'start_id': 1})
+
     c = weights(make('generate_one', 'N = 1 and size 1'), kind, **LIVELY)
     c.step('generate', xs=c.ids(LIVELY['v'], 1, 2), attributes={'start_id': 2, 'size': 1})
 

@@ -53,6 +53,9 @@ def more(make, cell):
     c = cell.case(make('one_unit', 'H = 1 and D = 1'), 1, 1)
     cell.pass_(c, 3, 1, 1)
 
+    for name, about, n, d in (('no_rows', 'N = 0: gradients of 0', 0, 2), ('no_features', 'D = 0: the state alone', 2, 0)):
+        cell.pass_(cell.case(make(name, about), d, 3), n, d, 3)
+
     c = cell.case(make('odd_rows', 'more rows than a vector has lanes, and odd widths'), 3, 5)
     cell.pass_(c, 17, 3, 5)
 

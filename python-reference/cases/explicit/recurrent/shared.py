@@ -16,6 +16,8 @@ MORE_SHAPES = (
 DEFAULT_SHAPES = (
     ('twice_as_wide', 'D = 2H: the gradient of two directions and of their input have one shape', 2, 3, 4, 2, 'grid'),
     ('odd_rows', 'more rows than a vector has lanes, and odd widths', 17, 2, 3, 5, 'grid'),
+    ('no_rows', 'N = 0: gradients of 0', 0, 3, 2, 3, 'grid'),
+    ('no_features', 'D = 0: the state alone', 2, 3, 0, 3, 'grid'),
 )
 
 

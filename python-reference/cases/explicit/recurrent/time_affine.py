@@ -15,6 +15,10 @@ def cases(make):
         c = made(make(name, about, precision), d, v)
         c.forward(xs=(n, t, d)).backward(d_out=(n, t, v)).read('xs', 'd_out', 'W', 'b')
 
+    for name, about, n, t, d in (('no_rows', 'no sequences', 0, 2, 3), ('no_steps', 'sequences of no steps', 2, 0, 3),
+                                 ('no_features', 'D = 0: out is b', 2, 2, 0)):
+        made(make(name, about), d, 2).forward(xs=(n, t, d)).backward(d_out=(n, t, 2))
+
     c = made(make('backward_twice', 'the second backward overwrites the gradients'), 3, 2)
     c.forward(xs=(2, 2, 3)).backward(d_out=(2, 2, 2)).backward(d_out=(2, 2, 2))
     c = made(make('odd_rows', 'three sequences of eleven steps, and an odd width'), 3, 5)

@@ -19,6 +19,8 @@ def cases(make):
         ids = np.array(ids)
         c.param('W', (v, d)).forward(ids=ids).backward(d_out=ids.shape + (d,)).read('W', 'ids', 'd_out')
 
+    for name, about, n, t in (('no_rows', 'no sequences', 0, 3), ('no_steps', 'sequences of no steps', 2, 0)):
+        make(name, about).param('W', (4, 2)).forward(ids=np.zeros((n, t), int)).backward(d_out=np.zeros((n, t, 2)))
     c = make('backward_twice', 'the gradient of the first backward is cleared')
     c.param('W', (4, 2)).forward(ids=np.array([[1, 1], [3, 0]])).backward(d_out=(2, 2, 2)).backward(d_out=(2, 2, 2))
     c = make('other_ids', 'the second batch touches other rows: those of the first go back to 0')

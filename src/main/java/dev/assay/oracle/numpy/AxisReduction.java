@@ -41,24 +41,31 @@ final class AxisReduction<T> {
     return elementwise.arithmetic("divide", sum, divisor);
   }
 
-  /** The largest elements; or the smallest ones. */
+  /** The largest elements; or the smallest ones. Of no elements there is none. */
   NdArray<T> extreme(NdArray<T> x, int[] axes, boolean keepdims, boolean largest) {
-    if (x.size() == 0) {
-      throw new ShapeException("zero-size array to reduction operation which has no identity");
-    }
     return x.kind() == Kind.FLOAT
         ? reals(
             x,
             axes,
             keepdims,
-            all -> all.stream().reduce(largest ? numbers::max : numbers::min).orElseThrow())
+            all ->
+                all.stream()
+                    .reduce(largest ? numbers::max : numbers::min)
+                    .orElseThrow(AxisReduction::noIdentity))
         : elementwise.as(
             x.kind(),
             wholes(
                 x,
                 axes,
                 keepdims,
-                all -> all.stream().reduce(largest ? Math::max : Math::min).orElseThrow()));
+                all ->
+                    all.stream()
+                        .reduce(largest ? Math::max : Math::min)
+                        .orElseThrow(AxisReduction::noIdentity)));
+  }
+
+  private static ShapeException noIdentity() {
+    return new ShapeException("zero-size array to reduction operation which has no identity");
   }
 
   /** The place of the first largest, or smallest, element along an axis; null: of all elements. */

@@ -56,7 +56,7 @@ public final class Linear extends Function {
     Variable x = input(0);
     Variable W = input(1);
     int[] features = W.shape();
-    int N = Shape.size(x.shape()) / features[0];
+    int N = Shape.product(x.shape(), 0, x.shape().length - 1);
     Variable rows = reshape(x, N, features[0]);
     Variable dRows = reshape(dOut, N, features[1]);
     Variable dX = matmul(dOut, swap(W));

@@ -132,7 +132,7 @@ final class Examiner implements Asking {
               .filter(each -> Judge.whyInadmissible(each, dtype).isEmpty())
               .filter(each -> each.steps().stream().allMatch(step -> isInScale(step, dtype)));
       if (item.isPresent()) {
-        Judged one = judged(spec, item.get(), answers, dtype);
+        Judged one = judgedInRange(spec, item.get(), answers, dtype);
         if (one.verdict().outcome() != Outcome.NOT_ADMISSIBLE) {
           judged.add(one);
         }
@@ -162,6 +162,15 @@ final class Examiner implements Asking {
               boolean exact = Arrays.stream(golden.b()).allMatch(b -> b == 0);
               return Double.isFinite(dtype.round(largest)) && (largest > 0 || exact);
             });
+  }
+
+  /** Of a failure that asks whether a number on the way was beyond the largest of the dtype. */
+  private Judged judgedInRange(Spec spec, Case item, Answers answers, DType dtype) {
+    Judged one = judged(spec, item, answers, dtype);
+    return one.verdict().outcome() == Outcome.FAIL
+        ? judged(
+            spec, golden.within(spec, item, hello.ability().precision(), dtype), answers, dtype)
+        : one;
   }
 
   /** Returns a case with what it must give; empty where that is no more than an error. */

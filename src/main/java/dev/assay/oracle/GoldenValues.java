@@ -79,7 +79,15 @@ public final class GoldenValues implements Widening {
   /** Returns a case with its own values and refusals, and only its bounds anew. */
   @Override
   public Case of(Spec spec, Case question, Precision precision, DType dtype) {
-    Bounds bounds = new Bounds(precision, dtype);
+    return anew(spec, question, new Bounds(precision, dtype));
+  }
+
+  /** Returns the same where nothing is known of what is beyond the largest number of the dtype. */
+  public Case within(Spec spec, Case question, Precision declared, DType dtype) {
+    return anew(spec, question, Bounds.within(declared, dtype));
+  }
+
+  private Case anew(Spec spec, Case question, Bounds bounds) {
     ReferenceRun<Bound> run = reference.run(spec, question, bounds);
     List<Step> steps = new ArrayList<>(question.steps());
     for (int i = 0; i < run.steps().size(); i++) {

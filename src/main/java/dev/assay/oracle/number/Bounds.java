@@ -34,6 +34,10 @@ public final class Bounds implements Numbers<Bound> {
   private final double underflow;
 
   private final double step;
+
+  /** What is larger has no bound. */
+  private final double largest;
+
   private double branchMargin = Double.POSITIVE_INFINITY;
 
   /** Of engines that are as exact as their dtype, whichever that is. */
@@ -43,12 +47,25 @@ public final class Bounds implements Numbers<Bound> {
 
   /** Of engines that declare a precision, in a run at a dtype. */
   public Bounds(Precision declared, DType dtype) {
+    this(declared, dtype, Double.POSITIVE_INFINITY);
+  }
+
+  private Bounds(Precision declared, DType dtype, double largest) {
+    this.largest = largest;
     Precision precision = declared.at(dtype);
     this.products = precision.products();
     this.fast = precision.fast();
     this.smallest = precision.flushed() ? dtype.smallestNormal() : 0;
     this.step = dtype.underflowStep();
     this.underflow = precision.flushed() ? smallest / step : 1;
+  }
+
+  /**
+   * Of the same engines where numbers on the way may be beyond the largest of the dtype: nothing is
+   * known of what follows from them.
+   */
+  public static Bounds within(Precision declared, DType dtype) {
+    return new Bounds(declared, dtype, dtype.max());
   }
 
   /**
@@ -70,12 +87,12 @@ public final class Bounds implements Numbers<Bound> {
       return input(constant);
     }
     double size = Math.abs(constant);
-    return Bound.of(constant, size, size < 0x1p-14 ? underflow : 0);
+    return bound(constant, size, size < 0x1p-14 ? underflow : 0);
   }
 
   @Override
   public Bound input(double x) {
-    return x != 0 && Math.abs(x) < smallest ? new Bound(x, 0, underflow) : Bound.exact(x);
+    return x != 0 && Math.abs(x) < smallest ? bound(x, 0, underflow) : bound(x, 0, 0);
   }
 
   @Override
@@ -93,7 +110,7 @@ public final class Bounds implements Numbers<Bound> {
       return x;
     }
     double v = x.v() + y.v();
-    return Bound.of(v, x.b() + y.b() + Math.abs(v), x.c() + y.c() + underflow);
+    return bound(v, x.b() + y.b() + Math.abs(v), x.c() + y.c() + underflow);
   }
 
   @Override
@@ -106,14 +123,20 @@ public final class Bounds implements Numbers<Bound> {
   @SuppressWarnings("ReferenceEquality")
   public Bound multiply(Bound x, Bound y) {
     double v = x.v() * y.v();
-    if (isExactZero(x) || isExactZero(y)) {
+    if (isZeroTimes(x, y) || isZeroTimes(y, x)) {
       return Bound.exact(v);
     }
-    return Bound.of(
+    return bound(
         v,
         carried(x, y, x.b(), y.b()) + Math.abs(v),
         carried(x, y, x.c(), y.c()) + underflow,
-        x == y ? 0 : ofFactors(x, y));
+        x == y ? 0 : ofFactors(x, y),
+        Math.abs(v));
+  }
+
+  /** Zero times what is beyond the largest number is NaN. */
+  private boolean isZeroTimes(Bound zero, Bound other) {
+    return isExactZero(zero) && !(Double.isFinite(largest) && Double.isInfinite(other.b()));
   }
 
   /** What the rounding of the factors adds; a product with an exact zero has none. */
@@ -138,6 +161,15 @@ public final class Bounds implements Numbers<Bound> {
     return Bound.of(product.v(), product.b() + product.f(), product.c());
   }
 
+  private Bound bound(double v, double b, double c) {
+    return bound(v, b, c, 0, Math.abs(v));
+  }
+
+  /** Of a number on whose way others were as large as the given size. */
+  private Bound bound(double v, double b, double c, double f, double size) {
+    return Bound.of(v, size > largest ? Double.POSITIVE_INFINITY : b, c, f);
+  }
+
   private static boolean isExactZero(Bound x) {
     return x.v() == 0 && x.b() == 0 && x.c() == 0;
   }
@@ -156,14 +188,14 @@ public final class Bounds implements Numbers<Bound> {
   public Bound divide(Bound x, Bound y) {
     double v = x.v() / y.v();
     if (mayVanish(y)) {
-      return Bound.of(v, Double.POSITIVE_INFINITY, 0);
+      return bound(v, Double.POSITIVE_INFINITY, 0);
     }
     if (isExactZero(x)) {
       return Bound.exact(v);
     }
     double size = Math.abs(v);
     double divisor = Math.abs(y.v());
-    return Bound.of(
+    return bound(
         v,
         (x.b() + scaled(size, y.b())) / divisor
             + (fast ? FastFunctions.ofQuotient(divisor, v) : size),
@@ -183,14 +215,14 @@ public final class Bounds implements Numbers<Bound> {
       return new Bound(v, x.b(), x.c(), x.f());
     }
     if (mayVanish(x) && (function == Unary.SQRT || function == Unary.LOG)) {
-      return Bound.of(v, Double.POSITIVE_INFINITY, 0);
+      return bound(v, Double.POSITIVE_INFINITY, 0);
     }
     if (isExactZero(x) && v == 0) {
       return x;
     }
     double slope = Math.abs(function.derivative(x.v(), v));
     double own = fast ? FastFunctions.error(function, x.v(), v, LIBRARY) : LIBRARY * Math.abs(v);
-    return Bound.of(v, scaled(slope, x.b()) + own, scaled(slope, x.c()) + underflow);
+    return bound(v, scaled(slope, x.b()) + own, scaled(slope, x.c()) + underflow);
   }
 
   @Override
@@ -205,12 +237,12 @@ public final class Bounds implements Numbers<Bound> {
   public Bound pow(Bound x, Bound y) {
     double v = Doubles.DOUBLES.pow(x.v(), y.v());
     if (mayVanish(x) && y.v() < 1) {
-      return Bound.of(v, Double.POSITIVE_INFINITY, 0);
+      return bound(v, Double.POSITIVE_INFINITY, 0);
     }
     double slope = Math.abs(y.v() * Doubles.DOUBLES.pow(x.v(), y.v() - 1));
     double growth = Math.abs(v * Math.log(Math.abs(x.v())));
     double own = fast ? FastFunctions.ofPower(x.v(), y.v(), v, LIBRARY) : LIBRARY * Math.abs(v);
-    return Bound.of(
+    return bound(
         v,
         scaled(slope, x.b()) + scaled(growth, y.b()) + own,
         scaled(slope, x.c()) + scaled(growth, y.c()) + underflow);
@@ -229,7 +261,7 @@ public final class Bounds implements Numbers<Bound> {
       c += term.c();
     }
     int additions = Math.max(0, terms.size() - 1);
-    return Bound.of(v, b + additions * size, c + underflow * additions);
+    return bound(v, b + additions * size, c + underflow * additions, 0, size);
   }
 
   /** n products and n - 1 additions: each term passes through at most n roundings. */
@@ -248,7 +280,7 @@ public final class Bounds implements Numbers<Bound> {
       b += carried(p, q, p.b(), q.b()) + ofFactors(p, q);
       c += carried(p, q, p.c(), q.c());
     }
-    return Bound.of(v, b + n * size, c + 2 * underflow * n);
+    return bound(v, b + n * size, c + 2 * underflow * n, 0, size);
   }
 
   @Override

@@ -275,4 +275,25 @@ class BoundsTest {
             .input(0x1p-20)
             .c());
   }
+
+  @Test
+  void nothingIsKnownOfWhatFollowsFromANumberBeyondTheLargest() {
+    Bounds within = Bounds.within(Precision.FULL, DType.FLOAT16);
+    Bound x = within.input(300);
+    assertEquals(300, within.multiply(x, within.input(2)).b() / 2);
+    for (Bound beyond :
+        List.of(
+            within.multiply(x, x),
+            within.divide(x, within.input(0x1p-10)),
+            within.apply(EXP, within.input(12)),
+            within.dot(List.of(x, x), List.of(within.input(150), within.input(-150))),
+            within.of(65600))) {
+      assertEquals(Double.POSITIVE_INFINITY, beyond.b());
+      assertEquals(Double.POSITIVE_INFINITY, within.multiply(beyond, within.input(0)).b());
+      assertEquals(
+          Double.POSITIVE_INFINITY, within.apply(SQRT, within.multiply(beyond, beyond)).b());
+    }
+    assertEquals(0, bounds.multiply(bounds.multiply(x, x), bounds.input(0)).b());
+    assertEquals(Double.POSITIVE_INFINITY, within.input(Double.POSITIVE_INFINITY).v());
+  }
 }

@@ -18,9 +18,16 @@ import java.util.stream.IntStream;
  * @param positive whether none is 0 or less
  * @param whole whether all are whole
  * @param specials those that are NaN or infinite
+ * @param ignored whether some tensor is nothing but the lowest, below 0: labels that do not count
  */
 record Habit(
-    Form form, double lowest, double highest, boolean positive, boolean whole, double[] specials) {
+    Form form,
+    double lowest,
+    double highest,
+    boolean positive,
+    boolean whole,
+    double[] specials,
+    boolean ignored) {
 
   /** What a row is. */
   enum Form {
@@ -39,13 +46,15 @@ record Habit(
   static Habit of(List<Tensor> tensors, boolean frozen) {
     double[] all = tensors.stream().flatMapToDouble(t -> Arrays.stream(t.data())).toArray();
     double[] finite = Arrays.stream(all).filter(Double::isFinite).toArray();
+    double lowest = Arrays.stream(finite).min().orElse(0);
     return new Habit(
         frozen ? Form.FROZEN : form(tensors),
-        Arrays.stream(finite).min().orElse(0),
+        lowest,
         Arrays.stream(finite).max().orElse(0),
         all(finite, x -> x > 0),
         all(finite, x -> x == Math.rint(x)),
-        Arrays.stream(all).filter(x -> !Double.isFinite(x)).distinct().toArray());
+        Arrays.stream(all).filter(x -> !Double.isFinite(x)).distinct().toArray(),
+        lowest < 0 && tensors.stream().anyMatch(t -> all(t.data(), x -> x == lowest)));
   }
 
   private static boolean all(double[] numbers, DoublePredicate what) {
@@ -116,7 +125,7 @@ record Habit(
                 && (highest > 0 || its.highest <= 0)
                 && (lowest < 0 || highest > 1 || its.highest <= highest)
                 && (!positive || its.positive)
-                && (!whole || (its.whole && its.lowest >= lowest))));
+                && (!whole || (its.whole && its.lowest >= lowest && (ignored || !its.ignored)))));
   }
 
   /** Returns a tensor whose rows are whole again after some of what they shared was cut off. */
@@ -166,6 +175,10 @@ record Habit(
       boolean one = flavour == Flavour.EQUAL;
       double first = id(count, random);
       Arrays.setAll(data, i -> one ? first : id(count, random));
+      // Labels of which none counts leave a mean of nothing, on which engines differ.
+      if (count > 0 && lowest < 0 && !ignored && all(data, x -> x == lowest)) {
+        data[0] = random.nextInt(count);
+      }
     } else {
       boolean special = flavour == Flavour.SPECIAL;
       Flavour fitting = special && specials.length == 0 ? Flavour.GRID : flavour;

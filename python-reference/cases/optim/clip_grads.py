@@ -34,6 +34,9 @@ def cases(make):
     c = make('twice', 'the second call finds the gradients short enough', max_norm=0.5)
     c.step('clip', grads=[(2, 2), (3,)]).step('clip', grads=['grads0', 'grads1']).read('grads0', 'grads1')
 
+    c = make('no_elements', 'a gradient without elements, beside one that has some', max_norm=1.0)
+    c.step('clip', grads=[np.zeros((0, 3)), (4,)])
+
     c = make('two_instances', 'two limits, the shorter one last', max_norm=0.75)
     c.step('clip', grads=[(2, 2)]).step('clip', on='second', grads=[(3,)]).read('grads0', "grads0'")
 
@@ -43,8 +46,8 @@ def cases(make):
         c.step('clip', grads=[c.draw(2, 3), c.draw(4)]).read('grads0', 'grads1')
         c = make('zero_gradients', 'gradients of zeros stay zeros', max_norm=1.0)
         c.step('clip', grads=[np.zeros((2, 2)), np.zeros(3)])
-        c = make('no_elements', 'gradients without elements, and none that has some', max_norm=1.0)
-        c.step('clip', grads=[np.zeros((0, 3)), (4,)]).step('clip', grads=[np.zeros(0)])
+        c = make('nothing', 'no gradient has an element: a norm of 0', max_norm=1.0)
+        c.step('clip', grads=[np.zeros((0, 3)), np.zeros(0)])
         c = make('zero_norm', 'max_norm exactly 0 clips everything to zero', max_norm=0.0)
         c.step('clip', grads=[(2, 2), (3,)])
         c = make('refuses_max_norm', 'a negative limit', max_norm=-1.0)

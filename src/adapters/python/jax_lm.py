@@ -1,6 +1,4 @@
 """Language models of Flax's modules, as a user puts them together."""
-import functools
-
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -8,7 +6,7 @@ import optax
 from assay_adapter import Maker
 from flax import nnx
 from jax_flax import dropped, embed, linear, recurrent
-from jax_op import Model
+from jax_op import Model, made
 
 
 def simple_rnnlm(xs, state, E, rnn_Wx, rnn_Wh, rnn_b, W, b):
@@ -115,7 +113,7 @@ class BetterRnnlm(LanguageModel):
 OPS = {
     'simple_rnnlm': language_model(simple_rnnlm, ['h'], 'rnn_Wh'),
     'rnnlm': language_model(rnnlm, ['h', 'c'], 'lstm_Wh'),
-    'better_rnnlm': functools.partial(BetterRnnlm, better_rnnlm, ['h1', 'c1', 'h2', 'c2'], 'lstm1_Wh'),
+    'better_rnnlm': made(BetterRnnlm, better_rnnlm, ['h1', 'c1', 'h2', 'c2'], 'lstm1_Wh'),
 }
 LSTM = {'gate_order': 'ifgo', 'norm_eps': 'none', 'skipped': 'masked'}
 CONVENTIONS = {'simple_rnnlm': {'norm_eps': 'none'}, 'rnnlm': LSTM, 'better_rnnlm': LSTM}

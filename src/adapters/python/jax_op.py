@@ -10,7 +10,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
-from assay_adapter import Unsupported
+from assay_adapter import Maker, Unsupported
 from assay_gradients import Differentiable
 
 jax.config.update('jax_enable_x64', True)
@@ -62,6 +62,11 @@ class Op(Differentiable):
 
 def op(function):
     return functools.partial(Op, function)
+
+
+def made(of, *parts):
+    """Makes an instance of what is given; sizes may be null beside parameters."""
+    return Maker(lambda **params: of(*parts, **{name: value for name, value in params.items() if value is not None}))
 
 
 class Aside(Op):

@@ -1,6 +1,4 @@
 """Encoders, decoders and seq2seq models of Flax's modules, as a user puts them together."""
-import functools
-
 import jax
 import jax.numpy as jnp
 import optax
@@ -8,7 +6,7 @@ from assay_adapter import Unsupported
 from flax import nnx
 from jax_attention import weights
 from jax_flax import bidirectional, embed, linear, recurrent
-from jax_op import Aside, Model
+from jax_op import Aside, Model, made
 
 LSTM = nnx.OptimizedLSTMCell
 
@@ -131,15 +129,15 @@ class Seq2seq(Writer, Model):
 
 
 OPS = {
-    'encoder': functools.partial(Encoder, last_state),
-    'attention_encoder': functools.partial(Encoder, all_states),
-    'attention_bi_encoder': functools.partial(Encoder, both_ways),
-    'decoder': functools.partial(Decoder, plain),
-    'peeky_decoder': functools.partial(Decoder, peeky),
-    'attention_decoder': functools.partial(Decoder, attending),
-    'seq2seq': functools.partial(Seq2seq, last_state, plain),
-    'peeky_seq2seq': functools.partial(Seq2seq, last_state, peeky),
-    'attention_seq2seq': functools.partial(Seq2seq, all_states, attending),
+    'encoder': made(Encoder, last_state),
+    'attention_encoder': made(Encoder, all_states),
+    'attention_bi_encoder': made(Encoder, both_ways),
+    'decoder': made(Decoder, plain),
+    'peeky_decoder': made(Decoder, peeky),
+    'attention_decoder': made(Decoder, attending),
+    'seq2seq': made(Seq2seq, last_state, plain),
+    'peeky_seq2seq': made(Seq2seq, last_state, peeky),
+    'attention_seq2seq': made(Seq2seq, all_states, attending),
 }
 CONVENTIONS = {name: {'gate_order': 'ifgo'} for name in OPS}
 for name in OPS:

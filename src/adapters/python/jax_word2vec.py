@@ -1,12 +1,10 @@
 """The word2vec family of jax.numpy, the losses of Optax, and the samples of jax.random."""
-import functools
-
 import jax
 import jax.numpy as jnp
 import optax
 from assay_adapter import Unsupported
 from jax_flax import embed
-from jax_op import Model, op
+from jax_op import Model, made, op
 
 
 def negative_sampling(h, target, negatives, W):
@@ -73,7 +71,7 @@ class UnigramSampler:
 
 
 def word_vectors(function):
-    return functools.partial(WordVectors, function)
+    return made(WordVectors, function)
 
 
 OPS = {

@@ -55,6 +55,9 @@ public final class FoundBugs {
         "Adam of rate 0.5, 3 updates of another parameter before: -0.5 by its own count, "
             + "-0.2906 by all 4",
         FoundBugs::adam);
+    bugs.put(
+        "SGD without a weight decay, from minus infinity along 0: minus infinity",
+        FoundBugs::infinite);
     if (args.length > 0) {
       bugs.put(
           "an array of bfloat16: no death of the process",
@@ -120,5 +123,12 @@ public final class FoundBugs {
     }
     adam.update("late", late, one);
     return late;
+  }
+
+  private static NDArray infinite() {
+    Optimizer sgd = Optimizer.sgd().setLearningRateTracker(Tracker.fixed(0.5f)).build();
+    NDArray x = MANAGER.create(new float[] {Float.NEGATIVE_INFINITY});
+    sgd.update("x", x, MANAGER.zeros(new Shape(1)));
+    return x;
   }
 }

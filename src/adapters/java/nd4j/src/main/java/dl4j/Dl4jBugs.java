@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -15,11 +16,14 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** What is wrong in Deeplearning4j, by what is expected. */
 public final class Dl4jBugs {
@@ -34,6 +38,8 @@ public final class Dl4jBugs {
         "d_x of SimpleRnn, tbptt, all weights, x and state 1: 1 - tanh(2)^2 = 0.0707",
         Dl4jBugs::rnn);
     bugs.put("shape of the gradient of b in a - b, [2, 1] and [1, 3]: [1, 3]", Dl4jBugs::vertex);
+    bugs.put("LossMCXENT of the probabilities 0, 1 against the second: 0", Dl4jBugs::certain);
+    bugs.put("mean after fit of one row of ones, BatchNormalization: 0.1, 0.1", Dl4jBugs::oneRow);
     return bugs;
   }
 
@@ -87,5 +93,20 @@ public final class Dl4jBugs {
     vertex.setInput(1, Nd4j.ones(DataType.DOUBLE, 1, 3), Net.memory());
     vertex.setEpsilon(vertex.doForward(true, Net.memory()).dup());
     return vertex.doBackward(false, Net.memory()).getSecond()[1].shapeInfoToString();
+  }
+
+  private static Object certain() {
+    INDArray second = Nd4j.createFromArray(new double[][] {{0, 1}});
+    return new LossMCXENT().computeScore(second, second, new ActivationIdentity(), null, false);
+  }
+
+  private static Object oneRow() {
+    MultiLayerNetwork net =
+        net(
+            new BatchNormalization.Builder().nIn(2).nOut(2).useLogStd(false).build(),
+            new LossLayer.Builder(new LossMSE()).activation(Activation.IDENTITY).build());
+    INDArray ones = Nd4j.ones(DataType.DOUBLE, 1, 2);
+    net.fit(ones, ones);
+    return net.getParam("0_mean");
   }
 }

@@ -8,8 +8,10 @@ import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.EmptyParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,6 +37,9 @@ final class Net {
   /** Makes a network that is trained. */
   static Net of(
       Given<INDArray> given, IUpdater updater, org.deeplearning4j.nn.conf.layers.Layer... layers) {
+    if (Arrays.stream(layers).anyMatch(Net::empty)) {
+      throw new Unsupported("no layer is without inputs or units");
+    }
     MultiLayerConfiguration conf =
         new NeuralNetConfiguration.Builder()
             .dataType(nd4j.Arrays.type(given.dtype()))
@@ -47,6 +52,12 @@ final class Net {
     net.init();
     net.initGradientsView();
     return new Net(net);
+  }
+
+  private static boolean empty(org.deeplearning4j.nn.conf.layers.Layer layer) {
+    return layer instanceof FeedForwardLayer sized
+        && !(layer.initializer() instanceof EmptyParamInitializer)
+        && sized.getNIn() * sized.getNOut() == 0;
   }
 
   /** Sets a parameter, such as {@code 0_W}; a row is what a bias is to Deeplearning4j. */

@@ -48,6 +48,9 @@ final class Nets {
       throw new Unsupported("weights are drawn by other rules");
     }
     INDArray w2 = given.get("W2");
+    if (w2.rank() == 2 && w2.size(1) == 1) {
+      throw new Unsupported("no network ends in a softmax of one class");
+    }
     return Net.of(
             given,
             new Sgd(lr),

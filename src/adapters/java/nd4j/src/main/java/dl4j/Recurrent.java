@@ -130,13 +130,13 @@ final class Recurrent {
         .on(
             "forward",
             step -> {
-              INDArray x = step.get("x");
+              INDArray x = Net.some(step.get("x"));
               layer.state.clear();
               layer.state.put("prevAct", step.get("h_prev").dup('c'));
               if (lstm) {
                 layer.state.put("prevMem", step.get("c_prev").dup('c'));
               }
-              INDArray h = layer.forward(x.dup('c').reshape('c', x.size(0), x.size(1), 1)).dup('c');
+              INDArray h = layer.forward(x.reshape('c', x.size(0), x.size(1), 1)).dup('c');
               INDArray last = h.reshape('c', h.size(0), h.size(1));
               return lstm ? Map.of("h", last, "c", layer.last("prevMem")) : last;
             })

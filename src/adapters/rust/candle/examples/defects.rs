@@ -83,6 +83,15 @@ fn main() -> Result<()> {
     told("max of NaN, 1", Tensor::new(&[1f64, f64::NAN], &Cpu)?.max(0), "[NaN]");
     let far = Tensor::new(&[[f64::NEG_INFINITY, f64::NEG_INFINITY]], &Cpu)?;
     told("log_sum_exp of minus infinity", far.log_sum_exp(1), "[-inf]");
+    let equal = Var::zeros((1, 100), DType::F16, &Cpu)?;
+    let first = |t: Result<Tensor>| t?.flatten_all()?.narrow(0, 0, 1)?.to_dtype(DType::F64);
+    told(
+        "first gradient of log_sum_exp of a hundred zeros in float16",
+        first(grad(&equal, |x| x.log_sum_exp(1))),
+        "[0.01]",
+    );
+    let low = Tensor::new(&[-12f64], &Cpu)?.to_dtype(DType::F16)?;
+    told("sigmoid of -12 in float16", first(candle_nn::ops::sigmoid(&low)), "[6.1e-6]");
     let nothing = Var::zeros((1, 0), DType::F64, &Cpu)?;
     let mut sgd = SGD::new(vec![nothing.clone()], 0.1)?;
     let stepped = sgd.backward_step(&nothing.sum_all()?).map(|()| nothing.as_tensor().clone());

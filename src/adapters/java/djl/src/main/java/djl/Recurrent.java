@@ -15,6 +15,7 @@ import ai.djl.util.Pair;
 import dev.assay.kit.Adapter;
 import dev.assay.kit.Given;
 import dev.assay.kit.Instance;
+import dev.assay.kit.Unsupported;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +121,9 @@ final class Recurrent {
   }
 
   private RecurrentBlock block() {
+    if (given.get("Wh").isEmpty()) {
+      throw new Unsupported("no block is without units");
+    }
     RecurrentBlock.BaseBuilder<?> builder =
         switch (kind) {
           case RNN -> RNN.builder().setActivation(RNN.Activation.TANH);

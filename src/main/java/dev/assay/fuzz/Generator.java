@@ -129,7 +129,7 @@ final class Generator {
     Flavour flavour = Flavour.any(random);
     for (Map.Entry<String, Role> each : sketch.roles().entrySet()) {
       Tensor tensor = sketch.tensors().get(each.getKey());
-      Habit habit = tensor == null ? null : habits.of(each.getValue(), tensor);
+      Habit habit = tensor == null ? null : habits.of(each.getValue(), tensor, sketch);
       if (habit != null) {
         Flavour own = random.nextInt(4) == 0 ? Flavour.any(random) : flavour;
         int count = habits.count(each.getValue(), dimensions);

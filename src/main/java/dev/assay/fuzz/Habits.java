@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What the cases of an op have in common, by role and by attribute. */
 final class Habits {
@@ -30,7 +29,9 @@ final class Habits {
   private final Signature signature;
   private final Map<String, Habit> roles = new HashMap<>();
 
-  /** Role and number of axes to the habit of one-hot rows, in whose place there may be ids. */
+  /**
+   * What a role is in such a case to the habit of one-hot rows, in whose place there may be ids.
+   */
   private final Map<String, Habit> oneHot = new HashMap<>();
 
   private final Map<String, List<JsonNode>> attributes = new HashMap<>();
@@ -53,6 +54,7 @@ final class Habits {
   Habits(Spec spec, List<Case> cases) {
     this.signature = spec.signature();
     Map<String, List<Tensor>> seen = new LinkedHashMap<>();
+    Map<String, List<Tensor>> alike = new LinkedHashMap<>();
     Map<String, Set<JsonNode>> values = new LinkedHashMap<>();
     for (Case item : cases) {
       Sketch sketch = Sketch.of(spec, item);
@@ -67,6 +69,9 @@ final class Habits {
                     one -> uses.forEach(other -> together.add(Set.copyOf(List.of(one, other)))));
                 if (tensor != null) {
                   seen.computeIfAbsent(role.key(), key -> new ArrayList<>()).add(tensor);
+                  alike
+                      .computeIfAbsent(alike(role, tensor, sketch), key -> new ArrayList<>())
+                      .add(tensor);
                   ids(role.key(), tensor, dimensions);
                 }
               });
@@ -81,13 +86,8 @@ final class Habits {
                 });
       }
     }
-    seen.forEach(
-        (key, tensors) -> {
-          roles.put(key, Habit.of(tensors, says(key, MEANT)));
-          if (says(key, ONE_HOT)) {
-            keepOneHot(key, tensors);
-          }
-        });
+    seen.forEach((key, tensors) -> roles.put(key, Habit.of(tensors, says(key, MEANT))));
+    alike.forEach(this::keepOneHot);
     values.forEach((name, all) -> attributes.put(name, List.copyOf(all)));
   }
 
@@ -115,16 +115,17 @@ final class Habits {
                                     specials(step, each.getKey(), each.getValue().value()))));
   }
 
-  private void keepOneHot(String key, List<Tensor> tensors) {
-    tensors.stream()
-        .collect(Collectors.groupingBy(tensor -> tensor.shape().length))
-        .forEach(
-            (axes, same) -> {
-              Habit habit = Habit.of(same, false);
-              if (habit.form() == Habit.Form.ONE_HOT) {
-                oneHot.put(key + axes, habit);
-              }
-            });
+  /** Names what a role is in such a case: a vector may be ids, or one row that is one-hot. */
+  private static String alike(Role role, Tensor tensor, Sketch sketch) {
+    String targets = sketch.conventions().getOrDefault("targets", "");
+    return "%s %d %s".formatted(role.key(), tensor.shape().length, targets);
+  }
+
+  private void keepOneHot(String name, List<Tensor> tensors) {
+    Habit habit = Habit.of(tensors, false);
+    if (habit.form() == Habit.Form.ONE_HOT && says(name.split(" ")[0], ONE_HOT)) {
+      oneHot.put(name, habit);
+    }
   }
 
   private boolean says(String key, Pattern word) {
@@ -187,8 +188,8 @@ final class Habits {
   }
 
   /** Returns what the tensors of a role have in common that have as many axes as this one. */
-  Habit of(Role role, Tensor tensor) {
-    return oneHot.getOrDefault(role.key() + tensor.shape().length, of(role));
+  Habit of(Role role, Tensor tensor, Sketch sketch) {
+    return oneHot.getOrDefault(alike(role, tensor, sketch), of(role));
   }
 
   /** Returns how many things the ids of a role tell apart; 0 where that is not known. */

@@ -257,7 +257,7 @@ final class Shrinker {
                     .computeIfPresent(
                         name,
                         (key, tensor) -> {
-                          Habit habit = generator.habits().of(role, tensor);
+                          Habit habit = generator.habits().of(role, tensor, sketch);
                           return habit == null ? tensor : habit.whole(tensor);
                         }));
   }
@@ -284,7 +284,7 @@ final class Shrinker {
     for (Map.Entry<String, Role> each : best.roles().entrySet()) {
       String name = each.getKey();
       Tensor tensor = best.tensors().get(name);
-      Habit habit = tensor == null ? null : generator.habits().of(each.getValue(), tensor);
+      Habit habit = tensor == null ? null : generator.habits().of(each.getValue(), tensor, best);
       if (habit == null) {
         continue;
       }

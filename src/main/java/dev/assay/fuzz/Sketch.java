@@ -66,6 +66,10 @@ final class Sketch {
     return spec;
   }
 
+  Map<String, String> conventions() {
+    return conventions;
+  }
+
   ObjectNode attributes() {
     return attributes;
   }

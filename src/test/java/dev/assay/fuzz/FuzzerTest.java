@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,26 @@ class FuzzerTest {
         .questions
         .values()
         .forEach(item -> assertEquals("stops", item.conventions().get("at_bounds"), item::id));
+  }
+
+  @Test
+  void oneRowIsOneHotWhereAnotherCaseHasAVectorOfIds() throws InterruptedException {
+    String op = "cross_entropy_error";
+    Asked engine = new Asked(Map.of(op, Map.of("targets", List.of("one_hot"))));
+    new Fuzzer(LIBRARY, selection(List.of(op), 1, 1), cases(300), Input.RIGHT)
+        .run(List.of(engine), each -> true);
+    List<Tensor> rows =
+        engine.questions.values().stream()
+            .flatMap(item -> item.tensors().entrySet().stream())
+            .filter(each -> each.getKey().startsWith("t"))
+            .map(Map.Entry::getValue)
+            .filter(t -> t.shape().length == 1 && t.data().length > 0)
+            .toList();
+    assertTrue(rows.size() >= 10, "rows: " + rows.size());
+    for (Tensor row : rows) {
+      assertEquals(1, Arrays.stream(row.data()).sum(), row::toString);
+      assertTrue(Arrays.stream(row.data()).allMatch(x -> x == 0 || x == 1), row::toString);
+    }
   }
 
   @Test

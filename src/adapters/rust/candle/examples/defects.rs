@@ -1,7 +1,7 @@
 //! The defects of Candle that spec/found-bugs.md lists, without Assay: what it gives, and what is right.
 use candle_core::{DType, Device::Cpu, Result, Tensor, Var};
 use candle_nn::rnn::{GRUConfig, GRU, LSTM, RNN};
-use candle_nn::{batch_norm, loss, BatchNorm, Dropout, ModuleT, Optimizer, VarBuilder, VarMap, SGD};
+use candle_nn::{batch_norm, loss, BatchNorm, Dropout, Linear, Module, ModuleT, Optimizer, VarBuilder, VarMap, SGD};
 
 fn leaf<A: candle_core::NdArray>(values: A) -> Result<Var> {
     Var::new(values, &Cpu)
@@ -92,6 +92,9 @@ fn main() -> Result<()> {
     );
     let low = Tensor::new(&[-12f64], &Cpu)?.to_dtype(DType::F16)?;
     told("sigmoid of -12 in float16", first(candle_nn::ops::sigmoid(&low)), "[6.1e-6]");
+    let linear = Linear::new(Tensor::ones((1, 1), DType::F64, &Cpu)?, None);
+    let rowless = linear.forward(&Tensor::zeros((1, 0, 1), DType::F64, &Cpu)?);
+    told("Linear of a stack without rows", rowless, "[]");
     let nothing = Var::zeros((1, 0), DType::F64, &Cpu)?;
     let mut sgd = SGD::new(vec![nothing.clone()], 0.1)?;
     let stepped = sgd.backward_step(&nothing.sum_all()?).map(|()| nothing.as_tensor().clone());

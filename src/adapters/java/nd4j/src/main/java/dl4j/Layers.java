@@ -91,7 +91,7 @@ final class Layers {
     return given -> {
       INDArray w = weights(given);
       Net.some(w);
-      boolean bias = given.has("b");
+      boolean bias = biased(given);
       Net net =
           Net.of(
                   given,
@@ -125,8 +125,13 @@ final class Layers {
     return given.get("W");
   }
 
+  /** A bias may be given to a layer that is told to have none. */
+  private static boolean biased(Given<INDArray> given) {
+    return given.has("b") && !(given.hasAttribute("nobias") && given.flag("nobias"));
+  }
+
   private static Net withBias(Net net, Given<INDArray> given) {
-    return given.has("b") ? net.set("0_b", given.get("b")) : net;
+    return biased(given) ? net.set("0_b", given.get("b")) : net;
   }
 
   private static Map<String, String> names(boolean bias) {
@@ -145,11 +150,11 @@ final class Layers {
             .padding(pair(given, "pad"))
             .nIn(w.size(1))
             .nOut(or(given, "out_channels", w.size(0)))
-            .hasBias(given.has("b"))
+            .hasBias(biased(given))
             .activation(Activation.IDENTITY)
             .build();
     Net net = withBias(Net.of(given, conf).set("0_W", w), given);
-    return plain(given, net, "x", names(given.has("b")));
+    return plain(given, net, "x", names(biased(given)));
   }
 
   private static Instance<INDArray> deconv2d(Given<INDArray> given) {
@@ -164,11 +169,11 @@ final class Layers {
             .padding(pair(given, "pad"))
             .nIn(w.size(0))
             .nOut(or(given, "out_channels", w.size(1)))
-            .hasBias(given.has("b"))
+            .hasBias(biased(given))
             .activation(Activation.IDENTITY)
             .build();
     Net net = withBias(Net.of(given, conf).set("0_W", w), given);
-    Instance<INDArray> layer = plain(given, net, "x", names(given.has("b")));
+    Instance<INDArray> layer = plain(given, net, "x", names(biased(given)));
     return layer.on(
         "forward",
         step -> {

@@ -128,8 +128,12 @@ class FuzzerTest {
       Answer answer = Reference.standard().run(spec, item, Doubles.DOUBLES).answer();
       assertTrue(answer.ending().isComplete(), item::id);
       assertEquals(Outcome.PASS, Judge.judge(item, answer, DType.FLOAT64).outcome(), item::id);
+      // There is but one tensor of a shape that has no elements.
+      boolean drawn = item.tensors().values().stream().anyMatch(t -> t.data().length > 0);
       assertTrue(
-          LIBRARY.cases(item.op()).stream().noneMatch(c -> c.tensors().equals(item.tensors())),
+          !drawn
+              || LIBRARY.cases(item.op()).stream()
+                  .noneMatch(c -> c.tensors().equals(item.tensors())),
           item::id);
     }
   }

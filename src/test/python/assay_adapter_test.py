@@ -71,7 +71,8 @@ class Helper(unittest.TestCase):
 
     def test_hello_has_what_is_declared_and_nothing_else(self):
         plain, = self.ask("serve('e', '1', {'tanh': np.tanh})", START)
-        self.assertEqual('protocol name version language device dtypes ops conventions encodings'.split(), list(plain))
+        members = 'protocol name version language device dtypes ops conventions encodings reads_ahead'
+        self.assertEqual(members.split(), list(plain))
         told, = self.ask("serve('e', '1', {'adam': np.tanh}, level='first', levels={'adam': 'none'},"
                          " fixed={'adam': {'eps': 1e-7}}, refusals=False)", START)
         self.assertEqual(('first', {'adam': 'none'}, {'adam': {'eps': 1e-7}}, False),

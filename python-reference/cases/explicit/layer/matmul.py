@@ -46,7 +46,8 @@ def cases(make):
             ('no_stack', 'a stack of no matrices: d_W is 0', (0, 2, 3), (3, 2))):
         make(name, about).param('W', W).forward(x=x).backward(d_out=np.matmul(np.zeros(x), np.zeros(W)).shape)
     c = make('one_number', 'a matrix of one number, which is NaN, and one that is infinite', smooth=False)
-    c.param('W', np.array([[np.nan]])).forward(x=np.array([[1.0], [2.0], [3.0]])).forward(x=np.array([[np.inf]]))
+    c.param('W', np.array([[np.nan]])).forward(x=np.array([[np.inf]])).forward(x=np.array([[1.0], [2.0], [3.0]]))
+    c.backward(d_out=(3, 1))
     c = make('one_number_first', 'the same as the first factor', smooth=False)
     c.param('W', np.array([[1.0, 0.0, -2.0]])).forward(x=np.array([[np.nan]])).forward(x=np.array([[-np.inf]]))
     c = make('same_shape_twice', 'the same shape again, with other values')

@@ -40,7 +40,7 @@ class BrokenEngineTest {
             "--report",
             folder.toString());
     assertEquals(Assay.BROKEN, shell.code(), shell.out() + shell.err());
-    assertTrue(shell.out().contains("passed=20 failed=0 crashed=1"), shell.out());
+    assertTrue(shell.out().contains("passed=22 failed=0 crashed=1"), shell.out());
     assertEquals(List.of(Sabotaged.CASE), crashed());
     for (Format format : Format.values()) {
       assertTrue(Files.size(folder.resolve(format.file())) > 100, format.file());

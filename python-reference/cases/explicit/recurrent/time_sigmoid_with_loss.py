@@ -2,6 +2,8 @@
 """Cases of time_sigmoid_with_loss."""
 import numpy as np
 
+from cases.logits import sure
+
 
 def cases(make):
     for name, about, ts, precision in (
@@ -28,13 +30,7 @@ def cases(make):
     c.forward(xs=np.array([[np.inf, 0.5]]), ts=np.array([[0, 1]])).backward(d_loss=())
     c = make('infinite_right', 'infinite on the side of the target: no loss and no gradient', smooth=False)
     c.forward(xs=np.array([[np.inf, -np.inf, 0.5]]), ts=np.array([[1, 0, 1]])).backward(d_loss=())
-    # The loss has the digits that its formula leaves it, too few for numeric gradients in 34 of them too.
-    for name, about, precision, sizes in (
-            ('sure', 'sure of a target of 0, each forward at one size: small gradients have as many digits as others', 'grid', (-10, -20, -40, -80)),
-            ('sure64', 'the same beyond float32', 'float64', (-100, -300, -700))):
-        c = make(name, about, precision, smooth=False)
-        for size in sizes:
-            c.forward(want=[], xs=size + np.array([[0.0, 0.25]]), ts=np.array([[0, 0]])).backward(d_loss=())
+    sure(make, lambda c, x, t: c.forward(want=[], xs=x[None], ts=t[None]))
     if make.default:
         c = make('odd_length', 'more rows than a warp has lanes')
         c.forward(xs=(3, 11), ts=(np.arange(33) % 2).reshape(3, 11)).backward(d_loss=())

@@ -361,6 +361,15 @@ x += np.ones((2, 2, 3)); r = x
 '''
 
 
+# Axes without elements, which some of these refuse, even where no results are asked of them.
+EMPTY = ['r = np.zeros(%s).%s(axis=%s)' % (shape, method, axis)
+         for shape in ((0, 2), (2, 0), (0, 0), (2, 0, 0), (0, 2, 0))
+         for method in ('sum', 'prod', 'mean', 'max', 'min', 'argmax', 'argmin', 'all', 'any', 'cumsum')
+         for axis in (None, 0, 1)]
+EMPTY += ['r = np.dot(np.zeros(%s), np.zeros(%s))' % pair
+          for pair in (((0, 2), (2, 0)), ((2, 0), (0, 3)), ((0, 0), (0, 0)), ((0, 0), (0, 2)), ((2, 0), (0,)))]
+
+
 def expected(code):
     names = {'np': np}
     exec(SETUP, names)
@@ -382,7 +391,7 @@ def expected(code):
 
 
 def main():
-    snippets = [{'code': code, 'expect': expected(code)} for code in dict.fromkeys(SNIPPETS.strip().split('\n'))]
+    snippets = [{'code': code, 'expect': expected(code)} for code in dict.fromkeys(SNIPPETS.strip().split('\n') + EMPTY)]
     rows = ',\n'.join(json.dumps(item) for item in snippets)
     sys.stdout.write('{"numpy": "%s", "setup": %s, "snippets": [\n%s\n]}\n' % (np.__version__, json.dumps(SETUP), rows))
 

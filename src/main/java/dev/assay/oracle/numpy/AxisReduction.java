@@ -43,43 +43,42 @@ final class AxisReduction<T> {
 
   /** The largest elements; or the smallest ones. Of no elements there is none. */
   NdArray<T> extreme(NdArray<T> x, int[] axes, boolean keepdims, boolean largest) {
+    requireElements(x, axes, "zero-size array to reduction operation which has no identity");
     return x.kind() == Kind.FLOAT
         ? reals(
             x,
             axes,
             keepdims,
-            all ->
-                all.stream()
-                    .reduce(largest ? numbers::max : numbers::min)
-                    .orElseThrow(AxisReduction::noIdentity))
+            all -> all.stream().reduce(largest ? numbers::max : numbers::min).orElseThrow())
         : elementwise.as(
             x.kind(),
             wholes(
                 x,
                 axes,
                 keepdims,
-                all ->
-                    all.stream()
-                        .reduce(largest ? Math::max : Math::min)
-                        .orElseThrow(AxisReduction::noIdentity)));
+                all -> all.stream().reduce(largest ? Math::max : Math::min).orElseThrow()));
   }
 
-  private static ShapeException noIdentity() {
-    return new ShapeException("zero-size array to reduction operation which has no identity");
+  /** Refuses axes without elements, even where no results are asked of them. */
+  private static void requireElements(NdArray<?> x, int[] axes, String refusal) {
+    boolean[] goes = ShapeRules.axes(axes, x.rank());
+    for (int axis = 0; axis < goes.length; axis++) {
+      if (goes[axis] && x.length(axis) == 0) {
+        throw new ShapeException(refusal);
+      }
+    }
   }
 
   /** The place of the first largest, or smallest, element along an axis; null: of all elements. */
   NdArray<T> place(NdArray<T> x, Integer axis, boolean largest) {
     NdArray<T> real = elementwise.as(Kind.FLOAT, axis == null ? x.reshape(-1) : x);
-    return groups(
-        real, Kind.INT, new int[] {axis == null ? 0 : axis}, false, g -> first(g, largest));
+    int[] axes = {axis == null ? 0 : axis};
+    requireElements(real, axes, "attempt to get argmax of an empty sequence");
+    return groups(real, Kind.INT, axes, false, group -> first(group, largest));
   }
 
   @SuppressWarnings("unchecked")
   private Object first(List<Object> group, boolean largest) {
-    if (group.isEmpty()) {
-      throw new ShapeException("attempt to get argmax of an empty sequence");
-    }
     int best = 0;
     for (int i = 1; i < group.size(); i++) {
       T champion = (T) group.get(best);

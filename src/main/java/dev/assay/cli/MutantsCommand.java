@@ -59,7 +59,8 @@ final class MutantsCommand implements Callable<Integer> {
   @Option(
       names = "--auto",
       description =
-          "Play automatic mutants of the reference instead: so many, or all (most of an hour).",
+          "Play automatic mutants of the reference instead: so many, or all (a quarter of an"
+              + " hour).",
       arity = "0..1",
       paramLabel = "N",
       fallbackValue = "" + Integer.MAX_VALUE)

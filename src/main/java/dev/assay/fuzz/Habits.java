@@ -26,13 +26,25 @@ final class Habits {
   private static final Pattern MEANT = Pattern.compile("bytes|file|\\btext");
   private static final Pattern ONE_HOT = Pattern.compile("one-hot");
 
+  /**
+   * What a role is in such a case: a vector may be ids, or one row that is one-hot.
+   *
+   * @param role its key
+   * @param axes of its tensor
+   * @param targets how the case says targets, empty where it does not
+   */
+  private record Likeness(String role, int axes, String targets) {
+    static Likeness of(Role role, Tensor tensor, Sketch sketch) {
+      return new Likeness(
+          role.key(), tensor.shape().length, sketch.conventions().getOrDefault("targets", ""));
+    }
+  }
+
   private final Signature signature;
   private final Map<String, Habit> roles = new HashMap<>();
 
-  /**
-   * What a role is in such a case to the habit of one-hot rows, in whose place there may be ids.
-   */
-  private final Map<String, Habit> oneHot = new HashMap<>();
+  /** The habits of one-hot rows, in whose place there may be ids. */
+  private final Map<Likeness, Habit> oneHot = new HashMap<>();
 
   private final Map<String, List<JsonNode>> attributes = new HashMap<>();
 
@@ -54,7 +66,7 @@ final class Habits {
   Habits(Spec spec, List<Case> cases) {
     this.signature = spec.signature();
     Map<String, List<Tensor>> seen = new LinkedHashMap<>();
-    Map<String, List<Tensor>> alike = new LinkedHashMap<>();
+    Map<Likeness, List<Tensor>> alike = new LinkedHashMap<>();
     Map<String, Set<JsonNode>> values = new LinkedHashMap<>();
     for (Case item : cases) {
       Sketch sketch = Sketch.of(spec, item);
@@ -70,7 +82,7 @@ final class Habits {
                 if (tensor != null) {
                   seen.computeIfAbsent(role.key(), key -> new ArrayList<>()).add(tensor);
                   alike
-                      .computeIfAbsent(alike(role, tensor, sketch), key -> new ArrayList<>())
+                      .computeIfAbsent(Likeness.of(role, tensor, sketch), key -> new ArrayList<>())
                       .add(tensor);
                   ids(role.key(), tensor, dimensions);
                 }
@@ -115,16 +127,10 @@ final class Habits {
                                     specials(step, each.getKey(), each.getValue().value()))));
   }
 
-  /** Names what a role is in such a case: a vector may be ids, or one row that is one-hot. */
-  private static String alike(Role role, Tensor tensor, Sketch sketch) {
-    String targets = sketch.conventions().getOrDefault("targets", "");
-    return "%s %d %s".formatted(role.key(), tensor.shape().length, targets);
-  }
-
-  private void keepOneHot(String name, List<Tensor> tensors) {
+  private void keepOneHot(Likeness likeness, List<Tensor> tensors) {
     Habit habit = Habit.of(tensors, false);
-    if (habit.form() == Habit.Form.ONE_HOT && says(name.split(" ")[0], ONE_HOT)) {
-      oneHot.put(name, habit);
+    if (habit.form() == Habit.Form.ONE_HOT && says(likeness.role, ONE_HOT)) {
+      oneHot.put(likeness, habit);
     }
   }
 
@@ -189,7 +195,7 @@ final class Habits {
 
   /** Returns what the tensors of a role have in common that have as many axes as this one. */
   Habit of(Role role, Tensor tensor, Sketch sketch) {
-    return oneHot.getOrDefault(alike(role, tensor, sketch), of(role));
+    return oneHot.getOrDefault(Likeness.of(role, tensor, sketch), of(role));
   }
 
   /** Returns how many things the ids of a role tell apart; 0 where that is not known. */

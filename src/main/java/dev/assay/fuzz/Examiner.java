@@ -110,7 +110,7 @@ final class Examiner implements Asking {
       return Examined.thrown(Thrown.REFUSED);
     }
     Case valued = answered.get();
-    if (!habits.isOrdinary(valued)) {
+    if (!habits.customs().isOrdinary(valued)) {
       return Examined.thrown(Thrown.NOT_FINITE);
     }
     if (valued.steps().stream().anyMatch(Examiner::givesNothing)) {

@@ -264,7 +264,8 @@ public final class Fuzzer {
         Sketch.of(spec, item),
         sketch -> {
           Case question = sketch.question(item.id(), item.about());
-          if (!question.dtypes().contains(judged.dtype())) {
+          if (!question.dtypes().contains(judged.dtype())
+              || !generator.habits().customs().allow(sketch)) {
             return false;
           }
           List<Judged> again =

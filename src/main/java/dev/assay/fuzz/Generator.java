@@ -66,6 +66,9 @@ final class Generator {
       return Optional.empty();
     }
     fill(sketch, random);
+    if (!habits.customs().allow(sketch)) {
+      return Optional.empty();
+    }
     return Optional.of(sketch.question(id, "fuzzed from " + seed.id()));
   }
 
@@ -105,15 +108,16 @@ final class Generator {
         .reduce(1, (a, b) -> a * b);
   }
 
-  /** Gives dimensions other sizes, and all that depends on them. */
+  /** Gives dimensions other sizes, and all that depends on them; nothing that gets too large. */
   void apply(Sketch sketch, Dimensions dimensions, Map<Dimension, Integer> changes) {
-    for (String name : dimensions.names()) {
-      int[] shape = dimensions.shape(name, changes);
-      if (size(shape) <= MOST_NUMBERS) {
-        sketch.tensors().put(name, Shaper.cut(sketch.tensors().get(name), shape));
-      }
+    Map<String, int[]> shapes = new HashMap<>();
+    dimensions.names().forEach(name -> shapes.put(name, dimensions.shape(name, changes)));
+    if (shapes.values().stream().allMatch(shape -> size(shape) <= MOST_NUMBERS)) {
+      shapes.forEach(
+          (name, shape) ->
+              sketch.tensors().put(name, Shaper.cut(sketch.tensors().get(name), shape)));
+      settings.follow(sketch, changes);
     }
-    settings.follow(sketch, changes);
   }
 
   private static long size(int[] shape) {

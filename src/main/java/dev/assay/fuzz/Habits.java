@@ -41,6 +41,7 @@ final class Habits {
   }
 
   private final Signature signature;
+  private final Customs customs;
   private final Map<String, Habit> roles = new HashMap<>();
 
   /** The habits of one-hot rows, in whose place there may be ids. */
@@ -54,17 +55,12 @@ final class Habits {
   /** Attribute to the symbol whose size it is, in every case. */
   private final Map<String, Set<String>> sizes = new HashMap<>();
 
-  /**
-   * The results that are NaN in some case, and those that are infinite, each with the step that
-   * gives it: NaN where an op's own cases are at most infinite is no answer to hold an engine to.
-   */
-  private final Set<String> specials = new TreeSet<>();
-
   /** Role to the symbols that are beyond its ids, in every case. */
   private final Map<String, Set<String>> counts = new HashMap<>();
 
   Habits(Spec spec, List<Case> cases) {
     this.signature = spec.signature();
+    this.customs = new Customs(spec, cases);
     Map<String, List<Tensor>> seen = new LinkedHashMap<>();
     Map<Likeness, List<Tensor>> alike = new LinkedHashMap<>();
     Map<String, Set<JsonNode>> values = new LinkedHashMap<>();
@@ -90,41 +86,11 @@ final class Habits {
       learn("", item.attributes(), values, dimensions);
       for (Step step : item.steps()) {
         learn(step.verb() + ".", step.attributes(), values, dimensions);
-        step.expectation()
-            .values()
-            .forEach(
-                (name, golden) -> {
-                  specials.addAll(specials(step, name, golden.value()));
-                });
       }
     }
     seen.forEach((key, tensors) -> roles.put(key, Habit.of(tensors, says(key, MEANT))));
     alike.forEach(this::keepOneHot);
     values.forEach((name, all) -> attributes.put(name, List.copyOf(all)));
-  }
-
-  /** Returns what is special about a result: NaN, an infinity, both or neither. */
-  private static Set<String> specials(Step step, String name, Tensor value) {
-    Set<String> here = new TreeSet<>();
-    for (double x : value.data()) {
-      if (!Double.isFinite(x)) {
-        here.add("%s %s.%s".formatted(Math.abs(x), step.verb(), name.replaceFirst("\\[.*", "")));
-      }
-    }
-    return here;
-  }
-
-  /** Returns whether a case gives NaN or an infinity only where cases of the op do. */
-  boolean isOrdinary(Case item) {
-    return item.steps().stream()
-        .allMatch(
-            step ->
-                step.expectation().values().entrySet().stream()
-                    .allMatch(
-                        each ->
-                            step.verb().equals("read")
-                                || specials.containsAll(
-                                    specials(step, each.getKey(), each.getValue().value()))));
   }
 
   private void keepOneHot(Likeness likeness, List<Tensor> tensors) {
@@ -182,6 +148,10 @@ final class Habits {
 
   Signature signature() {
     return signature;
+  }
+
+  Customs customs() {
+    return customs;
   }
 
   Habit of(Role role) {

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,14 +227,61 @@ class FuzzerTest {
   @Test
   void notANumberIsOrdinaryOnlyWhereTheOpsOwnCasesHaveIt() {
     Spec spec = LIBRARY.spec("sigmoid_with_loss");
-    Habits habits = new Habits(spec, LIBRARY.cases(spec.op()));
+    Customs customs = new Customs(spec, LIBRARY.cases(spec.op()));
     Case infinite = LIBRARY.named("sigmoid_with_loss/infinite_wrong@log_eps=none");
-    assertTrue(habits.isOrdinary(infinite));
+    assertTrue(customs.isOrdinary(infinite));
     Tensor none = new Tensor(DType.FLOAT64, new int[0], new double[] {Double.NaN});
     Golden golden = new Golden(none, new double[1], new double[1]);
     Step first = infinite.steps().get(0);
     Step other = first.expecting(new Expectation.Values(Map.of("loss", golden)));
-    assertFalse(habits.isOrdinary(infinite.withSteps(List.of(other))));
+    assertFalse(customs.isOrdinary(infinite.withSteps(List.of(other))));
+  }
+
+  private static boolean isAllowed(String id, UnaryOperator<Sketch> change) {
+    Case item = LIBRARY.named(id);
+    Spec spec = LIBRARY.spec(item.op());
+    Customs customs =
+        new Customs(
+            spec, LIBRARY.cases(spec.op()).stream().filter(each -> !each.hasRefusal()).toList());
+    assertTrue(customs.allow(Sketch.of(spec, item)), id);
+    return customs.allow(change.apply(Sketch.of(spec, item)));
+  }
+
+  /** Whether it may be asked where a tensor has these numbers. */
+  private static boolean isAllowed(String id, String name, double... data) {
+    return isAllowed(
+        id,
+        sketch -> {
+          Tensor old = sketch.tensors().get(name);
+          sketch.tensors().put(name, new Tensor(old.dtype(), new int[] {data.length}, data));
+          return sketch;
+        });
+  }
+
+  @Test
+  void whatNoCaseOfAnOpAsksIsNotAsked() {
+    // Behind predict an explicit layer holds what predict left there.
+    assertFalse(
+        isAllowed(
+            "rnnlm/small",
+            sketch -> {
+              Step forward = sketch.steps().get(0);
+              Step predict =
+                  new Step(
+                      "predict",
+                      forward.on(),
+                      Map.of("xs", forward.inputs().get("xs")),
+                      forward.attributes(),
+                      List.of("scores"),
+                      forward.expectation());
+              sketch.steps().add(1, predict);
+              return sketch;
+            }));
+    assertFalse(isAllowed("max/middle_axis", "x", 1, Double.NaN, 0));
+    assertTrue(isAllowed("max/middle_axis", "x", 1, Double.POSITIVE_INFINITY, 0));
+    assertTrue(isAllowed("tanh/special", "x", 1, Double.NaN, 0));
+    assertFalse(isAllowed("rnnlm/skip", "skip_ids", 4, 0, 1, 3, 2));
+    assertTrue(isAllowed("rnnlm/skip", "skip_ids", 4, 0, 1, 3, 4));
   }
 
   @Test

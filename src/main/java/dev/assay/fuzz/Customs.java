@@ -28,6 +28,9 @@ final class Customs {
   /** Steps that go back, each behind what comes before it in some case. */
   private final Set<List<String>> orders = new HashSet<>();
 
+  /** The roles of tensors that have no elements in some case. */
+  private final Set<String> empty = new TreeSet<>();
+
   /** Whether some case goes back where it was given NaN. */
   private final boolean goesBackFromNaN;
 
@@ -47,6 +50,7 @@ final class Customs {
     for (Case item : cases) {
       Sketch sketch = Sketch.of(spec, item);
       orders.addAll(orders(sketch));
+      empty.addAll(empty(sketch));
       fromNaN |= goesBackFromNaN(sketch);
       allOut |= leavesAllOut(sketch);
       item.steps().forEach(step -> specials.addAll(specials(item, step)));
@@ -58,6 +62,7 @@ final class Customs {
   /** Returns whether a sketch asks nothing that no case of the op does. */
   boolean allow(Sketch sketch) {
     return orders.containsAll(orders(sketch))
+        && empty.containsAll(empty(sketch))
         && (goesBackFromNaN || !goesBackFromNaN(sketch))
         && (leavesAllOut || !leavesAllOut(sketch));
   }
@@ -79,6 +84,20 @@ final class Customs {
       }
     }
     return orders;
+  }
+
+  private static Set<String> empty(Sketch sketch) {
+    Set<String> empty = new TreeSet<>();
+    sketch
+        .roles()
+        .forEach(
+            (name, role) -> {
+              Tensor tensor = sketch.tensors().get(name);
+              if (tensor != null && tensor.data().length == 0) {
+                empty.add(role.key());
+              }
+            });
+    return empty;
   }
 
   private static boolean goesBackFromNaN(Sketch sketch) {

@@ -280,6 +280,8 @@ class FuzzerTest {
     assertFalse(isAllowed("max/middle_axis", "x", 1, Double.NaN, 0));
     assertTrue(isAllowed("max/middle_axis", "x", 1, Double.POSITIVE_INFINITY, 0));
     assertTrue(isAllowed("tanh/special", "x", 1, Double.NaN, 0));
+    assertFalse(isAllowed("rnnlm/skip", "E"));
+    assertTrue(isAllowed("tanh/special", "x"));
     assertFalse(isAllowed("rnnlm/skip", "skip_ids", 4, 0, 1, 3, 2));
     assertTrue(isAllowed("rnnlm/skip", "skip_ids", 4, 0, 1, 3, 4));
   }

@@ -201,9 +201,10 @@ func batchNorm[T assay.Float](g *given[T]) node {
 type dropout[T assay.Float] struct{ function[T] }
 
 func (d *dropout[T]) Draw(step *assay.Args[T]) any {
-	draws := assay.Zeros[T](step.Int("count", 1), step.Tensor("x").Shape[0])
+	x := step.Tensor("x")
+	draws := assay.Zeros[T](append([]int{step.Int("count", 1)}, x.Shape...)...)
 	for i := range draws.Shape[0] {
-		copy(draws.Data[i*draws.Shape[1]:], d.Forward(step).(*assay.Tensor[T]).Data)
+		copy(draws.Data[i*len(x.Data):], d.Forward(step).(*assay.Tensor[T]).Data)
 	}
 	return draws
 }

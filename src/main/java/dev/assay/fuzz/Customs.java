@@ -1,5 +1,6 @@
 package dev.assay.fuzz;
 
+import dev.assay.fixture.AttributeType;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Signature;
 import dev.assay.fixture.Signature.Argument;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +32,9 @@ final class Customs {
 
   /** The roles of tensors that have no elements in some case. */
   private final Set<String> empty = new TreeSet<>();
+
+  /** The numbers to which cases that are given NaN or an infinity set what may be any number. */
+  private final Set<String> settings = new TreeSet<>();
 
   /** Whether some case goes back where it was given NaN. */
   private final boolean goesBackFromNaN;
@@ -51,6 +56,7 @@ final class Customs {
       Sketch sketch = Sketch.of(spec, item);
       orders.addAll(orders(sketch));
       empty.addAll(empty(sketch));
+      settings.addAll(settings(sketch));
       fromNaN |= goesBackFromNaN(sketch);
       allOut |= leavesAllOut(sketch);
       item.steps().forEach(step -> specials.addAll(specials(item, step)));
@@ -63,6 +69,7 @@ final class Customs {
   boolean allow(Sketch sketch) {
     return orders.containsAll(orders(sketch))
         && empty.containsAll(empty(sketch))
+        && settings.containsAll(settings(sketch))
         && (goesBackFromNaN || !goesBackFromNaN(sketch))
         && (leavesAllOut || !leavesAllOut(sketch));
   }
@@ -100,10 +107,29 @@ final class Customs {
     return empty;
   }
 
+  /** Of NaN and infinities much hangs on a setting, as on the exponent of a power. */
+  private Set<String> settings(Sketch sketch) {
+    Set<String> settings = new TreeSet<>();
+    if (has(sketch, x -> !Double.isFinite(x))) {
+      signature
+          .attributes()
+          .forEach(
+              (name, attribute) -> {
+                if (attribute.type() == AttributeType.NUMBER && sketch.attributes().has(name)) {
+                  settings.add("%s=%s".formatted(name, sketch.attributes().get(name).asDouble()));
+                }
+              });
+    }
+    return settings;
+  }
+
   private static boolean goesBackFromNaN(Sketch sketch) {
-    return sketch.steps().stream().anyMatch(Customs::goesBack)
-        && sketch.tensors().values().stream()
-            .anyMatch(tensor -> Arrays.stream(tensor.data()).anyMatch(Double::isNaN));
+    return sketch.steps().stream().anyMatch(Customs::goesBack) && has(sketch, Double::isNaN);
+  }
+
+  private static boolean has(Sketch sketch, DoublePredicate what) {
+    return sketch.tensors().values().stream()
+        .anyMatch(tensor -> Arrays.stream(tensor.data()).anyMatch(what));
   }
 
   private boolean leavesAllOut(Sketch sketch) {

@@ -280,6 +280,8 @@ class FuzzerTest {
     assertFalse(isAllowed("max/middle_axis", "x", 1, Double.NaN, 0));
     assertTrue(isAllowed("max/middle_axis", "x", 1, Double.POSITIVE_INFINITY, 0));
     assertTrue(isAllowed("tanh/special", "x", 1, Double.NaN, 0));
+    assertFalse(isAllowed("pow/root_of_negative", "x", 1, Double.NEGATIVE_INFINITY));
+    assertTrue(isAllowed("pow/special", "x", 1, Double.NEGATIVE_INFINITY));
     assertFalse(isAllowed("rnnlm/skip", "E"));
     assertTrue(isAllowed("tanh/special", "x"));
     assertFalse(isAllowed("rnnlm/skip", "skip_ids", 4, 0, 1, 3, 2));

@@ -86,6 +86,11 @@ public final class RunWriter implements AutoCloseable {
     expected = failures;
   }
 
+  /** Returns whether a verdict, if it is a failure, is one that is expected. */
+  public synchronized boolean expects(Verdict verdict) {
+    return expected.reason(verdict).isPresent();
+  }
+
   /** Says which command asks the engine again; a case is added to it. */
   public synchronized void askedBy(String asking) {
     command = asking;

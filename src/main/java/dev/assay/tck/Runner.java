@@ -127,8 +127,15 @@ public final class Runner {
     }
   }
 
-  /** What an engine answered may lead an explanation astray: the verdicts stand without it. */
+  /**
+   * Explains the failures of an op, unless all are expected: who expects them knows why.
+   *
+   * <p>What an engine answered may lead an explanation astray: the verdicts stand without it.
+   */
   private void diagnose(Spec spec, List<Judged> ofOp, Precision declared, RunWriter writer) {
+    if (ofOp.stream().map(Judged::verdict).filter(Verdict::isWrong).allMatch(writer::expects)) {
+      return;
+    }
     try {
       diagnoser.ifPresent(d -> d.diagnose(spec, ofOp, declared).forEach(writer::add));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -11,14 +11,22 @@ import dev.assay.builtin.CanonicalEngine;
 import dev.assay.fixture.Answer;
 import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
+import dev.assay.fixture.Tensor;
 import dev.assay.judge.Verdict;
+import dev.assay.oracle.Reference;
 import dev.assay.plan.Selection;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
+import dev.assay.report.ExpectedFailures;
 import dev.assay.report.Run;
 import dev.assay.report.RunWriter;
 import dev.assay.report.Skipped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a run asks, and in which order. */
 class RunnerTest {
@@ -102,6 +111,65 @@ class RunnerTest {
     public void close() {
       engine.close();
     }
+  }
+
+  /** Gives twice what is right. */
+  private record Twice(CanonicalEngine right) implements Engine {
+    @Override
+    public Hello hello() {
+      return right.hello();
+    }
+
+    @Override
+    public Answer run(Case question, DType dtype) {
+      Answer answer = right.run(question, dtype);
+      List<Map<String, Tensor>> steps = new ArrayList<>();
+      for (Map<String, Tensor> step : answer.steps()) {
+        Map<String, Tensor> twice = new LinkedHashMap<>();
+        step.forEach(
+            (name, tensor) -> {
+              double[] data = Arrays.stream(tensor.data()).map(x -> 2 * x).toArray();
+              twice.put(name, new Tensor(tensor.dtype(), tensor.shape(), data));
+            });
+        steps.add(twice);
+      }
+      return new Answer(steps, answer.ending());
+    }
+
+    @Override
+    public void close() {
+      right.close();
+    }
+  }
+
+  private Run twice(Path list, String expected) throws IOException, InterruptedException {
+    Files.writeString(list, expected + " * # twice what is right\n");
+    Engine engine = new Twice(new CanonicalEngine(Backend.named("jvm")));
+    Selection selection =
+        new Selection(
+            List.of("affine"),
+            Optional.empty(),
+            List.of(DType.FLOAT64),
+            1,
+            1,
+            Selection.all().asked());
+    try (RunWriter writer = RunWriter.of(engine.hello())) {
+      writer.expect(ExpectedFailures.read(list, library));
+      new Runner(library, selection, Optional.of(new Diagnoser(Reference.standard())))
+          .run(List.of(engine), writer, new Runner.Listener() {});
+      return writer.run();
+    }
+  }
+
+  @Test
+  void failuresOfAnOpAreExplainedWhereOneIsNotExpected(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Run all = twice(folder.resolve("all.txt"), "affine/*");
+    assertTrue(all.expected().size() > 5);
+    assertEquals(List.of(), all.diagnoses());
+    Run one = twice(folder.resolve("one.txt"), "affine/small");
+    assertEquals(1, one.expected().size());
+    assertFalse(one.diagnoses().isEmpty());
   }
 
   private Set<String> reasons(String op, Map<String, List<String>> options)

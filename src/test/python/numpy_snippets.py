@@ -391,7 +391,8 @@ def expected(code):
 
 
 def main():
-    snippets = [{'code': code, 'expect': expected(code)} for code in dict.fromkeys(SNIPPETS.strip().split('\n') + EMPTY)]
+    codes = dict.fromkeys(SNIPPETS.strip().split('\n') + EMPTY)
+    snippets = [{'code': code, 'expect': expected(code)} for code in codes]
     rows = ',\n'.join(json.dumps(item) for item in snippets)
     sys.stdout.write('{"numpy": "%s", "setup": %s, "snippets": [\n%s\n]}\n' % (np.__version__, json.dumps(SETUP), rows))
 

@@ -3,6 +3,9 @@
 # Threads that wait sleep: spinning took most of the time of small cases on ND4J.
 export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
 
+# So do those of OpenBLAS, 2^4 cycles after a product: the cores are wanted for what is not one.
+export OPENBLAS_THREAD_TIMEOUT=${OPENBLAS_THREAD_TIMEOUT:-4}
+
 # OpenBLAS takes its slowest kernels on a CPU that is newer than it: name those that the CPU can run.
 cpu_has() {
   local flag

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** The reference under NumPy in a process of its own, which answers each line with numbers. */
@@ -19,8 +20,11 @@ final class NumpyProcess implements AutoCloseable {
     this.script = script;
     ProcessBuilder command = new ProcessBuilder(python, "python-reference/bench/" + script);
     command.environment().put("OPENBLAS_NUM_THREADS", String.valueOf(threads));
-    // Its own OpenBLAS knows which kernels to take.
-    command.environment().remove("OPENBLAS_CORETYPE");
+    // Its own OpenBLAS knows which kernels to take, and how long to wait.
+    command
+        .environment()
+        .keySet()
+        .removeAll(List.of("OPENBLAS_CORETYPE", "OPENBLAS_THREAD_TIMEOUT"));
     Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     ask = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
     answer =

@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
  */
 final class Customs {
 
-  private static final String BACKWARD = "backward";
   private static final Pattern LEFT_OUT = Pattern.compile("ids that are not");
 
   private final Signature signature;
@@ -133,11 +132,17 @@ final class Customs {
   }
 
   private boolean leavesAllOut(Sketch sketch) {
+    List<Tensor> left =
+        sketch.roles().entrySet().stream()
+            .filter(each -> each.getValue().in(signature).filter(Customs::isLeftOut).isPresent())
+            .map(each -> sketch.tensors().get(each.getKey()))
+            .filter(Objects::nonNull)
+            .toList();
+    if (left.isEmpty()) {
+      return false; // Most ops have none, and every draw is asked.
+    }
     Set<Integer> sizes = Dimensions.of(signature, sketch).sizes("V");
-    return sketch.roles().entrySet().stream()
-        .filter(each -> each.getValue().in(signature).filter(Customs::isLeftOut).isPresent())
-        .map(each -> sketch.tensors().get(each.getKey()))
-        .filter(Objects::nonNull)
+    return left.stream()
         .anyMatch(ids -> sizes.contains((int) Arrays.stream(ids.data()).distinct().count()));
   }
 
@@ -146,7 +151,7 @@ final class Customs {
   }
 
   private static boolean goesBack(Step step) {
-    return step.verb().endsWith(BACKWARD);
+    return step.verb().endsWith("backward");
   }
 
   private static boolean isRead(Step step) {

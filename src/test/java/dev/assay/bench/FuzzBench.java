@@ -1,21 +1,17 @@
 package dev.assay.bench;
 
 import dev.assay.array.Backend;
-import dev.assay.array.DType;
 import dev.assay.builtin.CanonicalEngine;
-import dev.assay.fixture.Answer;
-import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
 import dev.assay.fuzz.FuzzReport;
 import dev.assay.fuzz.Fuzzer;
 import dev.assay.fuzz.Input;
 import dev.assay.plan.Selection;
+import dev.assay.protocol.Declaring;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,45 +36,31 @@ public final class FuzzBench {
   private FuzzBench() {}
 
   /** The canonical engine by another name: its own would have the reference judge every case. */
-  private record Stranger(Engine canonical) implements Engine {
-    @Override
-    public Hello hello() {
-      Hello its = canonical.hello();
-      return new Hello(
-          "stranger",
-          its.version(),
-          its.language(),
-          its.device(),
-          its.dtypes(),
-          its.ops(),
-          its.conventions(),
-          its.ability());
-    }
-
-    @Override
-    public Answer run(Case question, DType dtype) {
-      return canonical.run(question, dtype);
-    }
-
-    @Override
-    public void close() {
-      canonical.close();
-    }
+  private static Engine stranger(Library library) {
+    Engine canonical = new CanonicalEngine(Backend.named("jvm"), library);
+    Hello its = canonical.hello();
+    return new Declaring(
+        canonical,
+        new Hello(
+            "stranger",
+            its.version(),
+            its.language(),
+            its.device(),
+            its.dtypes(),
+            its.ops(),
+            its.conventions(),
+            its.ability()));
   }
 
   public static void main(String[] args) throws InterruptedException {
     Duration time = Duration.ofSeconds(Long.parseLong(args[0]));
     int jobs = Integer.parseInt(args[1]);
     Library library = Library.standard();
-    List<Engine> engines =
-        Stream.<Engine>generate(
-                () -> new Stranger(new CanonicalEngine(Backend.named("jvm"), library)))
-            .limit(jobs)
-            .toList();
+    List<Engine> engines = Stream.generate(() -> stranger(library)).limit(jobs).toList();
     Fuzzer fuzzer =
         new Fuzzer(
             library,
-            new Selection(List.of(), Optional.empty(), List.of(), 1, 1, Set.of()),
+            Selection.all(),
             new Fuzzer.Span(Long.parseLong(args[2]), Long.MAX_VALUE, time),
             Input.RIGHT);
     FuzzReport report = fuzzer.run(engines, new FuzzBench()::tell);

@@ -18,6 +18,7 @@ import dev.assay.oracle.Reference;
 import dev.assay.oracle.number.Doubles;
 import dev.assay.plan.Selection;
 import dev.assay.protocol.Ability;
+import dev.assay.protocol.Declaring;
 import dev.assay.protocol.Engine;
 import dev.assay.protocol.Hello;
 import java.nio.file.Path;
@@ -163,31 +164,9 @@ class RefusalsTest {
   @Test
   void anEngineThatDeclaresNoRefusalsIsAskedNone() {
     Engine right = new CanonicalEngine(Backend.named("jvm"));
-    Engine careless =
-        new Engine() {
-          @Override
-          public Hello hello() {
-            Hello its = right.hello();
-            Ability all = Ability.FULL;
-            return new Hello(
-                its.name(),
-                its.version(),
-                its.language(),
-                its.device(),
-                its.dtypes(),
-                its.ops(),
-                its.conventions(),
-                new Ability(all.level(), all.levels(), all.fixed(), false));
-          }
-
-          @Override
-          public Answer run(Case question, DType dtype) {
-            return right.run(question, dtype);
-          }
-
-          @Override
-          public void close() {}
-        };
+    Ability all = Ability.FULL;
+    Ability answering = new Ability(all.level(), all.levels(), all.fixed(), false);
+    Engine careless = new Declaring(right, right.hello().with(answering));
     assertThrows(IllegalArgumentException.class, () -> fuzzed(careless, 1, "affine"));
   }
 }

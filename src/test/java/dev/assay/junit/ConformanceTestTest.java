@@ -5,18 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.assay.array.Backend;
-import dev.assay.array.DType;
 import dev.assay.builtin.CanonicalEngine;
-import dev.assay.fixture.Answer;
-import dev.assay.fixture.Case;
-import dev.assay.fixture.Tensor;
+import dev.assay.protocol.Altered;
 import dev.assay.protocol.Engine;
-import dev.assay.protocol.Hello;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -30,41 +23,14 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** The JUnit class on engines that are right, wrong and partial, run as an IDE runs it. */
 class ConformanceTestTest {
 
-  /** The canonical engine, with the bias gradient of affine averaged. */
-  private record Averaging(Engine right) implements Engine {
-    @Override
-    public Hello hello() {
-      return right.hello();
-    }
-
-    @Override
-    public Answer run(Case question, DType dtype) {
-      Answer answer = right.run(question, dtype);
-      List<Map<String, Tensor>> steps = new ArrayList<>();
-      for (Map<String, Tensor> results : answer.steps()) {
-        Map<String, Tensor> wrong = new LinkedHashMap<>(results);
-        wrong.computeIfPresent("d_b", (name, db) -> over(db, results.get("d_x").shape()[0]));
-        steps.add(wrong);
-      }
-      return new Answer(steps, answer.declined(), answer.ending());
-    }
-
-    private static Tensor over(Tensor tensor, int rows) {
-      double[] data = Arrays.stream(tensor.data()).map(x -> x / rows).toArray();
-      return new Tensor(tensor.dtype(), tensor.shape(), data);
-    }
-
-    @Override
-    public void close() {
-      right.close();
-    }
-  }
-
   @Conformance(ops = "affine", expectedFailures = "expected.txt")
   static class Wrong extends ConformanceTest {
+    /** The bias gradient of affine is averaged. */
     @Override
     protected Engine engine() {
-      return new Averaging(new CanonicalEngine(Backend.named("jvm")));
+      return new Altered(
+          new CanonicalEngine(Backend.named("jvm")),
+          (name, results) -> name.equals("d_b") ? 1.0 / results.get("d_x").shape()[0] : 1);
     }
   }
 

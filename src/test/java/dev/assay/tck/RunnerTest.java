@@ -8,15 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.array.Backend;
 import dev.assay.array.DType;
 import dev.assay.builtin.CanonicalEngine;
-import dev.assay.fixture.Answer;
-import dev.assay.fixture.Case;
 import dev.assay.fixture.Library;
-import dev.assay.fixture.Tensor;
 import dev.assay.judge.Verdict;
 import dev.assay.oracle.Reference;
 import dev.assay.plan.Selection;
+import dev.assay.protocol.Altered;
+import dev.assay.protocol.Declaring;
 import dev.assay.protocol.Engine;
-import dev.assay.protocol.Hello;
 import dev.assay.report.ExpectedFailures;
 import dev.assay.report.Run;
 import dev.assay.report.RunWriter;
@@ -25,8 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,65 +82,9 @@ class RunnerTest {
     assertThrows(IllegalArgumentException.class, () -> run(1, "nope*", 1, 1));
   }
 
-  /** The canonical engine, but for the conventions that it declares. */
-  private record Declares(CanonicalEngine engine, Map<String, Map<String, List<String>>> options)
-      implements Engine {
-    @Override
-    public Hello hello() {
-      Hello hello = engine.hello();
-      return new Hello(
-          hello.name(),
-          hello.version(),
-          hello.language(),
-          hello.device(),
-          hello.dtypes(),
-          hello.ops(),
-          options);
-    }
-
-    @Override
-    public Answer run(Case question, DType dtype) {
-      return engine.run(question, dtype);
-    }
-
-    @Override
-    public void close() {
-      engine.close();
-    }
-  }
-
-  /** Gives twice what is right. */
-  private record Twice(CanonicalEngine right) implements Engine {
-    @Override
-    public Hello hello() {
-      return right.hello();
-    }
-
-    @Override
-    public Answer run(Case question, DType dtype) {
-      Answer answer = right.run(question, dtype);
-      List<Map<String, Tensor>> steps = new ArrayList<>();
-      for (Map<String, Tensor> step : answer.steps()) {
-        Map<String, Tensor> twice = new LinkedHashMap<>();
-        step.forEach(
-            (name, tensor) -> {
-              double[] data = Arrays.stream(tensor.data()).map(x -> 2 * x).toArray();
-              twice.put(name, new Tensor(tensor.dtype(), tensor.shape(), data));
-            });
-        steps.add(twice);
-      }
-      return new Answer(steps, answer.ending());
-    }
-
-    @Override
-    public void close() {
-      right.close();
-    }
-  }
-
   private Run twice(Path list, String expected) throws IOException, InterruptedException {
     Files.writeString(list, expected + " * # twice what is right\n");
-    Engine engine = new Twice(new CanonicalEngine(Backend.named("jvm")));
+    Engine engine = new Altered(new CanonicalEngine(Backend.named("jvm")), (name, results) -> 2);
     Selection selection =
         new Selection(
             List.of("affine"),
@@ -174,7 +114,8 @@ class RunnerTest {
 
   private Set<String> reasons(String op, Map<String, List<String>> options)
       throws InterruptedException {
-    Engine engine = new Declares(new CanonicalEngine(Backend.named("jvm")), Map.of(op, options));
+    Engine right = new CanonicalEngine(Backend.named("jvm"));
+    Engine engine = new Declaring(right, right.hello().following(Map.of(op, options)));
     Selection selection =
         new Selection(
             List.of(op), Optional.empty(), List.of(DType.FLOAT64), 1, 1, Selection.all().asked());
